@@ -1,0 +1,58 @@
+// Texts that are read, each with its path, and places in them. Line and column are found only when something is printed.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+using FileId = std::uint32_t;
+
+// Bytes of a file as read, half open; begin == end is the place between two bytes.
+struct Range {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+// A place in a file; without a range, the file as a whole.
+struct Span {
+    FileId file = 0;
+    std::optional<Range> range;
+    friend bool operator==(const Span&, const Span&) = default;
+};
+
+// Both count from 1; the column counts characters (Unicode code points), as editors do.
+struct LineColumn {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+};
+
+struct SourceFile {
+    std::string path;  // as it is shown to people
+    std::string text;
+    std::vector<std::uint32_t> line_starts;  // byte offset of each line
+};
+
+// All files of one run. Ids count from 0 and stay valid; texts never move.
+class Files {
+public:
+    FileId add(std::string path, std::string text);
+    const SourceFile& operator[](FileId id) const { return files_[id]; }
+    std::size_t size() const { return files_.size(); }
+
+    // `offset` past the end counts as the end.
+    LineColumn position(FileId id, std::uint32_t offset) const;
+    // The byte offset of a line (from 1) and a byte column (from 1), clamped to the line.
+    std::uint32_t offset(FileId id, std::uint32_t line, std::uint32_t byte_column) const;
+    // A line (from 1) without its line break.
+    std::string_view line(FileId id, std::uint32_t line) const;
+
+private:
+    std::deque<SourceFile> files_;
+};
+
+}  // namespace lectern

@@ -1,0 +1,35 @@
+// Small things done to text. UTF-8 throughout.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lectern {
+
+std::string_view trim(std::string_view text);                       // ASCII white space off both ends
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string join(std::span<const std::string> parts, std::string_view separator);
+
+// The offset of the first byte that is not valid UTF-8 (RFC 3629); nothing if all is.
+std::optional<std::size_t> invalid_utf8(std::string_view text);
+
+// The anchor that GitHub gives a heading: lower case, punctuation dropped, spaces to hyphens.
+std::string github_slug(std::string_view heading);
+
+// & < > " as entities: fit for XML and HTML text and double-quoted attributes.
+std::string escape_xml(std::string_view text);
+
+// The word nearest in spelling (Damerau–Levenshtein) if it is near enough to be meant; else nothing.
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
+
+// NFC, each run of white space as one space, none at the ends: how texts are compared.
+std::string normalize_text(std::string_view text);
+// Lower case character by character (no language's special rules, so that JavaScript does the same).
+std::string lower_case(std::string_view text);
+
+// CSV field after RFC 4180: quoted if it must be.
+std::string csv_field(std::string_view text);
+
+}  // namespace lectern

@@ -1,0 +1,40 @@
+// A target: a format that Lectern writes. Targets know courses, not disks: they give back named bytes.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/disk.h"
+#include "model/course.h"
+#include "model/fidelity.h"
+#include "model/key.h"
+
+namespace lectern {
+
+struct WriteOptions {
+    const Key* key = nullptr;     // of this build; never null
+    std::string_view form;        // only this form (targets that deliver assessments); empty: everything
+    std::vector<std::string> left_out;  // ids of items that the target can't carry
+};
+
+// The files of one package by path in it; a target that writes one plain file gives one entry.
+using Package = Tree;
+
+struct Target {
+    std::string_view name;       // "moodle-xml"
+    std::string_view extension;  // "xml": dist/<course>/<course>.<name>.<extension>
+    std::string_view title;      // for `lectern targets`
+    bool archive;                // a zip of the package, or its one file as it is
+    bool delivers;               // records responses itself (has the player): honours --form and delivery.key
+    // Pure: what the target does with this item. The table of `lectern targets` and fidelity.json come from it.
+    Carriage (*carries)(const Item& item);
+    Package (*write)(const Course& course, const WriteOptions& options);
+};
+
+// All targets, in the order of design §4: the only list.
+std::span<const Target> targets();
+const Target* find_target(std::string_view name);
+
+}  // namespace lectern

@@ -1,0 +1,120 @@
+// A course as plain data: what the sources say, what the targets write.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/item.h"
+
+namespace lectern {
+
+struct Task {
+    std::string id, title;
+    Span at;
+};
+struct Domain {
+    std::string id, title;
+    Rational weight;  // share of the exam's points, 0..1
+    std::vector<Task> tasks;
+    Span at, weight_at;
+};
+
+// Inclusive; max is empty for "5..".
+struct CountRange {
+    int min = 0;
+    std::optional<int> max;
+    bool holds(std::size_t n) const { return static_cast<int>(n) >= min && (!max || static_cast<int>(n) <= *max); }
+    friend bool operator==(const CountRange&, const CountRange&) = default;
+};
+std::string to_string(const CountRange& range);  // "4", "3..5", "5.."
+
+// item-rules: type ("multiple-choice" …, "case-study") → what is counted ("options", "correct", "steps", "prompts", "items") → how many.
+using ItemRules = std::map<std::string, std::map<std::string, CountRange>>;
+
+// The reporting scale. Linear in two pieces through (0, min), (cut, pass), (1, max), rounded half up.
+struct Scale {
+    int min = 0, max = 100, pass = 50;
+    Rational cut{1, 2};  // share of the raw points that passes
+    // form → raw points → scaled score; where a form has a table, the table wins.
+    std::map<std::string, std::map<int, int>> tables;
+};
+
+struct Blueprint {
+    std::string id, title;
+    int questions = 0, minutes = 0;
+    std::string scoring = "compensatory";
+    Scale scale;
+    Rational tolerance{1, 50};  // of a weight, at domain level
+    std::vector<Domain> domains;
+    ItemRules item_rules;
+    Span at, weights_at, scale_at;
+    bool present = false;
+};
+const Domain* domain_of_task(const Blueprint& blueprint, std::string_view task);
+
+struct CaseStudy {
+    std::string id, title;
+    Content stimulus;
+    std::vector<std::size_t> items;  // indexes in Course::items, in order
+    Span at;
+};
+
+struct Lesson {
+    std::string id, title, task, path;  // path: "lessons/1.1.md"
+    std::optional<double> minutes;
+    Content content;
+    Span at, task_at;
+};
+
+struct FormItem {
+    std::string id;
+    Span at;
+};
+struct Form {
+    std::string id, title, path;
+    std::optional<long long> seed;
+    std::optional<int> minutes;  // the blueprint's if empty
+    std::vector<FormItem> items;
+    Span at;
+};
+
+struct Media {
+    std::string path;  // "media/flow.png"
+    std::shared_ptr<const std::string> bytes;
+};
+
+enum class KeyDelivery { included, withheld };
+
+struct Delivery {
+    KeyDelivery key = KeyDelivery::included;
+    std::vector<std::string> targets;  // built when no --target is given; empty: all
+};
+
+// The same course in another language. Items stand by id; what is not there stays in the course's own language.
+struct Translation {
+    std::string language;
+    std::string title;                   // empty: not translated
+    std::map<std::string, Item> items;   // by the id of the item that it stands for
+    std::map<std::string, Lesson> lessons;          // by path
+    std::map<std::string, CaseStudy> case_studies;  // by path of the file
+};
+
+struct Course {
+    std::string id, title, language = "en", description, licence;
+    Delivery delivery;
+    Blueprint blueprint;
+    std::vector<Item> items;  // in order of path, then of place
+    std::vector<CaseStudy> case_studies;
+    std::vector<Lesson> lessons;
+    std::vector<Form> forms;
+    std::map<std::string, Media> media;  // by path
+    std::vector<Translation> translations;
+    Span at;
+
+    const Item* find_item(std::string_view id) const;
+    const Form* find_form(std::string_view id) const;
+};
+
+}  // namespace lectern

@@ -1,0 +1,37 @@
+// How faithfully a target carries an item, and what is lost.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/item.h"
+
+namespace lectern {
+
+enum class Fidelity { exact, approximated, unsupported };
+std::string_view to_string(Fidelity fidelity);
+
+// How a system scores a response, where that is not one of Lectern's own rules. What fidelity.json names in "scored_as".
+//   own               as Lectern does
+//   right_if_none_wrong   multiple response: 0 if any distractor is chosen, else right ÷ keys (Moodle's choice with negative fractions)
+//   per_pair, right_minus_wrong, …   the rule of that name
+//   by_hand           a person scores it
+enum class ScoredAs { own, right_if_none_wrong, by_hand, all_or_nothing, per_option, right_minus_wrong, per_key, per_position,
+                      per_neighbour, longest_run, per_pair };
+std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
+
+// What one target does with one item. `loss` and `advice` are empty if the fidelity is exact.
+struct Carriage {
+    Fidelity fidelity = Fidelity::exact;
+    ScoredAs scored_as = ScoredAs::own;
+    std::string loss;    // what is lost, for people: "a proper subset of the keys gets part of the points"
+    std::string advice;  // what to do
+};
+
+struct FidelityNote {
+    std::string target;
+    std::string item;
+    Carriage carriage;
+};
+
+}  // namespace lectern

@@ -1,0 +1,43 @@
+// Answers, and sittings made of them: every result format is read into these.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace lectern {
+
+// The answer to one item. Choice: ids of the options chosen; ordering: ids of the steps in the candidate's order; numeric, short
+// answer and essay: one text; all in `values`. Matching: (prompt, match) in `pairs`. Both empty: unanswered.
+struct Response {
+    std::vector<std::string> values;
+    std::vector<std::pair<std::string, std::string>> pairs;
+    bool answered() const { return !values.empty() || !pairs.empty(); }
+    friend bool operator==(const Response&, const Response&) = default;
+};
+
+struct ItemResponse {
+    std::string item;
+    Response response;
+    std::optional<double> seconds;
+};
+
+// What the system that delivered the exam says it scored.
+struct Reported {
+    std::optional<double> raw, max, scaled;
+    std::optional<bool> passed;
+    std::map<std::string, double> items;  // points by item
+};
+
+struct Attempt {
+    std::string candidate;
+    int attempt = 1;
+    std::string assessment;  // id of the form; empty: not known
+    std::string build;       // empty: not known
+    std::string language, started, submitted;  // times: RFC 3339, as written
+    std::vector<ItemResponse> responses;       // in the order delivered
+    std::optional<Reported> reported;
+};
+
+}  // namespace lectern
