@@ -1,0 +1,139 @@
+#include "base/disk.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace lectern {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const fs::path& path, const char* what) {
+    throw SystemError(std::string("cannot ") + what + " " + path.string() + ": " + std::strerror(errno));
+}
+
+// Readers of std::filesystem's own errors get the path and the system's words.
+[[noreturn]] void fail(const fs::filesystem_error& error, const char* what) {
+    throw SystemError(std::string("cannot ") + what + " " + error.path1().string() + ": " + error.code().message());
+}
+
+void write_all(int file, const fs::path& path, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto n = ::write(file, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail(path, "write");
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+}
+
+void write_plain(const fs::path& path, std::string_view bytes) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (file < 0) fail(path, "write");
+    try {
+        write_all(file, path, bytes);
+    } catch (...) {
+        ::close(file);
+        throw;
+    }
+    if (::fsync(file) != 0 || ::close(file) != 0) fail(path, "write");
+}
+
+fs::path beside(const fs::path& path, std::string_view mark) {
+    fs::path other = path.parent_path() / ("." + path.filename().string() + "." + std::string(mark) + std::to_string(::getpid()));
+    return other;
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+    if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+    errno = 0;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) fail(path, "read");
+    if (fs::is_directory(path)) throw SystemError("cannot read " + path.string() + ": it is a folder");
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (in.bad()) fail(path, "read");
+    return bytes;
+}
+
+Tree read_tree(const fs::path& folder, std::span<const std::string_view> names) {
+    Tree tree;
+    try {
+        for (const std::string_view name : names) {
+            const fs::path root = folder / name;
+            if (fs::is_regular_file(root)) tree[std::string(name)] = read_file(root);
+            if (!fs::is_directory(root)) continue;
+            for (auto at = fs::recursive_directory_iterator(root); at != fs::recursive_directory_iterator(); ++at) {
+                if (at->path().filename().string().starts_with('.')) {
+                    if (at->is_directory()) at.disable_recursion_pending();
+                } else if (at->is_regular_file()) {
+                    tree[at->path().lexically_relative(folder).generic_string()] = read_file(at->path());
+                }
+            }
+        }
+    } catch (const fs::filesystem_error& error) {
+        fail(error, "read");
+    }
+    return tree;
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+    try {
+        if (path.has_parent_path()) fs::create_directories(path.parent_path());
+    } catch (const fs::filesystem_error& error) {
+        fail(error, "write");
+    }
+    const fs::path temporary = beside(path, "new");
+    try {
+        write_plain(temporary, bytes);
+        if (::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "write");
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(temporary, ignored);
+        throw;
+    }
+}
+
+void replace_folder(const fs::path& folder, const Tree& files) {
+    const fs::path target = fs::absolute(folder).lexically_normal();
+    const fs::path clean = target.has_filename() ? target : target.parent_path();
+    const fs::path fresh = beside(clean, "new"), old = beside(clean, "old");
+    std::error_code ignored;
+    try {
+        fs::create_directories(clean.parent_path());
+        fs::remove_all(fresh);
+        fs::create_directories(fresh);
+        for (const auto& [path, bytes] : files) {
+            fs::create_directories((fresh / path).parent_path());
+            write_plain(fresh / path, bytes);
+        }
+        fs::remove_all(old);
+        if (fs::exists(clean)) {
+            // RENAME_EXCHANGE swaps both names in one step; file systems without it get two renames.
+            if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, clean.c_str(), RENAME_EXCHANGE) == 0) {
+                fs::remove_all(fresh);
+                return;
+            }
+            fs::rename(clean, old);
+        }
+        fs::rename(fresh, clean);
+        fs::remove_all(old);
+    } catch (const fs::filesystem_error& error) {
+        if (!fs::exists(clean) && fs::exists(old)) fs::rename(old, clean, ignored);
+        fs::remove_all(fresh, ignored);
+        fail(error, "write");
+    } catch (...) {
+        fs::remove_all(fresh, ignored);
+        throw;
+    }
+}
+
+}  // namespace lectern

@@ -1,0 +1,44 @@
+#include "base/file.h"
+
+#include <algorithm>
+
+namespace lectern {
+
+FileId Files::add(std::string path, std::string text) {
+    std::vector<std::uint32_t> starts{0};
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == '\n') starts.push_back(static_cast<std::uint32_t>(i + 1));
+    files_.push_back({std::move(path), std::move(text), std::move(starts)});
+    return static_cast<FileId>(files_.size() - 1);
+}
+
+LineColumn Files::position(FileId id, std::uint32_t offset) const {
+    const SourceFile& file = files_[id];
+    offset = std::min(offset, static_cast<std::uint32_t>(file.text.size()));
+    const auto next = std::upper_bound(file.line_starts.begin(), file.line_starts.end(), offset);
+    const std::uint32_t start = *(next - 1);
+    const auto characters = std::count_if(file.text.begin() + start, file.text.begin() + offset,
+                                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    return {static_cast<std::uint32_t>(next - file.line_starts.begin()), static_cast<std::uint32_t>(characters) + 1};
+}
+
+std::uint32_t Files::offset(FileId id, std::uint32_t line, std::uint32_t byte_column) const {
+    const SourceFile& file = files_[id];
+    if (line < 1) return 0;
+    if (line > file.line_starts.size()) return static_cast<std::uint32_t>(file.text.size());
+    const std::uint32_t start = file.line_starts[line - 1];
+    const std::uint32_t length = static_cast<std::uint32_t>(this->line(id, line).size());
+    return start + std::min(byte_column < 1 ? 0 : byte_column - 1, length);
+}
+
+std::string_view Files::line(FileId id, std::uint32_t line) const {
+    const SourceFile& file = files_[id];
+    if (line < 1 || line > file.line_starts.size()) return {};
+    const std::uint32_t start = file.line_starts[line - 1];
+    std::size_t end = file.text.find('\n', start);
+    if (end == std::string::npos) end = file.text.size();
+    if (end > start && file.text[end - 1] == '\r') --end;
+    return std::string_view(file.text).substr(start, end - start);
+}
+
+}  // namespace lectern

@@ -1,0 +1,187 @@
+#include "base/text.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+#include <utf8proc.h>
+
+namespace lectern {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n\f\v";
+
+void append(std::string& out, utf8proc_int32_t character) {
+    utf8proc_uint8_t bytes[4];
+    const auto n = utf8proc_encode_char(character, bytes);
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(n));
+}
+
+// Calls `use` for each character; bytes that are no UTF-8 are skipped.
+template <typename Use>
+void each_character(std::string_view text, Use use) {
+    const auto* p = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_int32_t c = 0;
+        const auto n = utf8proc_iterate(p, left, &c);
+        if (n > 0) use(c);
+        const auto step = n > 0 ? n : 1;
+        p += step;
+        left -= step;
+    }
+}
+
+bool is_space(utf8proc_int32_t c) {
+    const auto category = utf8proc_category(c);
+    return (c >= 9 && c <= 13) || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const auto at = text.find(separator);
+        parts.push_back(text.substr(0, at));
+        if (at == std::string_view::npos) return parts;
+        text.remove_prefix(at + 1);
+    }
+}
+
+std::string join(std::span<const std::string> parts, std::string_view separator) {
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) out += separator;
+        out += parts[i];
+    }
+    return out;
+}
+
+std::optional<std::size_t> invalid_utf8(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        utf8proc_int32_t c = 0;
+        const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                        static_cast<utf8proc_ssize_t>(text.size() - at), &c);
+        if (n <= 0) return at;
+        at += static_cast<std::size_t>(n);
+    }
+    return std::nullopt;
+}
+
+std::string github_slug(std::string_view heading) {
+    std::string slug;
+    each_character(heading, [&](utf8proc_int32_t c) {
+        if (c == ' ') {
+            slug += '-';
+            return;
+        }
+        switch (utf8proc_category(c)) {
+            case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
+            case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND:
+            case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_PC:
+                append(slug, utf8proc_tolower(c));
+                break;
+            default:
+                if (c == '-') slug += '-';
+        }
+    });
+    return slug;
+}
+
+std::string escape_xml(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            default:
+                // XML 1.0 has no place for other control characters.
+                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r') out += c;
+        }
+    }
+    return out;
+}
+
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words) {
+    std::optional<std::string_view> best;
+    std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+    for (const std::string_view other : words) {
+        // Damerau–Levenshtein (optimal string alignment), three rows.
+        std::vector<std::size_t> before(other.size() + 1), above(other.size() + 1), row(other.size() + 1);
+        for (std::size_t j = 0; j <= other.size(); ++j) above[j] = j;
+        for (std::size_t i = 1; i <= word.size(); ++i) {
+            row[0] = i;
+            for (std::size_t j = 1; j <= other.size(); ++j) {
+                const std::size_t change = word[i - 1] == other[j - 1] ? 0 : 1;
+                row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + change});
+                if (i > 1 && j > 1 && word[i - 1] == other[j - 2] && word[i - 2] == other[j - 1])
+                    row[j] = std::min(row[j], before[j - 2] + 1);
+            }
+            before = above;
+            above = row;
+        }
+        if (above[other.size()] < best_distance) {
+            best_distance = above[other.size()];
+            best = other;
+        }
+    }
+    return best;
+}
+
+std::string normalize_text(std::string_view text) {
+    utf8proc_uint8_t* composed = nullptr;
+    const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                                &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
+    const std::string_view nfc = n >= 0 ? std::string_view(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(n)) : text;
+    std::string out;
+    bool space = false;
+    each_character(nfc, [&](utf8proc_int32_t c) {
+        if (is_space(c)) {
+            space = true;
+            return;
+        }
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        append(out, c);
+    });
+    return out;
+}
+
+std::string lower_case(std::string_view text) {
+    std::string out;
+    each_character(text, [&](utf8proc_int32_t c) {
+        append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
+        if (c == 0x130) append(out, 0x307);  // as JavaScript's toLowerCase has it
+    });
+    return out;
+}
+
+std::string csv_field(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+}  // namespace lectern
