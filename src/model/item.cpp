@@ -1,0 +1,68 @@
+#include "model/item.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lectern {
+
+namespace {
+
+// In the order of the enums.
+constexpr std::array<std::string_view, 8> rule_words = {"all-or-nothing", "per-option",    "right-minus-wrong", "per-key",
+                                                        "per-position",   "per-neighbour", "longest-run",       "per-pair"};
+constexpr std::array<std::string_view, 7> type_words = {"multiple-choice", "multiple-response", "ordering", "matching",
+                                                        "numeric",         "short-answer",      "essay"};
+
+template <typename Enum, std::size_t n>
+std::optional<Enum> parse(const std::array<std::string_view, n>& words, std::string_view word) {
+    const auto found = std::ranges::find(words, word);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<Enum>(found - words.begin());
+}
+
+}  // namespace
+
+std::string_view to_string(ScoringRule rule) { return rule_words[static_cast<std::size_t>(rule)]; }
+std::optional<ScoringRule> parse_scoring_rule(std::string_view word) { return parse<ScoringRule>(rule_words, word); }
+std::string_view to_string(ItemType type) { return type_words[static_cast<std::size_t>(type)]; }
+std::optional<ItemType> parse_item_type(std::string_view word) { return parse<ItemType>(type_words, word); }
+
+bool rule_fits(ScoringRule rule, ItemType type) {
+    switch (rule) {
+        case ScoringRule::all_or_nothing: return true;
+        case ScoringRule::per_option:
+        case ScoringRule::right_minus_wrong:
+        case ScoringRule::per_key: return type == ItemType::multiple_response;
+        case ScoringRule::per_position:
+        case ScoringRule::per_neighbour:
+        case ScoringRule::longest_run: return type == ItemType::ordering;
+        case ScoringRule::per_pair: return type == ItemType::matching;
+    }
+    return false;
+}
+
+std::string letter(std::size_t index) {
+    std::string out;
+    for (++index; index > 0; index = (index - 1) / 26) out.insert(out.begin(), static_cast<char>('a' + (index - 1) % 26));
+    return out;
+}
+
+Span Item::place(std::string_view attribute) const {
+    for (const auto& [name, span] : places)
+        if (name == attribute) return span;
+    return at;
+}
+
+ItemType type_of(const Item& item) {
+    struct Visitor {
+        ItemType operator()(const Choice& c) const { return c.multiple ? ItemType::multiple_response : ItemType::multiple_choice; }
+        ItemType operator()(const Ordering&) const { return ItemType::ordering; }
+        ItemType operator()(const Matching&) const { return ItemType::matching; }
+        ItemType operator()(const Numeric&) const { return ItemType::numeric; }
+        ItemType operator()(const ShortAnswer&) const { return ItemType::short_answer; }
+        ItemType operator()(const Essay&) const { return ItemType::essay; }
+    };
+    return std::visit(Visitor{}, item.interaction);
+}
+
+}  // namespace lectern
