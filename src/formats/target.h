@@ -1,7 +1,6 @@
 // A target: a format that Lectern writes. Targets know courses, not disks: they give back named bytes.
 #pragma once
-#include <functional>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

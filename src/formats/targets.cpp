@@ -1,0 +1,22 @@
+#include <algorithm>
+#include <array>
+
+#include "formats/target.h"
+
+namespace lectern {
+
+namespace {
+
+// One line a target, in the order of design §4.
+constexpr std::array<Target, 0> all_targets = {};
+
+}  // namespace
+
+std::span<const Target> targets() { return all_targets; }
+
+const Target* find_target(std::string_view name) {
+    const auto found = std::ranges::find(targets(), name, &Target::name);
+    return found == targets().end() ? nullptr : &*found;
+}
+
+}  // namespace lectern
