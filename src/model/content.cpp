@@ -1,13 +1,10 @@
 #include "model/content.h"
 
+#include "base/overload.h"
+
 namespace lectern {
 
 namespace {
-
-template <class... Ts>
-struct Overload : Ts... {
-    using Ts::operator()...;
-};
 
 void append(std::string& out, const Inlines& inlines);
 void append(std::string& out, const Blocks& blocks);

@@ -1,8 +1,37 @@
 #include "model/course.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace lectern {
+
+namespace {
+
+std::optional<int> parse_count(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value < 0) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+std::optional<CountRange> parse_count_range(std::string_view text) {
+    const auto dots = text.find("..");
+    if (dots == std::string_view::npos) {
+        const auto exact = parse_count(text);
+        return exact ? std::optional(CountRange{*exact, *exact}) : std::nullopt;
+    }
+    const std::string_view low = text.substr(0, dots), high = text.substr(dots + 2);
+    CountRange range;
+    const auto min = low.empty() ? std::optional(0) : parse_count(low);
+    if (!min || (low.empty() && high.empty())) return std::nullopt;
+    range.min = *min;
+    if (high.empty()) return range;
+    range.max = parse_count(high);
+    if (!range.max || *range.max < range.min) return std::nullopt;
+    return range;
+}
 
 std::string to_string(const CountRange& range) {
     if (!range.max) return std::to_string(range.min) + "..";

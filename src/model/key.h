@@ -26,6 +26,7 @@ struct ItemKey {
     std::vector<std::pair<std::string, std::string>> ranges;   // numeric: (min, max), both included
     std::map<std::string, std::string> texts;                  // HTML of each option, step, prompt ("1") and match
     std::string stem;                                          // HTML
+    std::optional<double> difficulty;                          // logits, as Item::difficulty
     std::string case_study;                                    // id; empty: none
 };
 

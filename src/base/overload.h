@@ -1,0 +1,11 @@
+// std::visit with a lambda for each alternative; one that is missing does not compile.
+#pragma once
+
+namespace lectern {
+
+template <class... Ts>
+struct Overload : Ts... {
+    using Ts::operator()...;
+};
+
+}  // namespace lectern
