@@ -11,6 +11,13 @@
 
 namespace lectern {
 
+// Where the keys of a YAML file stand, by their path from its top: "scale/cut", "item-rules/ordering/steps", "delivery/targets/1".
+struct Places {
+    std::map<std::string, Span, std::less<>> by_path;
+    // The place of that key or, if it has none, of the nearest one above it, or `otherwise`.
+    Span find(std::string_view path, Span otherwise) const;
+};
+
 struct Task {
     std::string id, title;
     Span at;
@@ -53,6 +60,7 @@ struct Blueprint {
     std::vector<Domain> domains;
     ItemRules item_rules;
     Span at, weights_at, scale_at;
+    Places places;
     bool present = false;
 };
 const Domain* domain_of_task(const Blueprint& blueprint, std::string_view task);
@@ -115,6 +123,7 @@ struct Course {
     std::map<std::string, Media> media;  // by path
     std::vector<Translation> translations;
     Span at;
+    Places places;  // of course.yaml
 
     const Item* find_item(std::string_view id) const;
     const Form* find_form(std::string_view id) const;
