@@ -41,4 +41,8 @@ std::string_view Files::line(FileId id, std::uint32_t line) const {
     return std::string_view(file.text).substr(start, end - start);
 }
 
+void Files::show_under(std::string_view folder) {
+    for (SourceFile& file : files_) file.path = std::string(folder) + (folder.ends_with('/') ? "" : "/") + file.path;
+}
+
 }  // namespace lectern

@@ -51,6 +51,9 @@ public:
     // A line (from 1) without its line break.
     std::string_view line(FileId id, std::uint32_t line) const;
 
+    // Puts "folder/" before the path of every file, so that people can open it from where they are.
+    void show_under(std::string_view folder);
+
 private:
     std::deque<SourceFile> files_;
 };

@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include <fmt/format.h>
-
 namespace lectern {
 
 std::optional<Rational> parse_decimal(std::string_view text) {
@@ -29,7 +27,11 @@ std::optional<Rational> parse_decimal(std::string_view text) {
     return Rational(negative ? -num : num, den);
 }
 
-std::string to_decimal(double value) { return fmt::format("{}", value); }
+std::string to_decimal(double value) {
+    char digits[400];  // the longest double in full: 309 digits before the point, or 324 zeros after it and 17 digits
+    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
+    return {digits, end};
+}
 
 std::string to_decimal(Rational value) {
     if (value.den == 1) return std::to_string(value.num);

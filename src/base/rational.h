@@ -38,7 +38,7 @@ struct Rational {
 // Nothing if `text` is anything else.
 std::optional<Rational> parse_decimal(std::string_view text);
 
-// The shortest decimal that a double reads back to the same value: "1", "0.5", "0.6666666666666666".
+// The shortest decimal, never with an exponent, that a double reads back to the same value: "1", "0.5", "0.6666666666666666".
 std::string to_decimal(Rational value);
 std::string to_decimal(double value);
 

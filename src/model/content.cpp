@@ -66,7 +66,45 @@ std::string words(const Content& content) {
     return out;
 }
 
+// One walk for both: Blocks and Inlines are const or not, as the caller has them.
+template <typename InlinesT, typename Use>
+void walk_inlines(InlinesT& inlines, const Use& use) {
+    for (auto& one : inlines) {
+        use(one);
+        std::visit(
+            [&](auto& n) {
+                if constexpr (requires { n.children; }) walk_inlines(n.children, use);
+            },
+            one.node);
+    }
+}
+
+template <typename BlocksT, typename Use>
+void walk_blocks(BlocksT& blocks, const Use& use) {
+    for (auto& block : blocks) {
+        std::visit(
+            [&](auto& n) {
+                using T = std::remove_cvref_t<decltype(n)>;
+                if constexpr (std::is_same_v<T, Paragraph> || std::is_same_v<T, Heading>) {
+                    walk_inlines(n.children, use);
+                } else if constexpr (std::is_same_v<T, Quote> || std::is_same_v<T, Alert>) {
+                    walk_blocks(n.children, use);
+                } else if constexpr (std::is_same_v<T, List>) {
+                    for (auto& item : n.items) walk_blocks(item.children, use);
+                } else if constexpr (std::is_same_v<T, Table>) {
+                    for (auto& cell : n.header) walk_inlines(cell.children, use);
+                    for (auto& row : n.rows)
+                        for (auto& cell : row) walk_inlines(cell.children, use);
+                }
+            },
+            block.node);
+    }
+}
+
 }  // namespace
+
+void visit_inlines(Blocks& blocks, const std::function<void(Inline&)>& use) { walk_blocks(blocks, use); }
+void visit_inlines(const Blocks& blocks, const std::function<void(const Inline&)>& use) { walk_blocks(blocks, use); }
 
 std::string plain_text(const Inlines& inlines) { return words(inlines); }
 std::string plain_text(const Blocks& blocks) { return words(blocks); }

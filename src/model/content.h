@@ -1,5 +1,6 @@
 // What people read: formatted text as a tree, without a word of Markdown or HTML.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -54,6 +55,10 @@ struct Block {
     std::variant<Paragraph, Heading, List, CodeBlock, Quote, Alert, Table, ThematicBreak, MathBlock, RawBlock, ItemReference> node;
     Span at;
 };
+
+// Calls `use` for every inline in the content, outer ones before those inside them.
+void visit_inlines(Blocks& blocks, const std::function<void(Inline&)>& use);
+void visit_inlines(const Blocks& blocks, const std::function<void(const Inline&)>& use);
 
 // The words alone: for titles, comparisons and places that can show nothing else. Blocks and breaks become one space.
 std::string plain_text(const Inlines& inlines);

@@ -69,6 +69,7 @@ struct CaseStudy {
     std::string id, title;
     Content stimulus;
     std::vector<std::size_t> items;  // indexes in Course::items, in order
+    std::string path;                // "cases/fraud.md"
     Span at;
 };
 

@@ -53,6 +53,31 @@ Span Item::place(std::string_view attribute) const {
     return at;
 }
 
+namespace {
+
+template <typename ItemT, typename Use>
+void walk_contents(ItemT& item, const Use& use) {
+    use(item.stem);
+    std::visit(
+        [&](auto& n) {
+            if constexpr (requires { n.options; })
+                for (auto& option : n.options) use(option.content), use(option.feedback);
+            if constexpr (requires { n.steps; })
+                for (auto& step : n.steps) use(step.content), use(step.feedback);
+            if constexpr (requires { n.prompts; })
+                for (auto& prompt : n.prompts) use(prompt.content);
+            if constexpr (requires { n.matches; })
+                for (auto& match : n.matches) use(match.content);
+        },
+        item.interaction);
+    use(item.rationale);
+}
+
+}  // namespace
+
+void visit_contents(Item& item, const std::function<void(Content&)>& use) { walk_contents(item, use); }
+void visit_contents(const Item& item, const std::function<void(const Content&)>& use) { walk_contents(item, use); }
+
 ItemType type_of(const Item& item) {
     struct Visitor {
         ItemType operator()(const Choice& c) const { return c.multiple ? ItemType::multiple_response : ItemType::multiple_choice; }

@@ -1,5 +1,6 @@
 // Items: questions with their keys and scoring rules.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,6 +94,7 @@ using Interaction = std::variant<Choice, Ordering, Matching, Numeric, ShortAnswe
 
 struct Item {
     std::string id;
+    std::string slug;  // the heading's anchor on a code host; the id unless the attributes give one
     std::string title;
     Content stem;
     Interaction interaction;
@@ -113,5 +115,9 @@ struct Item {
 };
 
 ItemType type_of(const Item& item);
+
+// Every content of the item: stem, options, feedback, rationale …
+void visit_contents(Item& item, const std::function<void(Content&)>& use);
+void visit_contents(const Item& item, const std::function<void(const Content&)>& use);
 
 }  // namespace lectern

@@ -1,0 +1,70 @@
+#include "source/paths.h"
+
+#include <vector>
+
+#include "base/text.h"
+
+namespace lectern {
+
+namespace {
+
+int hex(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+std::string percent_decode(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+            out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::string_view without_suffix(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
+
+}  // namespace
+
+bool is_relative(std::string_view url) {
+    if (url.empty() || url.front() == '#' || url.front() == '/') return false;
+    return url.substr(0, url.find_first_of("/?#")).find(':') == std::string_view::npos;
+}
+
+std::string resolve(std::string_view url, std::string_view from_file) {
+    std::vector<std::string_view> parts = split(from_file, '/');
+    parts.pop_back();
+    const std::string_view path = without_suffix(url);
+    const std::string decoded = percent_decode(path);
+    for (const std::string_view part : split(decoded, '/')) {
+        if (part.empty() || part == ".") continue;
+        if (part == ".." && !parts.empty() && parts.back() != "..") parts.pop_back();
+        else parts.push_back(part);
+    }
+    std::string out;
+    for (const std::string_view part : parts) out += (out.empty() ? "" : "/") + std::string(part);
+    return out + std::string(url.substr(path.size()));
+}
+
+void resolve_addresses(Blocks& blocks, std::string_view from_file, const Tree& tree) {
+    const auto address = [&](std::string& url) {
+        if (!is_relative(url)) return;
+        std::string resolved = resolve(url, from_file);
+        const auto parts = split(resolved, '/');
+        if (parts.size() > 2 && parts[0] == "i18n" && !tree.contains(std::string(without_suffix(resolved))))
+            resolved = resolved.substr(parts[0].size() + parts[1].size() + 2);
+        url = std::move(resolved);
+    };
+    visit_inlines(blocks, [&](Inline& one) {
+        if (Link* link = std::get_if<Link>(&one.node)) address(link->url);
+        if (Image* image = std::get_if<Image>(&one.node)) address(image->url);
+    });
+}
+
+}  // namespace lectern
