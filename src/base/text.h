@@ -10,6 +10,7 @@ namespace lectern {
 
 std::string_view trim(std::string_view text);                       // ASCII white space off both ends
 std::vector<std::string_view> split(std::string_view text, char separator);
+std::string count_of(std::size_t n, std::string_view word);         // "1 item", "2 items", "2 case studies"
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
 // The offset of the first byte that is not valid UTF-8 (RFC 3629); nothing if all is.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
 
@@ -13,8 +14,9 @@ Run declare_check(CLI::App& app) {
         print_findings(loaded, options->format, stdout);
         const Course& course = loaded.course;
         if (options->format == "text" && loaded.findings.list().empty())
-            print(stdout, fmt::format("{}: all well: {} items, {} case studies, {} lessons, {} forms\n", course.id, course.items.size(),
-                                      course.case_studies.size(), course.lessons.size(), course.forms.size()));
+            print(stdout, fmt::format("{}: all well: {}, {}, {}, {}\n", course.id, count_of(course.items.size(), "item"),
+                                      count_of(course.case_studies.size(), "case study"), count_of(course.lessons.size(), "lesson"),
+                                      count_of(course.forms.size(), "form")));
         return loaded.findings.has_errors() ? 1 : 0;
     };
 }

@@ -6,7 +6,11 @@ namespace {
 
 // In the order in which a course comes to be.
 constexpr Command all[] = {
+    {"new", "a course that builds, to start from", "lectern new my-course", declare_new},
     {"check", "everything that can be wrong in the sources", "lectern check content/mla-c01", declare_check},
+    {"build", "the course as packages for learning management systems", "lectern build content/mla-c01 --target moodle-xml --target scorm12 -o dist",
+     declare_build},
+    {"targets", "what each target can carry", "lectern targets", declare_targets},
     {"explain", "what a finding means and how to mend it", "lectern explain E0103", declare_explain},
 };
 

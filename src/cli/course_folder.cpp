@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/disk.h"
+#include "base/text.h"
 #include "formats/target.h"
 #include "source/read_course.h"
 
@@ -65,8 +66,7 @@ void print(std::FILE* to, std::string_view text) {
 }
 
 std::string count_findings(const Findings& findings) {
-    const auto count = [](std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); };
-    return fmt::format("{}, {}", count(findings.errors(), "error"), count(findings.warnings(), "warning"));
+    return count_of(findings.errors(), "error") + ", " + count_of(findings.warnings(), "warning");
 }
 
 void print_findings(const Findings& findings, const Files& files, std::string_view format, std::FILE* to) {

@@ -1,0 +1,118 @@
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/disk.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/course_folder.h"
+#include "cli/fidelity_table.h"
+#include "formats/build_course.h"
+
+namespace lectern {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options {
+    CourseOptions course;
+    std::vector<std::string> targets, forms;
+    std::string out = "dist";
+    bool allow_loss = false;
+};
+
+std::vector<const Target*> choose(const std::vector<std::string>& names) {
+    std::vector<const Target*> chosen;
+    std::vector<std::string_view> known;
+    for (const Target& target : targets()) known.push_back(target.name);
+    for (const std::string& name : names) {
+        const Target* target = find_target(name);
+        if (!target) {
+            const auto near = nearest(name, known);
+            throw UsageError(fmt::format("there is no target `{}`{}", name, near ? fmt::format("; did you mean `{}`?", *near) : "; `lectern targets` lists them"));
+        }
+        if (std::ranges::find(chosen, target) == chosen.end()) chosen.push_back(target);
+    }
+    if (names.empty())
+        for (const Target& target : targets()) chosen.push_back(&target);
+    return chosen;
+}
+
+// https://reproducible-builds.org/specs/source-date-epoch/
+std::int64_t source_date_epoch() {
+    const char* text = std::getenv("SOURCE_DATE_EPOCH");
+    if (!text || !*text) return 0;
+    const std::string_view digits = text;
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+    if (error != std::errc() || end != digits.data() + digits.size() || seconds < 0)
+        throw UsageError("SOURCE_DATE_EPOCH is set, but is no number of seconds");
+    return seconds;
+}
+
+// A build replaces its folder whole. A folder that holds anything but an earlier build is somebody's: it is left alone.
+void refuse_foreign_folder(const fs::path& folder) {
+    if (!fs::exists(folder)) return;
+    if (!fs::is_directory(folder)) throw UsageError(fmt::format("{} is a file, not a folder for packages", folder.string()));
+    std::set<std::string> ours = {"build.json"};
+    if (fs::exists(folder / "build.json")) {
+        const auto json = nlohmann::json::parse(read_file(folder / "build.json"), nullptr, false);
+        if (json.is_object() && json.contains("files") && json["files"].is_array())
+            for (const auto& file : json["files"])
+                if (file.is_object()) ours.insert(file.value("path", ""));
+    }
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (!ours.contains(entry.path().filename().string()))
+            throw UsageError(fmt::format("{} holds {}, which no build wrote; building would delete it: move it away, or choose another folder with -o",
+                                         folder.string(), entry.path().filename().string()));
+}
+
+std::string report(const fs::path& folder, const LoadedCourse& loaded, const Built& built) {
+    std::string out = fmt::format("{} (build {}) → {}\n", loaded.course.title, built.build, folder.generic_string());
+    for (const auto& [name, bytes] : built.files) out += fmt::format("  {:>9}  {}\n", bytes.size(), name);
+    return out + "\n" + fidelity_table(loaded.course, built.notes);
+}
+
+int build(const Options& options) {
+    BuildOptions build;
+    build.time = source_date_epoch();
+    LoadedCourse loaded = load_course(options.course);
+    build.targets = choose(options.targets.empty() ? loaded.course.delivery.targets : options.targets);
+    build.forms = options.forms;
+    build.allow_loss = options.allow_loss;
+    Built built;
+    fs::path folder;
+    if (!loaded.findings.has_errors()) {
+        folder = fs::path(options.out) / loaded.course.id;
+        refuse_foreign_folder(folder);
+        built = build_course(loaded.course, build, loaded.findings);
+    }
+    print_findings(loaded, options.course.format, stderr);
+    if (loaded.findings.has_errors()) {
+        if (options.course.format == "text") print(stderr, "nothing was written\n");
+        return 1;
+    }
+    replace_folder(folder, built.files);
+    print(stdout, report(folder, loaded, built));
+    return 0;
+}
+
+}  // namespace
+
+Run declare_build(CLI::App& app) {
+    const auto options = std::make_shared<Options>();
+    declare(app, options->course);
+    app.add_option("-t,--target", options->targets, "a target to write, once for each (default: the course's, else all; see `lectern targets`)")
+        ->allow_extra_args(false);
+    app.add_option("--form", options->forms, "packages of this form alone, once for each")->allow_extra_args(false);
+    app.add_option("-o,--out", options->out, "the folder to write to; packages go into a folder of the course's id in it")->capture_default_str();
+    app.add_flag("--allow-loss", options->allow_loss, "leave out the items that a target can't carry, instead of stopping");
+    return [options] { return build(*options); };
+}
+
+}  // namespace lectern

@@ -1,0 +1,156 @@
+#include "formats/build_course.h"
+
+#include <functional>
+#include <future>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "base/version.h"
+#include "formats/codes.h"
+#include "formats/key_json.h"
+#include "formats/make_key.h"
+#include "package/zip.h"
+
+namespace lectern {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// One file of the build: a target's package of the course or of one form.
+struct Part {
+    const Target* target;
+    const Form* form;  // null: the whole course
+};
+
+struct Written {
+    std::string name, bytes;
+};
+
+std::string file_name(const Course& course, const Part& part) {
+    const std::string form = part.form ? "-" + part.form->id : std::string();
+    return fmt::format("{}{}.{}.{}", course.id, form, part.target->name, part.target->extension);
+}
+
+// The course with those of its items for which `keep` holds.
+Course keep_items(const Course& course, const std::function<bool(const std::string& id)>& keep) {
+    Course out = course;
+    out.items.clear();
+    // Case studies without items keep their place in the list, so that the items' indexes hold.
+    for (CaseStudy& one : out.case_studies) one.items.clear();
+    for (const Item& item : course.items) {
+        if (!keep(item.id)) continue;
+        if (item.case_study) out.case_studies[*item.case_study].items.push_back(out.items.size());
+        out.items.push_back(item);
+    }
+    for (Form& form : out.forms) std::erase_if(form.items, [&](const FormItem& item) { return !keep(item.id); });
+    return out;
+}
+
+// Written by one thread: depends on nothing but its arguments.
+Written write(const Course& course, const Key& key, const Part& part, const std::set<std::string>& left_out, std::int64_t time) {
+    WriteOptions options;
+    options.key = &key;
+    if (part.form) options.form = part.form->id;
+    const Course whole = part.form ? only_form(course, *part.form) : course;
+    Package package = part.target->write(keep_items(whole, [&](const std::string& id) { return !left_out.contains(id); }), options);
+    std::string bytes = part.target->archive ? zip(package, time) : std::move(package.begin()->second);
+    return {file_name(course, part), std::move(bytes)};
+}
+
+// The notes of all items that a part carries; unsupported ones are reported, or listed to be left out.
+std::set<std::string> note(const Course& course, const Target& target, bool allow_loss, std::vector<FidelityNote>& notes, Findings& findings) {
+    std::set<std::string> left_out;
+    for (const Item& item : course.items) {
+        const Carriage carriage = target.carries(item);
+        notes.push_back({std::string(target.name), item.id, carriage});
+        if (carriage.fidelity != Fidelity::unsupported) continue;
+        if (allow_loss) {
+            left_out.insert(item.id);
+        } else {
+            findings.add(codes::unsupported_item, item.at, fmt::format("{} can't carry the item {}: {}", target.name, item.id, carriage.loss),
+                         carriage.advice + "; or build with --allow-loss, which leaves it out");
+        }
+    }
+    return left_out;
+}
+
+std::vector<Part> parts_of(const Course& course, const BuildOptions& options, Findings& findings) {
+    std::vector<const Form*> forms;
+    for (const std::string& id : options.forms) {
+        if (const Form* form = course.find_form(id)) forms.push_back(form);
+        else findings.add(codes::unknown_form, course.at, fmt::format("the course has no form {}", id), "the forms are the files in forms/");
+    }
+    std::vector<Part> parts;
+    for (const Target* target : options.targets) {
+        if (options.forms.empty()) parts.push_back({target, nullptr});
+        for (const Form* form : forms) parts.push_back({target, form});
+    }
+    return parts;
+}
+
+std::string build_json(const Course& course, std::string_view build, const std::vector<Part>& parts, const Tree& files) {
+    Json list = Json::array();
+    const auto add = [&](const std::string& name, Json about) {
+        about["size"] = files.at(name).size();
+        about["sha256"] = sha256_hex(files.at(name));
+        list.push_back(std::move(about));
+    };
+    for (const Part& part : parts) {
+        Json about{{"path", file_name(course, part)}, {"target", part.target->name}};
+        if (part.form) about["form"] = part.form->id;
+        add(file_name(course, part), about);
+    }
+    for (const char* name : {"key.json", "fidelity.json"}) add(name, {{"path", name}, {"target", nullptr}});
+    return Json{{"lectern", version}, {"course", course.id}, {"build", build}, {"files", list}}.dump(1) + "\n";
+}
+
+}  // namespace
+
+Course only_form(const Course& course, const Form& form) {
+    std::set<std::string, std::less<>> wanted;
+    for (const FormItem& item : form.items) wanted.insert(item.id);
+    Course out = keep_items(course, [&](const std::string& id) { return wanted.contains(id); });
+    out.lessons.clear();
+    out.forms = {form};
+    return out;
+}
+
+std::string fidelity_json(const Course& course, std::string_view build, const std::vector<FidelityNote>& notes) {
+    Json list = Json::array();
+    for (const FidelityNote& note : notes) {
+        const Item* item = course.find_item(note.item);
+        Json one{{"target", note.target}, {"item", note.item}, {"type", to_string(type_of(*item))}, {"scoring", to_string(item->scoring)},
+                 {"fidelity", to_string(note.carriage.fidelity)}, {"scored_as", to_string(note.carriage.scored_as)}};
+        if (!note.carriage.loss.empty()) one["loss"] = note.carriage.loss;
+        if (!note.carriage.advice.empty()) one["advice"] = note.carriage.advice;
+        list.push_back(std::move(one));
+    }
+    return Json{{"course", course.id}, {"build", build}, {"notes", list}}.dump(1) + "\n";
+}
+
+Built build_course(const Course& course, const BuildOptions& options, Findings& findings) {
+    Built built;
+    const Key key = make_key(course);
+    built.build = key.build;
+    const std::vector<Part> parts = parts_of(course, options, findings);
+    std::map<const Target*, std::set<std::string>> left_out;
+    for (const Target* target : options.targets) left_out[target] = note(course, *target, options.allow_loss, built.notes, findings);
+    if (findings.has_errors()) return built;
+    std::vector<std::future<Written>> writing;
+    for (const Part& part : parts)
+        writing.push_back(std::async(std::launch::async, [&, part] { return write(course, key, part, left_out.at(part.target), options.time); }));
+    for (auto& one : writing) {
+        Written written = one.get();
+        built.files[written.name] = std::move(written.bytes);
+    }
+    built.files["key.json"] = key_json(key);
+    built.files["fidelity.json"] = fidelity_json(course, key.build, built.notes);
+    built.files["build.json"] = build_json(course, key.build, parts, built.files);
+    return built;
+}
+
+}  // namespace lectern

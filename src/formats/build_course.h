@@ -1,0 +1,37 @@
+// A course as everything that `lectern build` writes: packages, key, fidelity report, build record.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/disk.h"
+#include "base/finding.h"
+#include "formats/target.h"
+#include "model/course.h"
+#include "model/fidelity.h"
+
+namespace lectern {
+
+struct BuildOptions {
+    std::vector<const Target*> targets;
+    std::vector<std::string> forms;  // each as packages of its own; empty: one package of the whole course a target
+    bool allow_loss = false;         // leave out what a target can't carry, instead of refusing to build
+    std::int64_t time = 0;           // date of the files in archives: SOURCE_DATE_EPOCH, seconds since 1970 UTC
+};
+
+struct Built {
+    Tree files;  // by name in dist/<course>/; empty if something can't be carried and `allow_loss` is not set
+    std::vector<FidelityNote> notes;  // of every item and target, in order of targets, then items
+    std::string build;                // the build id
+};
+
+// The course must be free of errors. Findings: forms that it does not have, items that a target can't carry.
+Built build_course(const Course& course, const BuildOptions& options, Findings& findings);
+
+// fidelity.json, after schemas/fidelity.schema.json.
+std::string fidelity_json(const Course& course, std::string_view build, const std::vector<FidelityNote>& notes);
+
+// The course with one form: its items alone, in the bank's order, and no lessons.
+Course only_form(const Course& course, const Form& form);
+
+}  // namespace lectern
