@@ -151,12 +151,16 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     return best;
 }
 
-std::string normalize_text(std::string_view text) {
+std::string compose(std::string_view text) {
     utf8proc_uint8_t* composed = nullptr;
     const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
                                 &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
-    const std::string_view nfc = n >= 0 ? std::string_view(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(n)) : text;
+    return n >= 0 ? std::string(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(n)) : std::string(text);
+}
+
+std::string normalize_text(std::string_view text) {
+    const std::string nfc = compose(text);
     std::string out;
     bool space = false;
     each_character(nfc, [&](utf8proc_int32_t c) {
@@ -176,6 +180,22 @@ std::string lower_case(std::string_view text) {
     each_character(text, [&](utf8proc_int32_t c) {
         append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
         if (c == 0x130) append(out, 0x307);  // as JavaScript's toLowerCase has it
+    });
+    return out;
+}
+
+std::string fold_case(std::string_view text) {
+    std::string out;
+    // The two letters i of Turkish fold only by Turkish rules.
+    each_character(text, [&](utf8proc_int32_t c) { append(out, c == 0x130 || c == 0x131 ? c : utf8proc_tolower(utf8proc_toupper(c))); });
+    return out;
+}
+
+std::string xml_characters(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    each_character(text, [&](utf8proc_int32_t c) {
+        if (c >= 0x20 ? c != 0xfffe && c != 0xffff : c == '\t' || c == '\n' || c == '\r') append(out, c);
     });
     return out;
 }

@@ -30,6 +30,14 @@ std::string normalize_text(std::string_view text);
 // Lower case character by character (no language's special rules, so that JavaScript does the same).
 std::string lower_case(std::string_view text);
 
+// Unicode NFC, white space as it is.
+std::string compose(std::string_view text);
+// Unicode's simple case folding, character by character: what "without regard to case" means to PCRE.
+std::string fold_case(std::string_view text);
+
+// Without the characters that XML 1.0 has no place for (control characters, U+FFFE, U+FFFF); bytes that are no UTF-8 go too.
+std::string xml_characters(std::string_view text);
+
 // CSV field after RFC 4180: quoted if it must be.
 std::string csv_field(std::string_view text);
 

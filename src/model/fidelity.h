@@ -16,8 +16,13 @@ std::string_view to_string(Fidelity fidelity);
 //   right_if_none_wrong   multiple response: 0 if any distractor is chosen, else right ÷ keys (Moodle's choice with negative fractions)
 //   per_pair, right_minus_wrong, …   the rule of that name
 //   by_hand           a person scores it
+//   longest_subset    ordering: steps in the longest run that is in the right order ÷ steps, 0 for a run of one (Moodle)
+//   lenient_number    numeric: the number that the answer begins with counts, whatever follows it; blanks and thousands commas
+//                     are dropped, an exponent is read, no digit is needed before or after the point (Moodle)
+//   verbatim_text     short answer: white space inside it counts as written, only ASCII white space round it is ignored, and case
+//                     is Unicode's simple folding (Moodle)
 enum class ScoredAs { own, right_if_none_wrong, by_hand, all_or_nothing, per_option, right_minus_wrong, per_key, per_position,
-                      per_neighbour, longest_run, per_pair };
+                      per_neighbour, longest_run, per_pair, longest_subset, lenient_number, verbatim_text };
 std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
 
 // What one target does with one item. `loss` and `advice` are empty if the fidelity is exact.

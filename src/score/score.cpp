@@ -104,8 +104,9 @@ Rational matching_fraction(const ItemKey& key, ScoringRule rule, const Response&
 std::optional<double> number(std::string_view text) {
     text = trim(text);
     if (text.empty() || text.find_first_not_of("0123456789.+-") != std::string_view::npos) return std::nullopt;
-    if (text.front() == '+') text.remove_prefix(1);
-    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+    const bool plus = text.front() == '+';
+    if (plus) text.remove_prefix(1);
+    const std::string_view digits = text.substr(!plus && text.starts_with('-') ? 1 : 0);
     if (digits.empty() || digits.find_first_of("+-") != std::string_view::npos || digits.front() == '.' || digits.back() == '.') return std::nullopt;
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
@@ -113,8 +114,36 @@ std::optional<double> number(std::string_view text) {
     return value;
 }
 
-Rational numeric_fraction(const ItemKey& key, const Response& response) {
-    const auto value = response.values.size() == 1 ? number(response.values.front()) : std::nullopt;
+// Moodle's reading of what a candidate typed (English separators): "1,000 kg" is 1000, "1.5 x 10^3" is 1500, ".5" is 0.5.
+std::string with_plain_exponents(std::string text) {
+    std::erase(text, ' ');
+    for (const std::string_view mark : {"E", "x10^", "x10**", "*10^", "*10**", "×10^", "×10**"})
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+            std::size_t digit = at + mark.size();
+            if (digit < text.size() && (text[digit] == '+' || text[digit] == '-')) ++digit;
+            if (digit < text.size() && text[digit] >= '0' && text[digit] <= '9') text.replace(at, mark.size(), "e");
+        }
+    std::erase(text, ',');
+    return text;
+}
+
+std::optional<double> leading_number(std::string_view written) {
+    const std::string plain = with_plain_exponents(std::string(trim(written)));
+    std::string_view text = plain;
+    const bool plus = text.starts_with('+');
+    if (plus) text.remove_prefix(1);
+    const std::size_t sign = !plus && text.starts_with('-') ? 1 : 0;
+    std::size_t end = text.find_first_not_of("0123456789", sign);
+    if (end != std::string_view::npos && text[end] == '.') end = text.find_first_not_of("0123456789", end + 1);
+    const std::string_view mantissa = text.substr(0, end);
+    if (mantissa.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+    double value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+Rational numeric_fraction(const ItemKey& key, const Response& response, std::optional<double> (*read)(std::string_view) = number) {
+    const auto value = response.values.size() == 1 ? read(response.values.front()) : std::nullopt;
     if (!value) return 0;
     return std::ranges::any_of(key.ranges, [&](const auto& range) {
                return number(range.first).value_or(1) <= *value && *value <= number(range.second).value_or(0);
@@ -125,10 +154,19 @@ Rational numeric_fraction(const ItemKey& key, const Response& response) {
 
 std::string comparable(std::string_view text) { return normalize_text(lower_case(normalize_text(text))); }
 
+std::string verbatim(std::string_view text) { return fold_case(compose(trim(text))); }
+
 Rational short_answer_fraction(const ItemKey& key, const Response& response) {
     if (response.values.size() != 1) return 0;
     const std::string given = comparable(response.values.front());
     return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return comparable(accepted) == given; }) ? 1 : 0;
+}
+
+// The accepted texts are written with single spaces; what is given must have the same.
+Rational verbatim_fraction(const ItemKey& key, const Response& response) {
+    if (response.values.size() != 1) return 0;
+    const std::string given = verbatim(response.values.front());
+    return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return verbatim(normalize_text(accepted)) == given; }) ? 1 : 0;
 }
 
 }  // namespace
@@ -165,6 +203,12 @@ std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_a
         case ScoredAs::per_neighbour: return fraction(key, ScoringRule::per_neighbour, response);
         case ScoredAs::longest_run: return fraction(key, ScoringRule::longest_run, response);
         case ScoredAs::per_pair: return fraction(key, ScoringRule::per_pair, response);
+        case ScoredAs::longest_subset: {
+            const std::int64_t run = longest_common_subsequence(clean_order(key, response), key.correct);
+            return run < 2 ? Rational(0) : Rational(run, count(key.correct.size()));
+        }
+        case ScoredAs::lenient_number: return numeric_fraction(key, response, leading_number);
+        case ScoredAs::verbatim_text: return verbatim_fraction(key, response);
     }
     return std::nullopt;
 }

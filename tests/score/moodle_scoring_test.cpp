@@ -1,0 +1,56 @@
+// The ways of scoring that Moodle has and Lectern's rules have not, as predicted_fraction gives them.
+#include <catch2/catch.hpp>
+
+#include "score/score.h"
+
+using namespace lectern;
+
+namespace {
+
+ItemKey item(ItemType type) {
+    ItemKey key;
+    key.type = type;
+    return key;
+}
+
+Rational predicted(const ItemKey& key, ScoredAs scored_as, std::vector<std::string> values) {
+    return predicted_fraction(key, scored_as, Response{std::move(values), {}}).value();
+}
+
+}  // namespace
+
+TEST_CASE("longest-subset: the longest run by all steps, and nothing for one step") {
+    ItemKey key = item(ItemType::ordering);
+    key.options = key.correct = {"a", "b", "c", "d"};
+    const auto score = [&](std::vector<std::string> order) { return predicted(key, ScoredAs::longest_subset, std::move(order)); };
+    CHECK(score({"a", "b", "c", "d"}) == Rational(1));
+    CHECK(score({"d", "a", "b", "c"}) == Rational(3, 4));
+    CHECK(score({"b", "a", "d", "c"}) == Rational(1, 2));
+    CHECK(score({"d", "c", "b", "a"}) == Rational(0));
+    CHECK(score({}) == Rational(0));
+}
+
+TEST_CASE("lenient-number: what an answer begins with counts") {
+    ItemKey key = item(ItemType::numeric);
+    key.ranges = {{"1500", "1500"}, {"0.5", "0.5"}, {"-2", "-2"}};
+    for (const char* right : {"1500", " 1500 ", "1500.", "1500 kg", "1,500", "1 500", "1.5e3", "1.5E+3x", "1.5 x 10^3", "1.5*10**3",
+                              "1.5×10^3", "1.5 e 3 .", ".5", "+.5", "-2", "- 2"}) {
+        INFO(right);
+        CHECK(predicted(key, ScoredAs::lenient_number, {right}) == Rational(1));
+    }
+    for (const char* wrong : {"", "x", "kg 1500", "$1500", "1.5", "+-2", "--2", ".", "e3"}) {
+        INFO(wrong);
+        CHECK(predicted(key, ScoredAs::lenient_number, {wrong}) == Rational(0));
+    }
+}
+
+TEST_CASE("verbatim-text: white space inside counts as written") {
+    ItemKey key = item(ItemType::short_answer);
+    key.correct = {"confusion  matrix", "λόγος"};
+    const auto score = [&](const char* text) { return predicted(key, ScoredAs::verbatim_text, {text}); };
+    CHECK(score(" Confusion Matrix ") == Rational(1));
+    CHECK(score("confusion  matrix") == Rational(0));
+    CHECK(score("confusion matrix\u3000") == Rational(0));
+    CHECK(score("ΛΌΓΟΣ") == Rational(1));
+    CHECK(score("λο\u0301γοσ") == Rational(1));
+}
