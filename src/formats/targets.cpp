@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/moodle_xml/moodle_xml.h"
 #include "formats/target.h"
 
 namespace lectern {
@@ -8,7 +9,7 @@ namespace lectern {
 namespace {
 
 // One line a target, in the order of design §4.
-constexpr std::array<Target, 0> all_targets = {};
+constexpr std::array all_targets = {moodle_xml::target};
 
 }  // namespace
 

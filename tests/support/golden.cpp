@@ -73,7 +73,8 @@ std::string golden_difference(const fs::path& root, std::string_view path, const
             write_golden(folder / name, bytes);
         } else {
             const std::string shown = fmt::format("{}/{}", path, name);
-            out += old == golden.end() ? fmt::format("{}: there is no such golden file\n", shown) : first_difference(shown, old->second, bytes);
+            out += old == golden.end() ? fmt::format("{}: there is no such golden file\n", shown)
+                                       : first_difference(shown, old->second, bytes);
         }
     }
     for (const auto& [name, bytes] : golden) {
@@ -87,7 +88,9 @@ std::string golden_difference(const fs::path& root, std::string_view path, const
     return out.empty() ? out : out + std::string(advice);
 }
 
-std::string golden_difference(std::string_view path, const Tree& actual) { return golden_difference(golden_root, path, actual, updating()); }
+std::string golden_difference(std::string_view path, const Tree& actual) {
+    return golden_difference(golden_root, path, actual, updating());
+}
 
 std::string golden_difference(std::string_view path, std::string_view actual) {
     const fs::path file = golden_root / path;

@@ -1,9 +1,9 @@
 // The helper that other tests trust: it must find every kind of difference.
 #include "support/golden.h"
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 using namespace lectern;
 using namespace lectern::test;

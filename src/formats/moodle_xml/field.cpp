@@ -1,0 +1,123 @@
+#include "formats/moodle_xml/field.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/base64.h"
+#include "base/text.h"
+#include "formats/html.h"
+
+namespace lectern::moodle_xml {
+
+namespace {
+
+using Files = std::map<std::string, const MediaFiles::File*>;  // by name: each once, in a fixed order
+
+std::string safe_name(std::string_view path) {
+    constexpr std::string_view folder = "media/", refused = "&<>\"`|':\\/";
+    if (path.starts_with(folder)) path.remove_prefix(folder.size());
+    std::string name = xml_characters(path);
+    for (char& c : name)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || refused.find(c) != std::string_view::npos) c = '_';
+    return name;
+}
+
+std::string numbered(const std::string& name, int number) {
+    const auto dot = std::min(name.rfind('.'), name.size());
+    return fmt::format("{}-{}{}", name.substr(0, dot), number, name.substr(dot));
+}
+
+std::string percent_encode(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           std::string_view("-_.~").find(c) != std::string_view::npos;
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string percent_decode(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+        const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+        out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
+        if (low >= 0) i += 2;
+    }
+    return out;
+}
+
+// The style of all HTML here; the files that it meets go into `used`.
+HtmlStyle style(const MediaFiles& media, Files& used) {
+    HtmlStyle out;
+    out.media = [&media, &used](std::string_view path) {
+        const MediaFiles::File* file = media.find(path);
+        if (file == nullptr) return std::string(path);
+        used[file->name] = file;
+        return "@@PLUGINFILE@@/" + percent_encode(file->name);
+    };
+    return out;
+}
+
+void append_field(pugi::xml_node parent, const std::string& html, const Files& used) {
+    parent.append_attribute("format") = "html";
+    append_text(parent, html);
+    for (const auto& [name, file] : used) {
+        pugi::xml_node node = parent.append_child("file");
+        node.append_attribute("name") = name.c_str();
+        node.append_attribute("path") = "/";
+        node.append_attribute("encoding") = "base64";
+        node.text() = base64(*file->media->bytes).c_str();
+    }
+}
+
+}  // namespace
+
+MediaFiles::MediaFiles(const std::map<std::string, Media>& media) {
+    std::set<std::string> taken;
+    for (const auto& [path, one] : media) {
+        const std::string wanted = safe_name(path);
+        std::string name = wanted;
+        for (int n = 2; !taken.insert(name).second; ++n) name = numbered(wanted, n);
+        by_path_.emplace(path, File{name, &one});
+    }
+}
+
+const MediaFiles::File* MediaFiles::find(std::string_view path) const {
+    auto found = by_path_.find(path);
+    if (found == by_path_.end()) found = by_path_.find(percent_decode(path));
+    return found == by_path_.end() ? nullptr : &found->second;
+}
+
+void append_text(pugi::xml_node parent, std::string_view text) {
+    pugi::xml_node node = parent.append_child("text");
+    const std::string legal = xml_characters(text);
+    if (!legal.empty()) node.append_child(pugi::node_cdata).set_value(legal.c_str());
+}
+
+void append_named_text(pugi::xml_node parent, const char* name, std::string_view text) {
+    append_text(parent.append_child(name), text);
+}
+
+void append_html(pugi::xml_node parent, const Content& content, const MediaFiles& media) {
+    Files used;
+    const std::string html = to_html(content, style(media, used));
+    append_field(parent, html, used);
+}
+
+void append_inline_html(pugi::xml_node parent, const Content& content, const MediaFiles& media) {
+    Files used;
+    const std::string html = to_inline_html(content, style(media, used));
+    append_field(parent, html, used);
+}
+
+}  // namespace lectern::moodle_xml
