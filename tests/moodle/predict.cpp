@@ -1,6 +1,7 @@
 // Writes a course's question bank and what Lectern says Moodle gives for responses to it: what tests/moodle/score.php compares.
 //
 //   lectern_predict OUT            a course with every interaction under every rule
+//   lectern_predict OUT COURSE     the course in a folder
 //
 // OUT/questions.xml, and OUT/responses.ndjson with two kinds of lines:
 //   {"item":"x","type":"ordering","options":["a","b"],"prompts":[],"pairs":[],"scored_as":"own","fidelity":"exact"}
@@ -16,11 +17,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/disk.h"
+#include "base/render_findings.h"
 #include "base/text.h"
 #include "formats/make_key.h"
 #include "formats/moodle_xml/everything.h"
 #include "formats/moodle_xml/moodle_xml.h"
 #include "score/score.h"
+#include "source/read_course.h"
 
 using namespace lectern;
 
@@ -219,12 +222,18 @@ WriteOptions supported(const Course& course, const Key& key) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::cerr << "usage: lectern_predict OUT\n";
+    if (argc != 2 && argc != 3) {
+        std::cerr << "usage: lectern_predict OUT [COURSE]\n";
         return 2;
     }
     const std::filesystem::path out = argv[1];
-    const Course course = test::everything();
+    Files files;
+    Findings findings;
+    const Course course = argc == 2 ? test::everything() : read_course(read_tree(argv[2], course_names()), files, findings);
+    if (findings.has_errors()) {
+        std::cerr << render_findings(findings, files, FindingFormat::text);
+        return 1;
+    }
     const Key key = make_key(course);
     std::filesystem::create_directories(out);
     write_file(out / "questions.xml", moodle_xml::write(course, supported(course, key)).at("questions.xml"));

@@ -238,7 +238,7 @@ TEST_CASE("moodle-xml: a task outside the blueprint is a category under the cour
 
 TEST_CASE("moodle-xml: a case study's scenario stands once, before its first item") {
     Course course = course_of({essay("a", ""), essay("b", ""), essay("c", "")});
-    course.case_studies.push_back({"shop", "The shop", words("A shop."), {1, 2}, {}});
+    course.case_studies.push_back({"shop", "The shop", words("A shop."), {1, 2}, "cases/shop.md", {}});
     course.items[1].case_study = course.items[2].case_study = 0;
     Strings order;
     const Bank bank(course);
