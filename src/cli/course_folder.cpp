@@ -11,6 +11,7 @@
 
 #include "base/disk.h"
 #include "base/text.h"
+#include "check/check.h"
 #include "formats/target.h"
 #include "source/read_course.h"
 
@@ -56,6 +57,9 @@ LoadedCourse load_course(const CourseOptions& options) {
     LoadedCourse loaded;
     loaded.folder = find_folder(options.folder);
     loaded.course = read_course(read_tree(loaded.folder, course_names()), loaded.files, loaded.findings);
+    std::vector<std::string_view> names;
+    for (const Target& target : targets()) names.push_back(target.name);
+    check_course(loaded.course, loaded.files, {.targets = names}, loaded.findings);
     if (loaded.folder != ".") loaded.files.show_under(loaded.folder.generic_string());
     return loaded;
 }

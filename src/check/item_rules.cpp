@@ -1,0 +1,132 @@
+// The blueprint's item rules: how many options, keys, steps, prompts an exam's items have.
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/overload.h"
+#include "base/text.h"
+#include "check/codes.h"
+#include "check/rules.h"
+
+namespace lectern::check {
+
+namespace {
+
+struct Countable {
+    std::string_view type;
+    std::vector<std::string_view> counts;
+};
+
+const std::vector<Countable>& countables() {
+    static const std::vector<Countable> all = {
+        {"multiple-choice", {"options", "correct"}},
+        {"multiple-response", {"options", "correct"}},
+        {"ordering", {"steps"}},
+        {"matching", {"prompts", "matches"}},
+        {"numeric", {}},
+        {"short-answer", {}},
+        {"essay", {}},
+        {"case-study", {"items"}},
+    };
+    return all;
+}
+
+// Where each of what a rule counts stands; nothing if this interaction has none of it.
+using Parts = std::optional<std::vector<Span>>;
+
+template <typename Part>
+std::vector<Span> places(const std::vector<Part>& parts) {
+    std::vector<Span> out;
+    for (const Part& part : parts) out.push_back(part.at);
+    return out;
+}
+
+Parts parts_of(const Interaction& interaction, std::string_view count) {
+    return std::visit(Overload{
+                          [&](const Choice& n) -> Parts {
+                              if (count == "options") return places(n.options);
+                              if (count != "correct") return std::nullopt;
+                              std::vector<Span> keys;
+                              for (const Option& option : n.options)
+                                  if (option.correct) keys.push_back(option.at);
+                              return keys;
+                          },
+                          [&](const Ordering& n) -> Parts { return count == "steps" ? Parts(places(n.steps)) : std::nullopt; },
+                          [&](const Matching& n) -> Parts {
+                              if (count == "prompts") return places(n.prompts);
+                              return count == "matches" ? Parts(places(n.matches)) : std::nullopt;
+                          },
+                          [](const Numeric&) -> Parts { return std::nullopt; },
+                          [](const ShortAnswer&) -> Parts { return std::nullopt; },
+                          [](const Essay&) -> Parts { return std::nullopt; },
+                      },
+                      interaction);
+}
+
+std::string wanted(std::string_view type, std::string_view count, const CountRange& range) {
+    if (count == "correct") return fmt::format("the blueprint wants {} right in {}", to_string(range), type);
+    return fmt::format("the blueprint wants {} {} in {}", to_string(range), count, type);
+}
+
+// At the first part too many; where there are too few, at the whole.
+void check_count(Context& context, std::string_view type, std::string_view count, const CountRange& range, const std::vector<Span>& parts,
+                 const Span& whole) {
+    if (range.holds(parts.size())) return;
+    const Blueprint& blueprint = context.course.blueprint;
+    const bool too_many = static_cast<int>(parts.size()) > range.min;
+    const Span at = too_many ? parts[static_cast<std::size_t>(*range.max)] : whole;
+    const std::string has =
+        count == "correct" ? fmt::format("{} marked as right", parts.size()) : fmt::format("{} {}", parts.size(), count);
+    add_with_place(context.findings, codes::item_rule_broken, at,
+                   fmt::format("{} in this {}; {}", has, type == "case-study" ? "case study" : "item", wanted(type, count, range)),
+                   too_many ? "leave some out, or change the rule" : "add some, or change the rule", "the rule",
+                   blueprint.places.find(fmt::format("item-rules/{}/{}", type, count), blueprint.at));
+}
+
+}  // namespace
+
+void check_item_rule_names(Context& context) {
+    const Blueprint& blueprint = context.course.blueprint;
+    std::vector<std::string_view> types;
+    for (const Countable& one : countables()) types.push_back(one.type);
+    for (const auto& [type, counts] : blueprint.item_rules) {
+        const auto known = std::ranges::find(countables(), type, &Countable::type);
+        if (known == countables().end()) {
+            context.findings.add(
+                codes::unknown_item_rule, blueprint.places.find("item-rules/" + type, blueprint.at),
+                fmt::format("there is no item type `{}`", type),
+                context.did_you_mean(type, types, "types are multiple-choice, multiple-response, ordering, matching and case-study"));
+            continue;
+        }
+        for (const auto& [count, range] : counts) {
+            if (std::ranges::find(known->counts, count) != known->counts.end()) continue;
+            const std::vector<std::string> names(known->counts.begin(), known->counts.end());
+            context.findings.add(
+                codes::unknown_item_rule, blueprint.places.find("item-rules/" + type + "/" + count, blueprint.at),
+                fmt::format("`{}` can't be counted in {}", count, type),
+                context.did_you_mean(count, known->counts,
+                                     names.empty() ? "nothing of this type can be counted" : "what can be: " + join(names, ", ")));
+        }
+    }
+}
+
+void check_item_rules(Context& context) {
+    const Course& course = context.course;
+    const ItemRules& rules = course.blueprint.item_rules;
+    for (const Item& item : course.items) {
+        const auto type = rules.find(std::string(to_string(type_of(item))));
+        if (type == rules.end()) continue;
+        for (const auto& [count, range] : type->second)
+            if (const Parts parts = parts_of(item.interaction, count)) check_count(context, type->first, count, range, *parts, item.at);
+    }
+    const auto cases = rules.find("case-study");
+    if (cases == rules.end() || !cases->second.contains("items")) return;
+    for (const CaseStudy& one : course.case_studies) {
+        std::vector<Span> items;
+        for (const std::size_t index : one.items) items.push_back(course.items[index].at);
+        if (items.size() >= 2) check_count(context, "case-study", "items", cases->second.at("items"), items, one.at);
+    }
+}
+
+}  // namespace lectern::check

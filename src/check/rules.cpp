@@ -1,0 +1,81 @@
+#include "check/rules.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace lectern {
+
+namespace check {
+
+namespace {
+
+using Rule = void (*)(Context&);
+
+// The only list of rules. What each finds is in check/codes.h and docs/findings/.
+constexpr Rule rules[] = {
+    check_ids,     check_course_file,  check_blueprint,  check_scale,        check_item_rule_names, check_item_rules,
+    check_tasks,   check_interactions, check_texts,      check_export_texts, check_links,           check_media,
+    check_enemies, check_case_studies, check_form_items, check_form_balance, check_translations,
+};
+
+}  // namespace
+
+Context::Context(const Course& a_course, const Files& a_files, const CheckOptions& an_options, Findings& a_findings)
+    : course(a_course), files(a_files), options(an_options), findings(a_findings) {
+    constexpr std::string_view settings = "course.yaml";
+    if (course.at.file < files.size() && files[course.at.file].path.ends_with(settings))
+        shown_folder_ = files[course.at.file].path.size() - settings.size();
+    for (FileId file = 0; file < files.size(); ++file) files_by_path_.emplace(path_of(file), file);
+    for (const Item& item : course.items) items.emplace(item.id, &item);
+    for (const Domain& domain : course.blueprint.domains)
+        for (const Task& task : domain.tasks) domains.emplace(task.id, &domain);
+}
+
+std::string_view Context::path_of(FileId file) const {
+    const std::string_view path = files[file].path;
+    return path.substr(std::min(shown_folder_, path.size()));
+}
+
+const Item* Context::find_item(std::string_view id) const {
+    const auto found = items.find(id);
+    return found == items.end() ? nullptr : found->second;
+}
+
+Span Context::place_of_file(std::string_view path) const {
+    const auto found = files_by_path_.find(path);
+    return {found == files_by_path_.end() ? course.at.file : found->second, std::nullopt};
+}
+
+std::string Context::did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise) {
+    if (comparisons_left_ < known.size()) return otherwise;
+    comparisons_left_ -= known.size();
+    const auto near = nearest(word, known);
+    return near ? fmt::format("did you mean `{}`?", *near) : otherwise;
+}
+
+std::vector<std::string_view> Context::item_ids() const {
+    std::vector<std::string_view> ids;
+    for (const auto& [id, item] : items) ids.push_back(id);
+    return ids;
+}
+
+void add_with_place(Findings& findings, Code code, Span at, std::string text, std::string hint, std::string place_text, Span place) {
+    findings.add({code, at, std::move(text), {{std::move(hint), std::nullopt}, {std::move(place_text), place}}});
+}
+
+std::string count_of(std::size_t n, std::string_view noun) {
+    const bool match = noun == "match";
+    return fmt::format("{} {}{}", n, noun, n == 1 ? "" : match ? "es" : "s");
+}
+
+}  // namespace check
+
+void check_course(const Course& course, const Files& files, const CheckOptions& options, Findings& findings) {
+    check::Context context(course, files, options, findings);
+    for (const auto rule : check::rules) rule(context);
+}
+
+}  // namespace lectern

@@ -1,0 +1,34 @@
+// Task statements: each item, and each lesson that names one, belongs to one of the blueprint's.
+#include <set>
+
+#include <fmt/format.h>
+
+#include "check/codes.h"
+#include "check/rules.h"
+
+namespace lectern::check {
+
+void check_tasks(Context& context) {
+    const Course& course = context.course;
+    if (context.domains.empty()) return;  // no blueprint, or one that can't be read
+    std::vector<std::string_view> tasks;
+    for (const auto& [task, domain] : context.domains) tasks.push_back(task);
+    // A bank's default is named once, not for each of its items.
+    std::set<std::pair<FileId, std::uint32_t>> reported;
+    const auto check = [&](const std::string& task, const Span& at) {
+        if (context.domains.contains(task) || !reported.emplace(at.file, at.range.value_or(Range{}).begin).second) return;
+        context.findings.add(codes::unknown_task, at, fmt::format("the blueprint has no task `{}`", task),
+                             context.did_you_mean(task, tasks, "its tasks are listed under `domains` in blueprint.yaml"));
+    };
+    for (const Item& item : course.items) {
+        if (!item.task.empty())
+            check(item.task, item.place("task"));
+        else
+            context.findings.add(codes::no_task, item.at, "this item belongs to no task of the blueprint",
+                                 "write `task: …` into its comment, or into the front matter for the whole file");
+    }
+    for (const Lesson& lesson : course.lessons)
+        if (!lesson.task.empty()) check(lesson.task, lesson.task_at);
+}
+
+}  // namespace lectern::check
