@@ -2,6 +2,7 @@
 #include <array>
 
 #include "formats/moodle_xml/moodle_xml.h"
+#include "formats/qti/qti30.h"
 #include "formats/target.h"
 
 namespace lectern {
@@ -9,7 +10,7 @@ namespace lectern {
 namespace {
 
 // One line a target, in the order of design §4.
-constexpr std::array all_targets = {moodle_xml::target};
+constexpr std::array all_targets = {moodle_xml::target, qti::target_30};
 
 }  // namespace
 
