@@ -8,11 +8,11 @@ Element base_value(const std::string& type, const std::string& value) { return t
 
 Element integer(std::int64_t value) { return base_value("integer", std::to_string(value)); }
 
-Element apply(const std::string& name, Elements operands) { return element("qti-" + name, {}, std::move(operands)); }
+Element op(const std::string& name, Elements operands) { return element("qti-" + name, {}, std::move(operands)); }
 
 Element response_at(std::size_t place) { return element("qti-index", {{"n", std::to_string(place)}}, {variable(response_variable)}); }
 
-Element any_chosen() { return apply("gt", {apply("container-size", {variable(response_variable)}), integer(0)}); }
+Element any_chosen() { return op("gt", {op("container-size", {variable(response_variable)}), integer(0)}); }
 
 Element set_outcome(const std::string& identifier, Element value) {
     return element("qti-set-outcome-value", {{"identifier", identifier}}, {std::move(value)});
@@ -20,10 +20,10 @@ Element set_outcome(const std::string& identifier, Element value) {
 
 Element when(Element condition, Elements rules) {
     rules.insert(rules.begin(), std::move(condition));
-    return apply("response-condition", {apply("response-if", std::move(rules))});
+    return op("response-condition", {op("response-if", std::move(rules))});
 }
 
-Element increment(const std::string& identifier) { return set_outcome(identifier, apply("sum", {variable(identifier), integer(1)})); }
+Element increment(const std::string& identifier) { return set_outcome(identifier, op("sum", {variable(identifier), integer(1)})); }
 
 Element outcome(const std::string& identifier, const std::string& type, const std::string& cardinality) {
     return element("qti-outcome-declaration", {{"identifier", identifier}, {"cardinality", cardinality}, {"base-type", type}});
@@ -37,8 +37,8 @@ Element outcome_of(const std::string& identifier, const std::string& type, const
 
 Element share(Element count, std::int64_t of, Rational points) {
     const Rational each = points / Rational(of);
-    if (each.num != 1) count = apply("product", {std::move(count), integer(each.num)});
-    if (each.den != 1) count = apply("divide", {std::move(count), integer(each.den)});
+    if (each.num != 1) count = op("product", {std::move(count), integer(each.num)});
+    if (each.den != 1) count = op("divide", {std::move(count), integer(each.den)});
     return count;
 }
 

@@ -13,7 +13,7 @@ Element variable(const std::string& identifier);
 Element base_value(const std::string& type, const std::string& value);
 Element integer(std::int64_t value);
 // qti-<name>, applied to its operands.
-Element apply(const std::string& name, Elements operands);
+Element op(const std::string& name, Elements operands);
 // The response's value at a place of an ordered response, counted from 1.
 Element response_at(std::size_t place);
 // True if at least one choice was made. Asks for the size, not for NULL: some systems keep an empty container.

@@ -23,7 +23,7 @@ Element full_points() { return set_outcome(score, variable("MAXSCORE")); }
 
 Scoring all_or_nothing(const Item& item, bool template_allowed) {
     if (template_allowed && item.points == Rational(1)) return {.standard = Template::match_correct};
-    return {.rules = {when(apply("match", {variable(response_variable), element("qti-correct", {{"identifier", response_variable}})}), {full_points()})}};
+    return {.rules = {when(op("match", {variable(response_variable), element("qti-correct", {{"identifier", response_variable}})}), {full_points()})}};
 }
 
 // One choice, any points: the mapping gives them.
@@ -60,7 +60,7 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
         case ScoringRule::per_option:
             // Keys chosen and distractors left: all distractors, and one more or less for each choice.
             map(1, -1);
-            out.rules = {when(any_chosen(), {set_outcome(score, share(apply("sum", {map_response(), integer(options - keys)}), options, item.points))})};
+            out.rules = {when(any_chosen(), {set_outcome(score, share(op("sum", {map_response(), integer(options - keys)}), options, item.points))})};
             return out;
         case ScoringRule::right_minus_wrong:
             map(1, -1);
@@ -68,7 +68,7 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
             return mapped(std::move(out), keys, item.points, template_allowed);
         case ScoringRule::per_key:
             map(1, 0);
-            out.rules = {when(apply("and", {any_chosen(), apply("lte", {apply("container-size", {variable(response_variable)}), integer(keys)})}),
+            out.rules = {when(op("and", {any_chosen(), op("lte", {op("container-size", {variable(response_variable)}), integer(keys)})}),
                               {set_outcome(score, share(map_response(), keys, item.points))})};
             return out;
         default: return all_or_nothing(item, template_allowed);
@@ -77,7 +77,7 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
 
 std::string numbered(const char* name, std::size_t place) { return std::string(name) + "_" + std::to_string(place); }
 
-Element is_step(std::size_t place, const Step& step) { return apply("match", {response_at(place), base_value("identifier", step.id)}); }
+Element is_step(std::size_t place, const Step& step) { return op("match", {response_at(place), base_value("identifier", step.id)}); }
 
 // RANK_i: where the step that stands at place i belongs, from 1; 0 if none stands there.
 void add_ranks(const std::vector<Step>& steps, Scoring& out) {
@@ -86,13 +86,13 @@ void add_ranks(const std::vector<Step>& steps, Scoring& out) {
         out.variables.push_back(outcome(rank, "integer"));
         Elements branches;
         for (std::size_t right = 1; right <= steps.size(); ++right)
-            branches.push_back(apply(right == 1 ? "response-if" : "response-else-if",
+            branches.push_back(op(right == 1 ? "response-if" : "response-else-if",
                                      {is_step(place, steps[right - 1]), set_outcome(rank, integer(static_cast<std::int64_t>(right)))}));
-        out.rules.push_back(apply("response-condition", std::move(branches)));
+        out.rules.push_back(op("response-condition", std::move(branches)));
     }
 }
 
-Element placed(std::size_t place) { return apply("gt", {variable(numbered("RANK", place)), integer(0)}); }
+Element placed(std::size_t place) { return op("gt", {variable(numbered("RANK", place)), integer(0)}); }
 
 Scoring per_position(const Item& item, const std::vector<Step>& steps) {
     Scoring out{.variables = {outcome(count, "integer")}};
@@ -105,9 +105,9 @@ Scoring per_neighbour(const Item& item, const std::vector<Step>& steps) {
     Scoring out{.variables = {outcome(count, "integer")}};
     add_ranks(steps, out);
     for (std::size_t place = 1; place < steps.size(); ++place) {
-        Element follows = apply("equal", {apply("sum", {variable(numbered("RANK", place)), integer(1)}), variable(numbered("RANK", place + 1))});
+        Element follows = op("equal", {op("sum", {variable(numbered("RANK", place)), integer(1)}), variable(numbered("RANK", place + 1))});
         follows.attributes = {{"tolerance-mode", "exact"}};
-        out.rules.push_back(when(apply("and", {placed(place), std::move(follows)}), {increment(count)}));
+        out.rules.push_back(when(op("and", {placed(place), std::move(follows)}), {increment(count)}));
     }
     out.rules.push_back(set_outcome(score, share(variable(count), static_cast<std::int64_t>(steps.size()) - 1, item.points)));
     return out;
@@ -125,13 +125,13 @@ Scoring longest_run(const Item& item, const std::vector<Step>& steps) {
         out.rules.push_back(when(placed(place), {set_outcome(run, integer(1))}));
         for (std::size_t before = 1; before < place; ++before) {
             const std::string earlier = numbered("RUN", before);
-            out.rules.push_back(when(apply("and", {placed(before), apply("lt", {variable(numbered("RANK", before)), variable(numbered("RANK", place))}),
-                                                   apply("gte", {variable(earlier), variable(run)})}),
-                                     {set_outcome(run, apply("sum", {variable(earlier), integer(1)}))}));
+            out.rules.push_back(when(op("and", {placed(before), op("lt", {variable(numbered("RANK", before)), variable(numbered("RANK", place))}),
+                                                   op("gte", {variable(earlier), variable(run)})}),
+                                     {set_outcome(run, op("sum", {variable(earlier), integer(1)}))}));
         }
         longest.push_back(variable(run));
     }
-    Element pairs = apply("subtract", {apply("max", std::move(longest)), integer(1)});
+    Element pairs = op("subtract", {op("max", std::move(longest)), integer(1)});
     out.rules.push_back(set_outcome(score, share(std::move(pairs), static_cast<std::int64_t>(steps.size()) - 1, item.points)));
     return out;
 }
@@ -156,13 +156,13 @@ Scoring matching(const Item& item, const Matching& matching, bool template_allow
 Scoring numeric(const Numeric& numeric) {
     Elements ranges;
     for (const NumericAnswer& answer : numeric.answers)
-        ranges.push_back(apply("and", {apply("gte", {variable(response_variable), base_value("float", answer.min)}),
-                                       apply("lte", {variable(response_variable), base_value("float", answer.max)})}));
-    Element plain_number = apply("pattern-match", {variable(typed_variable)});
+        ranges.push_back(op("and", {op("gte", {variable(response_variable), base_value("float", answer.min)}),
+                                       op("lte", {variable(response_variable), base_value("float", answer.max)})}));
+    Element plain_number = op("pattern-match", {variable(typed_variable)});
     plain_number.attributes = {{"pattern", R"(\s*[+\-]?[0-9]+(\.[0-9]+)?\s*)"}};
-    return {.rules = {when(apply("and", {apply("not", {apply("is-null", {variable(response_variable)})}),
-                                         apply("or", {apply("is-null", {variable(typed_variable)}), std::move(plain_number)}),
-                                         apply("or", std::move(ranges))}),
+    return {.rules = {when(op("and", {op("not", {op("is-null", {variable(response_variable)})}),
+                                         op("or", {op("is-null", {variable(typed_variable)}), std::move(plain_number)}),
+                                         op("or", std::move(ranges))}),
                            {full_points()})}};
 }
 
@@ -175,7 +175,7 @@ Scoring short_answer(const Item& item, const ShortAnswer& answer, bool template_
     if (template_allowed) {
         out.standard = Template::map_response;
     } else {
-        out.rules = {when(apply("not", {apply("is-null", {variable(response_variable)})}), {set_outcome(score, map_response())})};
+        out.rules = {when(op("not", {op("is-null", {variable(response_variable)})}), {set_outcome(score, map_response())})};
     }
     return out;
 }
