@@ -1,0 +1,65 @@
+// The frame of every screen: top bar, messages, content, bottom bar, and the live region that speaks to screen readers.
+import { button, h } from "./dom.js";
+import { t } from "../words.js";
+
+export function createShell(root) {
+    const top = h("header", { class: "top" });
+    const banner = h("div", { class: "banners" });
+    const main = h("main", { id: "main" });
+    const bottom = h("footer", { class: "bottom" });
+    const live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+    const banners = new Map();
+    root.replaceChildren(top, banner, main, bottom, live);
+    root.removeAttribute("class");
+
+    return {
+        // {title, right: [elements at the top right], content, actions: [elements at the bottom], wide, look}
+        show({ title, right = [], content, actions = [], wide = false, look = "" }) {
+            top.replaceChildren(h("p", { class: "course-title" }, title), h("div", { class: "top-right" }, right));
+            main.className = `${wide ? "wide" : ""} ${look}`.trim();
+            main.replaceChildren(...content);
+            bottom.replaceChildren(...actions);
+            bottom.hidden = actions.length === 0;
+            window.scrollTo(0, 0);
+            const heading = main.querySelector("h1");
+            heading?.setAttribute("tabindex", "-1");
+            heading?.focus({ preventScroll: true });
+            if (heading) document.title = `${heading.textContent} – ${title}`;
+        },
+        announce(text) {
+            live.textContent = "";
+            window.setTimeout(() => (live.textContent = text), 50);
+        },
+        // A lasting message; text undefined takes it away. look: "info" or "warning"; `close` lets the learner put it away.
+        notice(name, text, look = "info", close = false) {
+            banners.get(name)?.remove();
+            banners.delete(name);
+            if (!text) return;
+            const line = h("div", { class: `banner ${look}`, role: look === "warning" ? "alert" : "status" }, h("p", {}, text));
+            if (close) line.append(button("×", () => line.remove(), "close", { "aria-label": t("close-message") }));
+            banners.set(name, line);
+            banner.append(line);
+        },
+    };
+}
+
+// Asks; `onyes` runs if the learner agrees. Escape and "no" do nothing.
+export function confirmDialog({ title, lines, yes, no, onyes }) {
+    const dialog = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" });
+    dialog.append(
+        h("h2", { id: "dialog-title" }, title),
+        ...lines.map((line) => h("p", {}, line)),
+        h(
+            "div",
+            { class: "dialog-actions" },
+            button(no, () => dialog.close(), "plain"),
+            button(yes, () => {
+                dialog.close();
+                onyes();
+            }, "primary"),
+        ),
+    );
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+}

@@ -1,0 +1,65 @@
+// From answers to a result: points, scaled score, pass or fail, and the table of domains.
+import { fractionOf, passes, scaledScore } from "./score.js";
+import { add, divide, isLess, multiply, rational, toDecimal, toNumber } from "./rational.js";
+
+const ZERO = rational(0);
+
+// {raw, max, scaled, passed, byHand, items: [{fraction, points, max}], domains: [{id, title, raw, max, count}]}.
+// scaled and passed are undefined if the course has no scale; `byHand` counts answered essays, which have no points yet.
+export function totalOf(course, assessment, sitting) {
+    const items = assessment.items.map((id, at) => {
+        const item = course.items[id];
+        const max = rational(...item.points);
+        const fraction = fractionOf(item, sitting.answers[at].response);
+        return { fraction, points: multiply(max, fraction), max };
+    });
+    const sum = (list, field) => list.reduce((total, one) => add(total, one[field]), ZERO);
+    const raw = sum(items, "points");
+    const max = sum(items, "max");
+    const scaled = course.scale && max.num > 0n ? scaledScore(course.scale, assessment.id, raw, max) : undefined;
+    return {
+        raw,
+        max,
+        items,
+        scaled,
+        passed: scaled === undefined ? undefined : passes(course.scale, scaled),
+        byHand: assessment.items.filter((id, at) => course.items[id].type === "essay" && sitting.answers[at].response.length > 0).length,
+        domains: domainTable(course, assessment, items),
+    };
+}
+
+function domainTable(course, assessment, items) {
+    return course.domains
+        .map(({ id, title }) => {
+            const mine = items.filter((_, at) => course.items[assessment.items[at]].domain === id);
+            return {
+                id,
+                title,
+                count: mine.length,
+                raw: mine.reduce((total, one) => add(total, one.points), ZERO),
+                max: mine.reduce((total, one) => add(total, one.max), ZERO),
+            };
+        })
+        .filter((domain) => domain.count > 0);
+}
+
+export const share = (raw, max) => (max.num > 0n ? toNumber(divide(raw, max)) : 0);
+
+// The share of the points on 0 to 100 with at most two decimals, as SCORM 1.2 takes it. With a pass mark (`mastery`, the text
+// of the manifest), rounding never puts a failing score at or over it, or a passing one under it.
+export function percentText(total, mastery) {
+    if (total.max.num === 0n) return "0";
+    const exact = multiply(divide(total.raw, total.max), rational(100));
+    const text = toDecimal(exact, 2);
+    if (!mastery || total.passed === undefined) return text;
+    const mark = fromDecimal(mastery);
+    const reaches = !isLess(fromDecimal(text), mark);
+    if (reaches === total.passed) return text;
+    return total.passed ? mastery : toDecimal(add(mark, rational(-1, 100)), 2);
+}
+
+// A plain decimal text as a fraction.
+export function fromDecimal(text) {
+    const [whole, decimals = ""] = text.trim().split(".");
+    return rational(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
+}
