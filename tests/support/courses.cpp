@@ -1,0 +1,27 @@
+#include "support/courses.h"
+
+#include <stdexcept>
+
+#include "base/render_findings.h"
+#include "source/read_course.h"
+
+namespace lectern::test {
+
+namespace {
+
+Course read(const std::string& folder) {
+    Files files;
+    Findings findings;
+    Course course = read_course(read_tree(LECTERN_ROOT "/content/examples/" + folder, course_names()), files, findings);
+    if (!findings.list().empty()) throw std::runtime_error(render_findings(findings, files, FindingFormat::text));
+    return course;
+}
+
+}  // namespace
+
+const Course& every_kind() {
+    static const Course course = read("every-kind");
+    return course;
+}
+
+}  // namespace lectern::test
