@@ -1,16 +1,20 @@
 #include <algorithm>
-#include <array>
 
 #include "formats/moodle_xml/moodle_xml.h"
-#include "formats/qti/qti30.h"
+#include "formats/scorm12/target.h"
 #include "formats/target.h"
+#include "formats/web/target.h"
 
 namespace lectern {
 
 namespace {
 
 // One line a target, in the order of design §4.
-constexpr std::array all_targets = {moodle_xml::target, qti::target_30};
+constexpr Target all_targets[] = {
+    moodle_xml::target,
+    scorm12::target,
+    web::target,
+};
 
 }  // namespace
 

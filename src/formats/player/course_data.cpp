@@ -1,0 +1,272 @@
+#include "formats/player/course_data.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/embedded.h"
+#include "base/overload.h"
+#include "base/text.h"
+#include "formats/html.h"
+#include "formats/player/uri.h"
+#include "model/seal.h"
+
+namespace lectern::player {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool holds(const std::vector<std::string>& list, std::string_view id) { return std::ranges::find(list, id) != list.end(); }
+
+bool is_withheld(const Course& course) { return course.delivery.key == KeyDelivery::withheld; }
+
+Json words(const Course& course) {
+    const auto text = [](std::string_view language) {
+        const std::string path = fmt::format("templates/player/words/{}.json", language);
+        const auto found = std::ranges::find(embedded_files(), std::string_view(path), &EmbeddedFile::path);
+        return found == embedded_files().end() ? std::string_view() : found->text;
+    };
+    const std::string_view own = text(std::string_view(course.language).substr(0, course.language.find('-')));
+    return Json::parse(own.empty() ? text("en") : own);
+}
+
+Json pair(Rational value) { return {value.num, value.den}; }
+
+// Content as HTML whose addresses fit the package.
+class Html {
+public:
+    explicit Html(const Course& course) : course_(course) {
+        style_.media = [this](std::string_view url) { return address(url); };
+        style_.math = [](std::string_view tex, bool display) {
+            return fmt::format("<span class=\"math{}\">{}</span>", display ? " display" : "", escape_xml(tex));
+        };
+        style_.item_reference = [this](std::string_view item, std::string_view) {
+            if (!course_.find_item(item)) return std::string();
+            if (!holds(checks, item)) checks.emplace_back(item);
+            return fmt::format("<div data-check=\"{}\"></div>", item);
+        };
+    }
+
+    std::string blocks(const Content& content) const { return to_html(content, style_); }
+    std::string inlines(const Content& content) const { return to_inline_html(content, style_); }
+
+    mutable std::set<std::string> media;
+    mutable std::vector<std::string> checks;  // items that stand in lessons, each once
+
+private:
+    std::string address(std::string_view url) const {
+        const std::string path(url.substr(0, url.find_first_of("?#")));
+        if (course_.media.contains(path)) {
+            media.insert(path);
+            return uri(path);
+        }
+        for (const Lesson& lesson : course_.lessons)
+            if (lesson.path == path) return "#lesson/" + lesson.id;
+        return std::string(url);
+    }
+
+    const Course& course_;
+    HtmlStyle style_;
+};
+
+class Data {
+public:
+    Data(const Course& course, const WriteOptions& options) : course_(course), options_(options), html_(course), seal_(*options.key) {}
+
+    CourseData write(std::string_view runtime) {
+        const std::vector<Assessment> list = assessments(course_, options_);
+        Json lessons = Json::array();
+        if (options_.form.empty())
+            for (const Lesson& lesson : course_.lessons) lessons.push_back(lesson_json(lesson));
+        std::vector<std::string> needed = html_.checks;
+        for (const Assessment& assessment : list) needed.insert(needed.end(), assessment.items.begin(), assessment.items.end());
+
+        Json json{{"format", 1},
+                  {"build", options_.key->build},
+                  {"id", course_.id},
+                  {"title", course_.title},
+                  {"language", course_.language},
+                  {"description", course_.description},
+                  {"runtime", runtime},
+                  {"key", is_withheld(course_) ? "withheld" : "included"},
+                  {"scale", scale_json()},
+                  {"mastery", mastery(course_, options_)},
+                  {"domains", domains_json()},
+                  {"lessons", lessons},
+                  {"checks", html_.checks},
+                  {"assessments", assessments_json(list)},
+                  {"cases", Json::object()},
+                  {"items", Json::object()},
+                  {"words", words(course_)}};
+        for (const Item& item : course_.items) {
+            if (!holds(needed, item.id)) continue;
+            json["items"][item.id] = item_json(item);
+            if (item.case_study) add_case(json["cases"], course_.case_studies[*item.case_study]);
+        }
+        const std::string text = json.dump();
+        // The authors' own HTML may name media too.
+        for (const auto& [path, media] : course_.media)
+            if (text.find(path) != std::string::npos) html_.media.insert(path);
+        return {fmt::format("window.LECTERN_COURSE = {};\n", text), html_.media};
+    }
+
+private:
+    Json scale_json() const {
+        if (!course_.blueprint.present) return nullptr;
+        const Scale& scale = course_.blueprint.scale;
+        Json json{{"min", scale.min}, {"max", scale.max}, {"pass", scale.pass}, {"cut", pair(scale.cut)}, {"tables", Json::object()}};
+        for (const auto& [form, rows] : scale.tables)
+            for (const auto& [raw, scaled] : rows) json["tables"][form][std::to_string(raw)] = scaled;
+        return json;
+    }
+
+    Json domains_json() const {
+        Json list = Json::array();
+        for (const Domain& domain : course_.blueprint.domains) list.push_back({{"id", domain.id}, {"title", domain.title}});
+        return list;
+    }
+
+    static Json assessments_json(const std::vector<Assessment>& list) {
+        Json json = Json::array();
+        for (const Assessment& one : list) json.push_back({{"id", one.id}, {"title", one.title}, {"minutes", one.minutes}, {"items", one.items}});
+        return json;
+    }
+
+    Json lesson_json(const Lesson& lesson) const {
+        Json json{{"id", lesson.id}, {"title", lesson.title}, {"html", html_.blocks(lesson.content)}};
+        if (lesson.minutes) json["minutes"] = *lesson.minutes;
+        return json;
+    }
+
+    void add_case(Json& cases, const CaseStudy& study) const {
+        if (!cases.contains(study.id)) cases[study.id] = {{"title", study.title}, {"html", html_.blocks(study.stimulus)}};
+    }
+
+    Json item_json(const Item& item) const {
+        const ItemType type = type_of(item);
+        Json json{{"id", item.id},
+                  {"type", to_string(type)},
+                  {"scoring", to_string(item.scoring)},
+                  {"points", pair(item.points)},
+                  {"shuffle", item.shuffle},
+                  {"stem", html_.blocks(item.stem)}};
+        if (const Domain* domain = domain_of_task(course_.blueprint, item.task)) json["domain"] = domain->id;
+        if (item.case_study) json["case"] = course_.case_studies[*item.case_study].id;
+        if (!is_withheld(course_)) {
+            json["title"] = item.title;
+            if (!item.rationale.empty()) json["rationale"] = html_.blocks(item.rationale);
+        }
+        add_interaction(json, item);
+        return json;
+    }
+
+    void add_feedback(Json& json, const Content& feedback) const {
+        if (!is_withheld(course_) && !feedback.empty()) json["feedback"] = html_.blocks(feedback);
+    }
+
+    void add_interaction(Json& json, const Item& item) const {
+        const ItemKey& key = *options_.key->find_item(item.id);
+        Json right;
+        std::visit(Overload{
+                       [&](const Choice& choice) {
+                           right = key.correct;
+                           for (const Option& option : choice.options) {
+                               Json one{{"id", option.id}, {"html", html_.inlines(option.content)}};
+                               if (option.pinned) one["pinned"] = true;
+                               add_feedback(one, option.feedback);
+                               json["options"].push_back(one);
+                           }
+                       },
+                       [&](const Ordering& ordering) {
+                           right = key.correct;
+                           json["steps"] = sealable(key, ordering.steps, [&](Json& one, const Step& step) { add_feedback(one, step.feedback); });
+                       },
+                       [&](const Matching& matching) {
+                           right = key.pairs;
+                           json["promptTitle"] = matching.prompt_title;
+                           json["matchTitle"] = matching.match_title;
+                           for (const Prompt& prompt : matching.prompts)
+                               json["prompts"].push_back({{"id", prompt.id}, {"html", html_.inlines(prompt.content)}});
+                           json["matches"] = sealable(key, matching.matches, [](Json&, const Match&) {});
+                       },
+                       [&](const Numeric&) {
+                           right = Json::array();
+                           for (const auto& [min, max] : key.ranges) right.push_back({{"min", min}, {"max", max}});
+                       },
+                       [&](const ShortAnswer&) { right = key.correct; },
+                       [](const Essay&) {},
+                   },
+                   item.interaction);
+        if (!right.is_null() && !is_withheld(course_)) json["key"] = right;
+    }
+
+    // Steps or matches; under sealed ids and in their order where the key is withheld.
+    template <typename Parts, typename More>
+    Json sealable(const ItemKey& key, const Parts& parts, More more) const {
+        const std::vector<std::string> ids = is_withheld(course_) ? seal_.ids(key) : key.options;
+        std::vector<Json> list(parts.size());
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            Json one{{"id", ids[i]}, {"html", html_.inlines(parts[i].content)}, {"text", plain_text(parts[i].content)}};
+            more(one, parts[i]);
+            list[is_withheld(course_) ? std::stoul(ids[i]) : i] = std::move(one);
+        }
+        return list;
+    }
+
+    const Course& course_;
+    const WriteOptions& options_;
+    Html html_;
+    Seal seal_;
+};
+
+// The pass mark of one assessment, in percent of its points.
+Rational mark_of(const Course& course, const WriteOptions& options, const Assessment& assessment) {
+    const Scale& scale = course.blueprint.scale;
+    const auto table = scale.tables.find(assessment.id);
+    if (table == scale.tables.end()) return scale.cut * 100;
+    Rational max;
+    for (const std::string& id : assessment.items) max = max + options.key->find_item(id)->points;
+    for (const auto& [raw, scaled] : table->second)
+        if (scaled >= scale.pass && max > Rational(0)) {
+            const Rational percent = Rational(raw) / max * 10000 + Rational(1, 2);
+            return {percent.num / percent.den, 100};
+        }
+    return scale.cut * 100;
+}
+
+}  // namespace
+
+std::vector<Assessment> assessments(const Course& course, const WriteOptions& options) {
+    std::vector<Assessment> list;
+    for (const Form& form : course.forms) {
+        if (!options.form.empty() && form.id != options.form) continue;
+        Assessment one{form.id, form.title.empty() ? form.id : form.title, {}, form.minutes.value_or(course.blueprint.minutes)};
+        for (const FormItem& item : form.items)
+            if (course.find_item(item.id)) one.items.push_back(item.id);
+        if (!one.items.empty()) list.push_back(std::move(one));
+    }
+    if (!course.forms.empty()) return list;
+    Assessment practice{"practice", word(course, "practice"), {}, 0};
+    for (const Item& item : course.items) practice.items.push_back(item.id);
+    if (!practice.items.empty()) list.push_back(std::move(practice));
+    return list;
+}
+
+std::string mastery(const Course& course, const WriteOptions& options) {
+    if (!course.blueprint.present || is_withheld(course)) return {};
+    std::set<Rational> marks;
+    for (const Assessment& assessment : assessments(course, options)) {
+        marks.insert(mark_of(course, options, assessment));
+        for (const std::string& id : assessment.items)
+            if (options.key->find_item(id)->type == ItemType::essay) return {};
+    }
+    return marks.size() == 1 ? to_decimal(*marks.begin()) : std::string();
+}
+
+CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime) { return Data(course, options).write(runtime); }
+
+std::string word(const Course& course, std::string_view name) { return words(course).at(std::string(name)).get<std::string>(); }
+
+}  // namespace lectern::player

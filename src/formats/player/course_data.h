@@ -1,0 +1,37 @@
+// What the player gets to know of a course: course.js, which assigns one global.
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "formats/target.h"
+
+namespace lectern::player {
+
+// An assessment as the player offers it: a form, or, in a course without forms, all items for practice.
+struct Assessment {
+    std::string id, title;
+    std::vector<std::string> items;  // ids, in order
+    int minutes = 0;                 // 0: no limit
+};
+
+// That of `options.form`, or all.
+std::vector<Assessment> assessments(const Course& course, const WriteOptions& options);
+
+// The pass mark in percent of the points, as the manifest and the player have it ("70"); empty where the package itself can't
+// tell who passes: no blueprint, a withheld key, essays, or forms with different marks.
+std::string mastery(const Course& course, const WriteOptions& options);
+
+struct CourseData {
+    std::string script;           // course.js
+    std::set<std::string> media;  // paths of the media that it refers to
+};
+
+// `runtime`: "scorm12" or "none". With a withheld key the script has no key, rationale, feedback or title of an item, steps and
+// matches have sealed ids (model/seal.h) and stand in the order of these.
+CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime);
+
+// The interface's words in the course's language (templates/player/words), English where there are none.
+std::string word(const Course& course, std::string_view name);
+
+}  // namespace lectern::player

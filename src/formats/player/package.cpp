@@ -1,0 +1,57 @@
+#include "formats/player/package.h"
+
+#include <array>
+
+#include "base/embedded.h"
+#include "base/text.h"
+#include "formats/player/course_data.h"
+#include "formats/player/link.h"
+
+namespace lectern::player {
+
+namespace {
+
+constexpr std::string_view folder = "templates/player/";
+
+std::string file(std::string_view name) { return std::string(embedded(std::string(folder) + std::string(name))); }
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+std::string index_page(const Course& course, const WriteOptions& options) {
+    std::string page = file("index.html");
+    replace_all(page, "{{language}}", escape_xml(course.language));
+    replace_all(page, "{{title}}", escape_xml(title(course, options)));
+    constexpr std::array<std::string_view, 4> words = {"loading", "needs-script", "not-started-title", "not-started-text"};
+    for (const std::string_view name : words) replace_all(page, "{{" + std::string(name) + "}}", escape_xml(word(course, name)));
+    return page;
+}
+
+}  // namespace
+
+std::string bundle() {
+    std::map<std::string, std::string_view> modules;
+    for (const EmbeddedFile& one : embedded_files())
+        if (one.path.starts_with(folder) && one.path.ends_with(".js") && !one.path.ends_with("/boot.js"))
+            modules.emplace(one.path.substr(folder.size()), one.text);
+    return link_modules(modules, "main.js");
+}
+
+std::string title(const Course& course, const WriteOptions& options) {
+    const Form* form = course.find_form(options.form);
+    return form && !form->title.empty() ? form->title : course.title;
+}
+
+Package package(const Course& course, const WriteOptions& options, std::string_view runtime) {
+    CourseData data = course_data(course, options, runtime);
+    Package files{{"index.html", index_page(course, options)},
+                  {"player.css", file("player.css")},
+                  {"boot.js", file("boot.js")},
+                  {"player.js", bundle()},
+                  {"course.js", std::move(data.script)}};
+    for (const std::string& path : data.media) files.emplace(path, *course.media.at(path).bytes);
+    return files;
+}
+
+}  // namespace lectern::player

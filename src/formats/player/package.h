@@ -1,0 +1,17 @@
+// The player with a course: the files that every package with the player has.
+#pragma once
+#include "formats/target.h"
+
+namespace lectern::player {
+
+// index.html, player.css, boot.js, player.js (the modules of templates/player, linked), course.js and the media in use, the key
+// withheld if the course says so. `runtime`: "scorm12" or "none".
+Package package(const Course& course, const WriteOptions& options, std::string_view runtime);
+
+// templates/player as one classic script.
+std::string bundle();
+
+// Title of the whole: the course's, or, in a package of one form, the form's.
+std::string title(const Course& course, const WriteOptions& options);
+
+}  // namespace lectern::player

@@ -1,0 +1,15 @@
+// SCORM 1.2 (ADL Content Aggregation Model 1.2): one SCO with the player's own outline.
+#pragma once
+#include "formats/target.h"
+
+namespace lectern::scorm12 {
+
+Carriage carries(const Item& item);
+Package write(const Course& course, const WriteOptions& options);
+
+inline constexpr Target target{"scorm12", "zip", "SCORM 1.2", true, true, carries, write};
+
+// imsmanifest.xml for a package with these files.
+std::string manifest(const Course& course, const WriteOptions& options, const Package& files);
+
+}  // namespace lectern::scorm12

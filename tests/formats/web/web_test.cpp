@@ -1,0 +1,39 @@
+#include "formats/web/target.h"
+
+#include <catch2/catch.hpp>
+
+#include "formats/make_key.h"
+#include "formats/scorm12/target.h"
+#include "support/courses.h"
+
+using namespace lectern;
+
+TEST_CASE("html and scorm12 carry the same player, and differ in where results go") {
+    const Key key = make_key(test::every_kind());
+    Package web = web::write(test::every_kind(), {&key, {}, {}});
+    Package scorm = scorm12::write(test::every_kind(), {&key, {}, {}});
+    CHECK_FALSE(web.contains("imsmanifest.xml"));
+    scorm.erase("imsmanifest.xml");
+    CHECK(web.at("course.js").find("\"runtime\":\"none\"") != std::string::npos);
+    CHECK(scorm.at("course.js").find("\"runtime\":\"scorm12\"") != std::string::npos);
+    web.erase("course.js");
+    scorm.erase("course.js");
+    CHECK(web == scorm);
+}
+
+TEST_CASE("the page runs under a policy without inline script or style, and names no other host") {
+    const Key key = make_key(test::every_kind());
+    const Package files = web::write(test::every_kind(), {&key, {}, {}});
+    const std::string& page = files.at("index.html");
+    CHECK(page.find("default-src 'none'; script-src 'self' file:; style-src 'self' file:;") != std::string::npos);
+    for (const char* inline_code : {"<script>", "<style", " style=", " onclick=", " onload=", "{{"}) CHECK(page.find(inline_code) == std::string::npos);
+    for (const char* path : {"index.html", "player.js", "player.css", "boot.js"}) CHECK(files.at(path).find("://") == std::string::npos);
+}
+
+TEST_CASE("html carries every item exactly, essays by hand") {
+    for (const Item& item : test::every_kind().items) {
+        const Carriage carriage = web::carries(item);
+        CHECK(carriage.fidelity == Fidelity::exact);
+        CHECK(carriage.scored_as == (type_of(item) == ItemType::essay ? ScoredAs::by_hand : ScoredAs::own));
+    }
+}
