@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "formats/moodle_xml/moodle_xml.h"
+#include "formats/qti/qti30.h"
 #include "formats/scorm12/target.h"
 #include "formats/target.h"
 #include "formats/web/target.h"
@@ -12,6 +13,7 @@ namespace {
 // One line a target, in the order of design §4.
 constexpr Target all_targets[] = {
     moodle_xml::target,
+    qti::target_30,
     scorm12::target,
     web::target,
 };

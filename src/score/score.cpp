@@ -169,6 +169,13 @@ Rational verbatim_fraction(const ItemKey& key, const Response& response) {
     return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return verbatim(normalize_text(accepted)) == given; }) ? 1 : 0;
 }
 
+// Letter case alone is forgiven.
+Rational same_text_fraction(const ItemKey& key, const Response& response) {
+    if (response.values.size() != 1) return 0;
+    const std::string given = lower_case(response.values.front());
+    return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return lower_case(normalize_text(accepted)) == given; }) ? 1 : 0;
+}
+
 }  // namespace
 
 Rational fraction(const ItemKey& key, ScoringRule rule, const Response& response) {
@@ -209,6 +216,7 @@ std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_a
         }
         case ScoredAs::lenient_number: return numeric_fraction(key, response, leading_number);
         case ScoredAs::verbatim_text: return verbatim_fraction(key, response);
+        case ScoredAs::same_text: return same_text_fraction(key, response);
     }
     return std::nullopt;
 }

@@ -1,16 +1,20 @@
 <?php
-// php score.php RESPONSES.ndjson SHORTNAME: gives every response (of lectern_predict) to Moodle's own grading and compares the
-// fraction with the predicted one. Moodle keeps seven decimals of a fraction, so they may differ by 0.000001.
+// php score.php RESPONSES.ndjson SHORTNAME: answers each question as a candidate of a quiz with deferred feedback would, with every
+// response of lectern_predict, and compares Moodle's fraction with the predicted one. Moodle keeps seven decimals of a fraction,
+// so they may differ by 0.000001.
 
 require(__DIR__ . '/moodle.php');
 require_once($CFG->dirroot . '/question/engine/lib.php');
 [, $file, $shortname] = $argv + [null, null, null];
 
-/** The question as a candidate meets it, freshly shuffled. */
-function start(int $id): question_definition {
+/** A question of its own attempt, freshly shuffled. */
+function start(int $id, context $context): question_usage_by_activity {
+    $usage = question_engine::make_questions_usage_by_activity('mod_quiz', $context);
+    $usage->set_preferred_behaviour('deferredfeedback');
     $question = question_bank::load_question($id);
-    $question->start_attempt(new question_attempt_step(), 1);
-    return $question;
+    $usage->add_question($question, $question->defaultmark);
+    $usage->start_all_questions();
+    return $usage;
 }
 
 /** Option ids → what Moodle calls them: answers and pairs keep the order of the file. */
@@ -61,21 +65,28 @@ function typed(array $response): array {
     return $response ? ['answer' => clean_param($response[0], PARAM_RAW_TRIMMED)] : [];
 }
 
-function moodle_fraction(question_definition $question, stdClass $item, array $response): float {
-    $given = match ($item->type) {
+/** The response as the fields of the question's form. */
+function fields(question_definition $question, stdClass $item, array $response): array {
+    return match ($item->type) {
         'multiple-choice', 'multiple-response' =>
             choice_response($question, $item->answers, $response, $question instanceof qtype_multichoice_single_question),
         'ordering' => ordering_response($question, $item->answers, $response),
         'matching' => matching_response($question, $item, $response),
         'numeric', 'short-answer' => typed($response),
     };
-    if (!$question->is_gradable_response($given)) {
-        return 0.0;  // as a quiz does: given up
-    }
-    return (float)$question->grade_response($given)[0];
 }
 
-$ids = array_column(bank_questions(bank_context($shortname)), 'id', 'idnumber');
+/** The fraction that the attempt gets: a mark, once it is finished, by the question's points. */
+function moodle_fraction(stdClass $item, array $response, context $context): float {
+    $usage = start($item->id, $context);
+    $question = $usage->get_question(1);
+    $usage->process_action(1, fields($question, $item, $response));
+    $usage->finish_all_questions();
+    return (float)$usage->get_question_mark(1) / $question->defaultmark;
+}
+
+$context = bank_context($shortname);
+$ids = array_column(bank_questions($context), 'id', 'idnumber');
 $report = new Report();
 $counts = [];
 $item = null;
@@ -90,17 +101,16 @@ foreach (new SplFileObject($file) as $text) {
         $item->id = $ids[$item->item] ?? null;
         $item->answers = in_array($item->type, ['multiple-choice', 'multiple-response', 'ordering']) && $item->id
             ? answer_ids($item->options, $item->id) : [];
-        $question = $item->id ? start($item->id) : null;
         continue;
     }
-    if (!$question) {
+    if (!$item->id) {
         continue;
     }
-    $got = moodle_fraction($question, $item, $line->response);
-    $count = &$counts["$item->type, scored as $item->scored_as"];
-    $count ??= ['responses' => 0, 'as the source' => 0, 'more' => 0, 'less' => 0];
-    $count['responses']++;
-    $count[abs($got - $line->own) < 1e-6 ? 'as the source' : ($got > $line->own ? 'more' : 'less')]++;
+    $got = moodle_fraction($item, $line->response, $context);
+    $kind = "$item->type, scored as $item->scored_as";
+    $counts[$kind] ??= ['responses' => 0, 'as the source' => 0, 'more' => 0, 'less' => 0];
+    $counts[$kind]['responses']++;
+    $counts[$kind][abs($got - $line->own) < 1e-6 ? 'as the source' : ($got > $line->own ? 'more' : 'less')]++;
     // Fractions that agree are one value for the report, so that it shows the real ones only where they don't.
     $report->same("$item->item: " . json_encode($line->response, JSON_UNESCAPED_UNICODE), $line->fraction,
         abs($got - $line->fraction) < 1e-6 ? $line->fraction : $got);

@@ -123,6 +123,22 @@ void look_at(Carriage& carriage, const Item&, const Essay&) {
     carriage.scored_as = ScoredAs::by_hand;
 }
 
+// A link to a source file: a page of the course, which a question bank has not.
+bool leads_to_page(std::string_view url) {
+    return url.find("://") == std::string_view::npos && url.substr(0, url.find_first_of("#?")).ends_with(".md");
+}
+
+bool has_links_to_pages(const Item& item) {
+    bool found = false;
+    visit_contents(item, [&](const Content& content) {
+        visit_inlines(content, [&](const Inline& one) {
+            const auto* link = std::get_if<Link>(&one.node);
+            found = found || (link != nullptr && leads_to_page(link->url));
+        });
+    });
+    return found;
+}
+
 }  // namespace
 
 Carriage carries(const Item& item) {
@@ -134,6 +150,9 @@ Carriage carries(const Item& item) {
     }
     if (std::ranges::any_of(item.tags, [](const std::string& tag) { return tag_text(tag) != normalize_text(tag); }))
         lose(carriage, fmt::format("tags lose < > ` and what is longer than {} characters", longest_tag), "choose shorter tags");
+    if (has_links_to_pages(item))
+        lose(carriage, "links to other pages of the course lead nowhere: the question bank has no lessons",
+             "link to the web, or say it in the rationale");
     return carriage;
 }
 

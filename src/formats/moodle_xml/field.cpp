@@ -61,7 +61,7 @@ HtmlStyle style(const MediaFiles& media, Files& used) {
     HtmlStyle out;
     out.media = [&media, &used](std::string_view path) {
         const MediaFiles::File* file = media.find(path);
-        if (file == nullptr) return std::string(path);
+        if (file == nullptr) return std::string("#");  // a page of the course: not here, and no address of Moodle's either
         used[file->name] = file;
         return "@@PLUGINFILE@@/" + percent_encode(file->name);
     };

@@ -116,6 +116,17 @@ TEST_CASE("moodle-xml: the tie of an item to its scenario is lost") {
     CHECK(loses(item, "scenario"));
 }
 
+TEST_CASE("moodle-xml: a link to a lesson is lost, one to the web or to a file is not") {
+    const auto linked = [](const char* url) {
+        Item item = choice("x", 1, 3, ScoringRule::all_or_nothing);
+        item.rationale = {Block{Paragraph{{{Link{url, "", {{Text{"there"}, {}}}}, {}}}}, {}}};
+        return item;
+    };
+    CHECK(loses(linked("lessons/1.1.md#storage"), "lead nowhere"));
+    CHECK(exact(linked("https://example.org/readme.md")));
+    CHECK(exact(linked("media/table.csv")));
+}
+
 TEST_CASE("moodle-xml: several losses are all named") {
     Item item = choice("x", 2, 3, ScoringRule::all_or_nothing);
     item.case_study = 0;

@@ -201,7 +201,8 @@ Course everything() {
     for (const char* path : {"media/a.svg", "media/sub/a.svg", "media/sub_a.svg", "media/o'dd & 日本.svg"})
         course.media[path] = media(path, svg(fmt::format("#{:06x}", std::string_view(path).size() * 999)));
     const std::size_t first = course.items.size();
-    course.case_studies.push_back({"shop", "The shop", words(std::string(odd)) + picture("media/a.svg"), {first, first + 1}, "cases/shop.md", {}});
+    course.case_studies.push_back(
+        {"shop", "The shop", words(std::string(odd)) + picture("media/a.svg"), {first, first + 1}, "cases/shop.md", {}});
     for (const char* id : {"shop-1", "shop-2"}) {
         course.items.push_back(choice(id, 1, 3, ScoringRule::all_or_nothing));
         course.items.back().case_study = 0;

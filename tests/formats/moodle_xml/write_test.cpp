@@ -261,6 +261,19 @@ TEST_CASE("moodle-xml: a picture is a file of the text that shows it") {
     CHECK_FALSE(bank.question("x").child("questiontext").child("file"));
 }
 
+TEST_CASE("moodle-xml: a link to a lesson stays in the page, one to a file carries the file") {
+    const auto link = [](const char* url) { return Inline{Link{url, "", {{Text{"there"}, {}}}}, {}}; };
+    Item item = essay("x", "");
+    item.stem = {Block{Paragraph{{link("lessons/1.1.md"), link("media/t.csv"), link("https://example.org/")}}, {}}};
+    Course course = course_of({item});
+    course.media["media/t.csv"] = {"media/t.csv", std::make_shared<const std::string>("a,b")};
+    const Bank bank(course);
+    CHECK(
+        bank.question("x").child("questiontext").child_value("text") ==
+        std::string("<p><a href=\"#\">there</a><a href=\"@@PLUGINFILE@@/t.csv\">there</a><a href=\"https://example.org/\">there</a></p>"));
+    CHECK(bank.question("x").child("questiontext").child("file").attribute("name").value() == std::string("t.csv"));
+}
+
 TEST_CASE("moodle-xml: a picture that is shown twice in a text is one file") {
     Item item = essay("x", "");
     item.stem = picture("media/a.svg") + picture("media/a.svg");

@@ -1,0 +1,41 @@
+// Authors' content as the XHTML that QTI allows: a closed list of elements and attributes, whatever the author wrote.
+#pragma once
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "formats/qti/element.h"
+#include "model/content.h"
+
+namespace lectern::qti {
+
+// What QTI can't show of a content.
+struct ContentLoss {
+    std::set<std::string> elements;  // HTML elements left out, with all in them: "video"
+    bool math = false;               // formulas, which are shown as TeX
+};
+
+// Turns content into QTI's elements; collects on the way what is lost.
+class ContentWriter {
+public:
+    // `media` gives the address to write for a relative address, or nothing ("") if the package has no such file: then a link becomes its
+    // text and a picture its alternative text.
+    explicit ContentWriter(std::function<std::string(std::string_view path)> media) : media_(std::move(media)) {}
+
+    Elements blocks(const Blocks& content);  // block elements only, as bodies want them
+    Elements flow(const Blocks& content);    // text, inline and block elements; a lone paragraph without <p>
+
+    const ContentLoss& loss() const { return loss_; }
+
+private:
+    std::function<std::string(std::string_view)> media_;
+    ContentLoss loss_;
+};
+
+// A path as a URI reference: every byte that has no place in one as %XX (RFC 3986).
+std::string uri(std::string_view path);
+// The other way round, without query and fragment.
+std::string path_of(std::string_view uri);
+
+}  // namespace lectern::qti

@@ -1,0 +1,130 @@
+#include "formats/qti/element.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <sstream>
+
+#include <pugixml.hpp>
+
+namespace lectern::qti {
+
+namespace {
+
+constexpr std::string_view prefix = "qti-";
+
+bool is_qti(std::string_view name) { return name.starts_with(prefix); }
+
+std::string camel(std::string_view name) {
+    std::string out;
+    bool upper = false;
+    for (const char c : name) {
+        if (c == '-') {
+            upper = true;
+            continue;
+        }
+        out += upper ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+        upper = false;
+    }
+    return out;
+}
+
+// White space beside these is text.
+bool is_inline(std::string_view name) {
+    constexpr std::array<std::string_view, 24> names = {"",     "a",   "abbr", "b",     "bdi",  "bdo",    "big", "br",  "cite", "code", "dfn", "em",
+                                                        "i",    "img", "kbd",  "q",     "samp", "small",  "span", "strong", "sub",  "sup",  "tt",  "var"};
+    return name == "qti-text-entry-interaction" || std::ranges::find(names, name) != names.end();
+}
+
+bool may_indent(const Element& e) {
+    return !e.children.empty() && std::ranges::none_of(e.children, [](const Element& child) { return is_inline(child.name); });
+}
+
+// XML 1.0 has no place for other control characters.
+std::string without_controls(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+    return out;
+}
+
+class Writer {
+public:
+    explicit Writer(const Version& version) : version_(version) {}
+
+    void write(pugi::xml_node parent, const Element& e, int depth) {
+        if (e.name.empty()) {
+            parent.append_child(pugi::node_pcdata).set_value(without_controls(e.text).c_str());
+            return;
+        }
+        if (e.name == "qti-content-body" && !version_.content_body) {
+            write_children(parent, e, depth);
+            return;
+        }
+        pugi::xml_node node = parent.append_child(spell_element(e.name, version_.spelling).c_str());
+        for (const Attribute& a : e.attributes) {
+            const std::string name = is_qti(e.name) ? spell_attribute(a.name, version_.spelling) : a.name;
+            node.append_attribute(name.c_str()).set_value(without_controls(a.value).c_str());
+        }
+        write_children(node, e, depth + 1);
+    }
+
+private:
+    void write_children(pugi::xml_node node, const Element& e, int depth) {
+        const bool indent = may_indent(e);
+        for (const Element& child : e.children) {
+            if (indent) line(node, depth);
+            write(node, child, depth);
+        }
+        if (indent) line(node, depth - 1);
+    }
+
+    static void line(pugi::xml_node node, int depth) {
+        node.append_child(pugi::node_pcdata).set_value(("\n" + std::string(static_cast<std::size_t>(depth) * 2, ' ')).c_str());
+    }
+
+    const Version& version_;
+};
+
+}  // namespace
+
+Element element(std::string name, std::vector<Attribute> attributes, Elements children) {
+    return {std::move(name), std::move(attributes), std::move(children), {}};
+}
+
+Element text(std::string text) { return {{}, {}, {}, std::move(text)}; }
+
+Element text_element(std::string name, std::string content, std::vector<Attribute> attributes) {
+    return element(std::move(name), std::move(attributes), {text(std::move(content))});
+}
+
+void append(Elements& to, Elements more) { to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
+
+std::string to_xml(const Element& root, const Version& version) {
+    pugi::xml_document document;
+    Writer(version).write(document, root, 0);
+    std::ostringstream out;
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    document.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+    out << '\n';
+    return out.str();
+}
+
+std::string spell_element(std::string_view name, Spelling spelling) {
+    if (spelling == Spelling::kebab || !is_qti(name)) return std::string(name);
+    return camel(name.substr(prefix.size()));
+}
+
+std::string spell_attribute(std::string_view name, Spelling spelling) {
+    const bool respelled = spelling == Spelling::camel && name.find(':') == std::string_view::npos && !name.starts_with("data-");
+    return respelled ? camel(name) : std::string(name);
+}
+
+std::string identifier(std::string_view name) {
+    std::string out;
+    for (const char c : name) out += std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '-' ? c : '_';
+    if (out.empty() || !(std::isalpha(static_cast<unsigned char>(out.front())) || out.front() == '_')) out.insert(out.begin(), '_');
+    return out;
+}
+
+}  // namespace lectern::qti

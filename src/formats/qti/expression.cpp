@@ -1,0 +1,45 @@
+#include "formats/qti/expression.h"
+
+namespace lectern::qti {
+
+Element variable(const std::string& identifier) { return element("qti-variable", {{"identifier", identifier}}); }
+
+Element base_value(const std::string& type, const std::string& value) { return text_element("qti-base-value", value, {{"base-type", type}}); }
+
+Element integer(std::int64_t value) { return base_value("integer", std::to_string(value)); }
+
+Element op(const std::string& name, Elements operands) { return element("qti-" + name, {}, std::move(operands)); }
+
+Element response_at(std::size_t place) { return element("qti-index", {{"n", std::to_string(place)}}, {variable(response_variable)}); }
+
+Element any_chosen() { return op("gt", {op("container-size", {variable(response_variable)}), integer(0)}); }
+
+Element set_outcome(const std::string& identifier, Element value) {
+    return element("qti-set-outcome-value", {{"identifier", identifier}}, {std::move(value)});
+}
+
+Element when(Element condition, Elements rules) {
+    rules.insert(rules.begin(), std::move(condition));
+    return op("response-condition", {op("response-if", std::move(rules))});
+}
+
+Element increment(const std::string& identifier) { return set_outcome(identifier, op("sum", {variable(identifier), integer(1)})); }
+
+Element outcome(const std::string& identifier, const std::string& type, const std::string& cardinality) {
+    return element("qti-outcome-declaration", {{"identifier", identifier}, {"cardinality", cardinality}, {"base-type", type}});
+}
+
+Element outcome_of(const std::string& identifier, const std::string& type, const std::string& value) {
+    Element declared = outcome(identifier, type);
+    declared.children = {element("qti-default-value", {}, {text_element("qti-value", value)})};
+    return declared;
+}
+
+Element share(Element count, std::int64_t of, Rational points) {
+    const Rational each = points / Rational(of);
+    if (each.num != 1) count = op("product", {std::move(count), integer(each.num)});
+    if (each.den != 1) count = op("divide", {std::move(count), integer(each.den)});
+    return count;
+}
+
+}  // namespace lectern::qti

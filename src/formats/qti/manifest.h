@@ -1,0 +1,24 @@
+// imsmanifest.xml: what is in the package.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "formats/qti/element.h"
+#include "formats/qti/test.h"
+#include "model/course.h"
+
+namespace lectern::qti {
+
+// Everything the package holds, and what of it needs what.
+struct Contents {
+    std::vector<Test> tests;
+    std::vector<const Item*> items;
+    std::vector<const CaseStudy*> stimuli;
+    std::map<std::string, std::set<std::string>> media;  // path of a document in the package → paths of the media it shows
+};
+
+Element manifest(const Course& course, const Contents& contents, std::string_view build, bool with_key, const Version& version);
+
+}  // namespace lectern::qti

@@ -1,0 +1,13 @@
+// A course as a QTI content package, of any version.
+#pragma once
+#include "formats/qti/version.h"
+#include "formats/target.h"
+
+namespace lectern::qti {
+
+Package write(const Course& course, const WriteOptions& options, const Version& version);
+
+// What is lost of an item: math, HTML that QTI does not have, white space in short answers.
+Carriage carries(const Item& item, const Version& version);
+
+}  // namespace lectern::qti

@@ -1,0 +1,231 @@
+#include "formats/qti/scoring.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/overload.h"
+#include "base/text.h"
+#include "formats/qti/expression.h"
+
+namespace lectern::qti {
+
+namespace {
+
+constexpr const char* score = "SCORE";
+constexpr const char* count = "COUNT";
+
+// A sum of a few of these is exact in binary floating point, however a system adds.
+bool adds_exactly(Rational value) { return (value.den & (value.den - 1)) == 0 && value.den <= 1024; }
+
+Element map_response() { return element("qti-map-response", {{"identifier", response_variable}}); }
+
+Element full_points() { return set_outcome(score, variable("MAXSCORE")); }
+
+Scoring all_or_nothing(const Item& item, bool template_allowed) {
+    if (template_allowed && item.points == Rational(1)) return {.standard = Template::match_correct};
+    return {.rules = {when(op("match", {variable(response_variable), element("qti-correct", {{"identifier", response_variable}})}), {full_points()})}};
+}
+
+// One choice, any points: the mapping gives them.
+Scoring single_choice(const Item& item, bool template_allowed) {
+    if (!template_allowed || item.points == Rational(1)) return all_or_nothing(item, template_allowed);
+    return {.mapping = {{correct_values(item).front(), item.points}}, .standard = Template::map_response};
+}
+
+// SCORE = the mapping × points ÷ of. Where the shares add up exactly they stand in the mapping itself, and a template does the rest.
+Scoring mapped(Scoring out, std::int64_t of, Rational points, bool template_allowed) {
+    const Rational each = points / Rational(of);
+    if (!adds_exactly(each)) {
+        out.rules = {when(any_chosen(), {set_outcome(score, share(map_response(), of, points))})};
+        return out;
+    }
+    for (auto& [value, mapped] : out.mapping) mapped = mapped * each;
+    if (template_allowed) {
+        out.standard = Template::map_response;
+    } else {
+        out.rules = {when(any_chosen(), {set_outcome(score, map_response())})};
+    }
+    return out;
+}
+
+Scoring multiple_response(const Item& item, const Choice& choice, bool template_allowed) {
+    const auto options = static_cast<std::int64_t>(choice.options.size());
+    const auto keys = static_cast<std::int64_t>(std::ranges::count(choice.options, true, &Option::correct));
+    Scoring out;
+    const auto map = [&](Rational key, Rational distractor) {
+        for (const Option& option : choice.options)
+            if (const Rational value = option.correct ? key : distractor; value.num != 0) out.mapping.emplace_back(option.id, value);
+    };
+    switch (item.scoring) {
+        case ScoringRule::per_option:
+            // Keys chosen and distractors left: all distractors, and one more or less for each choice.
+            map(1, -1);
+            out.rules = {when(any_chosen(), {set_outcome(score, share(op("sum", {map_response(), integer(options - keys)}), options, item.points))})};
+            return out;
+        case ScoringRule::right_minus_wrong:
+            map(1, -1);
+            out.mapping_from_zero = true;
+            return mapped(std::move(out), keys, item.points, template_allowed);
+        case ScoringRule::per_key:
+            map(1, 0);
+            out.rules = {when(op("and", {any_chosen(), op("lte", {op("container-size", {variable(response_variable)}), integer(keys)})}),
+                              {set_outcome(score, share(map_response(), keys, item.points))})};
+            return out;
+        default: return all_or_nothing(item, template_allowed);
+    }
+}
+
+std::string numbered(const char* name, std::size_t place) { return std::string(name) + "_" + std::to_string(place); }
+
+Element is_step(std::size_t place, const Step& step) { return op("match", {response_at(place), base_value("identifier", step.id)}); }
+
+// RANK_i: where the step that stands at place i belongs, from 1; 0 if none stands there.
+void add_ranks(const std::vector<Step>& steps, Scoring& out) {
+    for (std::size_t place = 1; place <= steps.size(); ++place) {
+        const std::string rank = numbered("RANK", place);
+        out.variables.push_back(outcome(rank, "integer"));
+        Elements branches;
+        for (std::size_t right = 1; right <= steps.size(); ++right)
+            branches.push_back(op(right == 1 ? "response-if" : "response-else-if",
+                                     {is_step(place, steps[right - 1]), set_outcome(rank, integer(static_cast<std::int64_t>(right)))}));
+        out.rules.push_back(op("response-condition", std::move(branches)));
+    }
+}
+
+Element placed(std::size_t place) { return op("gt", {variable(numbered("RANK", place)), integer(0)}); }
+
+Scoring per_position(const Item& item, const std::vector<Step>& steps) {
+    Scoring out{.variables = {outcome(count, "integer")}};
+    for (std::size_t place = 1; place <= steps.size(); ++place) out.rules.push_back(when(is_step(place, steps[place - 1]), {increment(count)}));
+    out.rules.push_back(set_outcome(score, share(variable(count), static_cast<std::int64_t>(steps.size()), item.points)));
+    return out;
+}
+
+Scoring per_neighbour(const Item& item, const std::vector<Step>& steps) {
+    Scoring out{.variables = {outcome(count, "integer")}};
+    add_ranks(steps, out);
+    for (std::size_t place = 1; place < steps.size(); ++place) {
+        Element follows = op("equal", {op("sum", {variable(numbered("RANK", place)), integer(1)}), variable(numbered("RANK", place + 1))});
+        follows.attributes = {{"tolerance-mode", "exact"}};
+        out.rules.push_back(when(op("and", {placed(place), std::move(follows)}), {increment(count)}));
+    }
+    out.rules.push_back(set_outcome(score, share(variable(count), static_cast<std::int64_t>(steps.size()) - 1, item.points)));
+    return out;
+}
+
+// The longest common subsequence with the right order is the longest rising sequence of ranks.
+// RUN_i: the longest one that ends at place i; found from those before it.
+Scoring longest_run(const Item& item, const std::vector<Step>& steps) {
+    Scoring out;
+    add_ranks(steps, out);
+    Elements longest = {integer(1)};
+    for (std::size_t place = 1; place <= steps.size(); ++place) {
+        const std::string run = numbered("RUN", place);
+        out.variables.push_back(outcome(run, "integer"));
+        out.rules.push_back(when(placed(place), {set_outcome(run, integer(1))}));
+        for (std::size_t before = 1; before < place; ++before) {
+            const std::string earlier = numbered("RUN", before);
+            out.rules.push_back(when(op("and", {placed(before), op("lt", {variable(numbered("RANK", before)), variable(numbered("RANK", place))}),
+                                                   op("gte", {variable(earlier), variable(run)})}),
+                                     {set_outcome(run, op("sum", {variable(earlier), integer(1)}))}));
+        }
+        longest.push_back(variable(run));
+    }
+    Element pairs = op("subtract", {op("max", std::move(longest)), integer(1)});
+    out.rules.push_back(set_outcome(score, share(std::move(pairs), static_cast<std::int64_t>(steps.size()) - 1, item.points)));
+    return out;
+}
+
+Scoring ordering(const Item& item, const std::vector<Step>& steps, bool template_allowed) {
+    switch (item.scoring) {
+        case ScoringRule::per_position: return per_position(item, steps);
+        case ScoringRule::per_neighbour: return per_neighbour(item, steps);
+        case ScoringRule::longest_run: return longest_run(item, steps);
+        default: return all_or_nothing(item, template_allowed);
+    }
+}
+
+Scoring matching(const Item& item, const Matching& matching, bool template_allowed) {
+    if (item.scoring != ScoringRule::per_pair) return all_or_nothing(item, template_allowed);
+    Scoring out;
+    for (const std::string& pair : correct_values(item)) out.mapping.emplace_back(pair, 1);
+    return mapped(std::move(out), static_cast<std::int64_t>(matching.prompts.size()), item.points, template_allowed);
+}
+
+// A number by the text, where the system keeps the text: digits, one point, no exponent. Where it doesn't, its own reading decides.
+Scoring numeric(const Numeric& numeric) {
+    Elements ranges;
+    for (const NumericAnswer& answer : numeric.answers)
+        ranges.push_back(op("and", {op("gte", {variable(response_variable), base_value("float", answer.min)}),
+                                       op("lte", {variable(response_variable), base_value("float", answer.max)})}));
+    Element plain_number = op("pattern-match", {variable(typed_variable)});
+    plain_number.attributes = {{"pattern", R"(\s*[+\-]?[0-9]+(\.[0-9]+)?\s*)"}};
+    return {.rules = {when(op("and", {op("not", {op("is-null", {variable(response_variable)})}),
+                                         op("or", {op("is-null", {variable(typed_variable)}), std::move(plain_number)}),
+                                         op("or", std::move(ranges))}),
+                           {full_points()})}};
+}
+
+// Each accepted text gives the points; case is left to the mapping.
+Scoring short_answer(const Item& item, const ShortAnswer& answer, bool template_allowed) {
+    Scoring out;
+    std::set<std::string> seen;
+    for (const std::string& accepted : answer.answers)
+        if (const std::string spelled = normalize_text(accepted); seen.insert(lower_case(spelled)).second) out.mapping.emplace_back(spelled, item.points);
+    if (template_allowed) {
+        out.standard = Template::map_response;
+    } else {
+        out.rules = {when(op("not", {op("is-null", {variable(response_variable)})}), {set_outcome(score, map_response())})};
+    }
+    return out;
+}
+
+std::string middle(const NumericAnswer& answer) {
+    const auto min = parse_decimal(answer.min), max = parse_decimal(answer.max);
+    return min && max && *min != *max ? to_decimal((*min + *max) / 2) : answer.min;
+}
+
+}  // namespace
+
+std::string prompt_identifier(const std::string& id) { return "p" + id; }
+
+std::vector<std::string> correct_values(const Item& item) {
+    std::vector<std::string> out;
+    std::visit(Overload{
+                   [&](const Choice& c) {
+                       for (const Option& option : c.options)
+                           if (option.correct) out.push_back(option.id);
+                   },
+                   [&](const Ordering& o) {
+                       for (const Step& step : o.steps) out.push_back(step.id);
+                   },
+                   [&](const Matching& m) {
+                       for (const Prompt& prompt : m.prompts) out.push_back(prompt_identifier(prompt.id) + " " + prompt.match);
+                   },
+                   [&](const Numeric& n) {
+                       if (!n.answers.empty()) out.push_back(middle(n.answers.front()));
+                   },
+                   [&](const ShortAnswer& s) {
+                       if (!s.answers.empty()) out.push_back(normalize_text(s.answers.front()));
+                   },
+                   [&](const Essay&) {},
+               },
+               item.interaction);
+    return out;
+}
+
+Scoring scoring(const Item& item, bool template_allowed) {
+    return std::visit(Overload{
+                          [&](const Choice& c) {
+                              return c.multiple ? multiple_response(item, c, template_allowed) : single_choice(item, template_allowed);
+                          },
+                          [&](const Ordering& o) { return ordering(item, o.steps, template_allowed); },
+                          [&](const Matching& m) { return matching(item, m, template_allowed); },
+                          [&](const Numeric& n) { return numeric(n); },
+                          [&](const ShortAnswer& s) { return short_answer(item, s, template_allowed); },
+                          [&](const Essay&) { return Scoring{}; },
+                      },
+                      item.interaction);
+}
+
+}  // namespace lectern::qti

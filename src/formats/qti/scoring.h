@@ -1,0 +1,36 @@
+// Scoring rules (design §3) as response processing.
+#pragma once
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "formats/qti/element.h"
+#include "model/item.h"
+
+namespace lectern::qti {
+
+// Identifiers in a package: options, steps and matches keep their letters; prompts, which are numbers, get a "p".
+std::string prompt_identifier(const std::string& id);
+
+// The right answer, as the values of qti-correct-response; empty for essays.
+std::vector<std::string> correct_values(const Item& item);
+
+enum class Template { match_correct, map_response };
+
+struct Scoring {
+    std::vector<std::pair<std::string, Rational>> mapping = {};  // of the response declaration; what is not in it counts 0
+    bool mapping_from_zero = false;                              // the mapping gives no less than 0
+    std::optional<Template> standard = {};                       // this template does all; `variables` and `rules` are empty then
+    Elements variables = {};                                     // outcome declarations that the rules need
+    Elements rules = {};                                         // set SCORE (float, 0 before), using MAXSCORE, the item's points
+};
+
+// `template_allowed`: nothing else is to be processed, so that a standard template may do it.
+// Essays have neither rules nor template: a person scores them.
+Scoring scoring(const Item& item, bool template_allowed);
+
+// The second response of a numeric item: the text as typed, where the system keeps it.
+inline constexpr const char* typed_variable = "RESPONSE_TEXT";
+
+}  // namespace lectern::qti

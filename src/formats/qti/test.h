@@ -1,0 +1,24 @@
+// Tests: what a candidate takes.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "formats/qti/element.h"
+#include "model/course.h"
+
+namespace lectern::qti {
+
+struct Test {
+    std::string id, title;
+    int minutes = 0;                  // 0: no limit
+    bool exam = false;                // answers are submitted together, at the end; else one by one, as often as wanted
+    std::vector<const Item*> items;   // in the order delivered
+};
+
+// `build` is carried as the outcome LECTERN_BUILD, so that results name the key they belong to.
+Element test_document(const Course& course, const Test& test, std::string_view build, bool with_key, const Version& version);
+
+std::string test_path(const Test& test);
+
+}  // namespace lectern::qti

@@ -1,0 +1,30 @@
+// A headless Chromium with one page of a local server.
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const types = { js: 'text/javascript', css: 'text/css', xml: 'text/xml', html: 'text/html', png: 'image/png', svg: 'image/svg+xml' };
+
+export const chromiumArguments = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+// `files`: path of the URL → file of an npm package ("name/file.js"). "/" is an empty page.
+export async function openPage(files) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, 'http://localhost').pathname;
+    if (path === '/') return response.setHeader('content-type', 'text/html').end('<!doctype html><meta charset="utf-8"><title>Test</title><body></body>');
+    if (!files[path]) return response.writeHead(404).end();
+    response.setHeader('content-type', types[path.split('.').pop()] ?? 'application/octet-stream').end(readFileSync(require.resolve(files[path])));
+  });
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumArguments });
+  const close = async () => {
+    await browser.close();
+    await new Promise(resolve => server.close(resolve));
+  };
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  return { page, close };
+}
