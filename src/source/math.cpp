@@ -17,11 +17,11 @@ std::size_t paragraph_end(std::string_view text, std::size_t at) {
 }
 
 // The end of the code span that opens at `at` with a run of backticks; the end of the run if it never closes.
-std::size_t code_span_end(std::string_view text, std::size_t at) {
+std::size_t code_span_end(std::string_view text, std::size_t at, std::size_t limit) {
     const std::size_t run_end = std::min(text.find_first_not_of('`', at), text.size());
     const std::string_view run = text.substr(at, run_end - at);
-    const std::size_t limit = paragraph_end(text, at);
-    for (std::size_t close = text.find(run, run_end); close < limit; close = text.find(run, close)) {
+    text = text.substr(0, limit);
+    for (std::size_t close = text.find(run, run_end); close != std::string_view::npos; close = text.find(run, close)) {
         const std::size_t close_end = std::min(text.find_first_not_of('`', close), text.size());
         if (close_end - close == run.size()) return close_end;
         close = close_end;
@@ -60,9 +60,8 @@ struct Found {
     bool display = false;
 };
 
-// The math that opens at `at` (a dollar); end == 0 if it is only a dollar.
-Found find_math(std::string_view text, std::size_t at) {
-    const std::size_t limit = paragraph_end(text, at);
+// The math that opens at `at` (a dollar) in a paragraph that ends at `limit`; end == 0 if it is only a dollar.
+Found find_math(std::string_view text, std::size_t at, std::size_t limit) {
     if (text.substr(at, 2) == "$$") {
         const std::size_t close = text.find("$$", at + 2);
         if (close == std::string_view::npos || close > limit || close == at + 2) return {};
@@ -76,8 +75,11 @@ Found find_math(std::string_view text, std::size_t at) {
     if (at + 1 >= text.size() || is_blank(text[at + 1])) return {};
     for (std::size_t i = at + 1; i < limit; ++i) {
         if (text[i] == '\\') ++i;
-        else if (text[i] == '$' && !is_blank(text[i - 1]) && (i + 1 >= text.size() || !is_digit(text[i + 1])))
-            return {i + 1, at + 1, i, false};
+        else if (text[i] == '`') i = code_span_end(text, i, limit) - 1;
+        else if (text[i] == '$') {
+            const bool closes = !is_blank(text[i - 1]) && (i + 1 >= text.size() || !is_digit(text[i + 1]));
+            return closes ? Found{i + 1, at + 1, i, false} : Found{};
+        }
     }
     return {};
 }
@@ -114,19 +116,21 @@ void mask(MaskedMath& out, std::string_view source, std::size_t begin, const Fou
 
 MaskedMath mask_math(std::string_view source) {
     MaskedMath out{std::string(source), {}};
+    std::size_t limit = 0;
     for (std::size_t i = 0; i < source.size();) {
         const char c = source[i];
+        if (i >= limit && (c == '`' || c == '$')) limit = paragraph_end(source, i);
         std::size_t next = i + 1;
         if (c == '\\') {
             ++next;
         } else if (c == '`' || c == '~') {
             const std::size_t fence = at_line_start(source, i) ? fence_end(source, i) : i;
-            next = fence > i ? fence : c == '`' ? code_span_end(source, i) : i + 1;
+            next = fence > i ? fence : c == '`' ? code_span_end(source, i, limit) : i + 1;
         } else if (c == '<' && source.substr(i, 4) == "<!--") {
             const std::size_t close = source.find("-->", i + 4);
             next = close == std::string_view::npos ? i + 1 : close + 3;
         } else if (c == '$') {
-            const Found found = find_math(source, i);
+            const Found found = find_math(source, i, limit);
             if (found.end > 0) mask(out, source, i, found);
             next = found.end > 0 ? found.end : source.substr(i, 2) == "$$" ? i + 2 : i + 1;
         } else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') {
@@ -141,8 +145,12 @@ std::size_t find_piece(const MaskedMath& masked, std::string_view at_mark, std::
     const int mark = at_mark.size() > 1 && at_mark[1] >= MaskedMath::first_mark && at_mark[1] < MaskedMath::first_mark + MaskedMath::marks
                          ? at_mark[1] - MaskedMath::first_mark
                          : -1;
+    const auto fits = [&](std::size_t i) {
+        const std::string& raw = masked.pieces[i].raw;
+        return at_mark.size() >= raw.size() && (mark < 0 ? raw.size() == 1 : static_cast<int>(i % MaskedMath::marks) == mark);
+    };
     for (std::size_t i = next; i < masked.pieces.size(); ++i)
-        if (mark < 0 || static_cast<int>(i % MaskedMath::marks) == mark) return i;
+        if (fits(i)) return i;
     return masked.pieces.size();
 }
 

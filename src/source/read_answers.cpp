@@ -49,7 +49,7 @@ std::optional<NumericAnswer> parse_numeric_answer(std::string_view line) {
 }
 
 Interaction read_answers(std::string_view text, const Span& block, std::optional<ItemType> type, const Files& files, Findings& findings) {
-    const auto count = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    const auto count = static_cast<std::size_t>(std::ranges::count(text, '\n'));
     const std::vector<Line> lines = lines_of(block, count, files);
     if (lines.empty()) findings.add(codes::bad_answer, block, "the answer block is empty", "write one accepted answer on each line");
     const bool all_numbers = std::ranges::all_of(lines, [](const Line& line) { return parse_numeric_answer(line.text).has_value(); });

@@ -179,7 +179,7 @@ private:
             if (row.size() != 2) continue;
             const bool no_prompt = row[0].children.empty(), no_match = row[1].children.empty();
             if (no_match) {
-                findings_.add(codes::empty_cell, no_prompt ? at : row[0].at, no_prompt ? "this table has an empty row" : "this prompt has no match",
+                findings_.add(codes::empty_cell, row[1].at, no_prompt ? "this table has an empty row" : "this prompt has no match",
                               "write in the right cell what fits; an empty left cell makes a match that fits nothing");
                 continue;
             }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "source/codes.h"
+#include "source/comments.h"
 #include "source/front_matter.h"
 #include "source/item_attributes.h"
 #include "source/markdown.h"
@@ -16,19 +17,14 @@ namespace lectern {
 
 namespace {
 
-bool is_comment(const Block& block) {
-    const RawBlock* raw = std::get_if<RawBlock>(&block.node);
-    return raw && raw->html.starts_with("<!--");
-}
-
 const Heading* item_heading(const Block& block) {
     const Heading* heading = std::get_if<Heading>(&block.node);
     return heading && heading->level == 2 ? heading : nullptr;
 }
 
 // What a page shows: without the author's comments, and without anchors that other items may have too.
-void tidy(Blocks& blocks) {
-    std::erase_if(blocks, is_comment);
+void tidy(Blocks& blocks, Findings& findings) {
+    drop_comments(blocks, findings);
     for (Block& block : blocks)
         if (Heading* heading = std::get_if<Heading>(&block.node)) heading->slug.clear();
 }
@@ -50,7 +46,7 @@ public:
             }
         }
         finish(std::move(body));
-        tidy(before);
+        tidy(before, source_.findings);
         return before;
     }
 
@@ -64,8 +60,11 @@ private:
         draft.item.at = heading_->at;
         draft.item.title = plain_text(heading.children);
         draft.item.slug = draft.item.id = heading.slug;
-        if (!body.empty() && is_comment(body.front())) apply_attribute_comment(draft, source_.files, body.front().at, source_.findings);
-        tidy(body);
+        if (!body.empty() && is_comment(body.front())) {
+            apply_attribute_comment(draft, source_.files, body.front().at, source_.findings);
+            body.erase(body.begin());
+        }
+        tidy(body, source_.findings);
         if (!read_interaction(draft, std::move(body), source_.files, source_.findings)) return;
         visit_contents(draft.item, [&](Content& content) { resolve_addresses(content, source_.path, source_.tree); });
         items_.push_back(std::move(draft.item));

@@ -5,23 +5,13 @@
 #include <fmt/format.h>
 
 #include "source/codes.h"
+#include "source/comments.h"
 #include "source/front_matter.h"
 #include "source/markdown.h"
 #include "source/paths.h"
 #include "source/yaml.h"
 
 namespace lectern {
-
-namespace {
-
-void drop_comments(Blocks& blocks) {
-    std::erase_if(blocks, [](const Block& block) {
-        const RawBlock* raw = std::get_if<RawBlock>(&block.node);
-        return raw && raw->html.starts_with("<!--");
-    });
-}
-
-}  // namespace
 
 Lesson read_lesson(const Source& source) {
     constexpr std::array<std::string_view, 5> known = {"type", "title", "task", "minutes", "id"};
@@ -53,7 +43,7 @@ Lesson read_lesson(const Source& source) {
         }
     }
     lesson.content = parse_markdown(source.files, source.file, front.body);
-    drop_comments(lesson.content);
+    drop_comments(lesson.content, source.findings);
     resolve_addresses(lesson.content, source.path, source.tree);
     return lesson;
 }

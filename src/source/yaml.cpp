@@ -95,12 +95,11 @@ std::vector<YamlField> Yaml::fields(const YAML::Node& map, std::string_view what
 }
 
 std::vector<YamlField> Yaml::fields(const YAML::Node& map, std::string_view what, std::span<const std::string_view> known) const {
-    std::vector<YamlField> out = fields(map, what);
-    std::erase_if(out, [&](const YamlField& field) {
-        if (std::ranges::find(known, field.key) != known.end()) return false;
-        findings_.add(codes::unknown_key, field.key_at, fmt::format("{} has no key `{}`", what, field.key), did_you_mean(field.key, known));
-        return true;
-    });
+    std::vector<YamlField> out;
+    for (const YamlField& field : fields(map, what)) {
+        if (std::ranges::find(known, field.key) != known.end()) out.push_back(field);
+        else findings_.add(codes::unknown_key, field.key_at, fmt::format("{} has no key `{}`", what, field.key), did_you_mean(field.key, known));
+    }
     return out;
 }
 

@@ -17,7 +17,7 @@ namespace lectern {
 struct YamlField {
     std::string key;
     Span key_at;
-    YAML::Node value;
+    const YAML::Node value;  // const: assigning a node to another would change the tree that both are part of
 };
 
 // Reads values of one piece of YAML; whatever is not as asked becomes a finding at its place, and nothing.
