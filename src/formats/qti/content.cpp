@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 
+#include "base/text.h"
 #include "formats/html.h"
 
 namespace lectern::qti {
@@ -22,6 +23,7 @@ constexpr std::string_view inline_names[] = {"a",   "abbr", "b",    "bdi",   "bd
                                              "img", "kbd",  "q",    "samp",  "small", "span",  "strong", "sub", "sup", "tt", "var"};
 constexpr std::string_view block_names[] = {"blockquote", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul"};
 constexpr std::string_view phrase_blocks[] = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "dt", "caption"};  // hold inlines only
+constexpr std::string_view schemes[] = {"ftp", "http", "https", "mailto", "tel"};
 // Left out with all that is in them.
 constexpr std::string_view dropped_names[] = {"audio",    "button", "canvas", "embed",    "form",   "iframe", "input", "link",  "math",     "meta",  "noscript",
                                               "object",   "script", "select", "style",    "svg",    "template", "textarea", "title",  "video"};
@@ -60,7 +62,7 @@ bool digits(std::string_view text) { return !text.empty() && std::ranges::all_of
 // From a parsed HTML tree to QTI's elements.
 class Filter {
 public:
-    explicit Filter(std::set<std::string>& lost) : lost_(lost) {}
+    Filter(std::set<std::string>& lost, const MediaAddress& media) : lost_(lost), media_(media) {}
 
     // Everything below `node`, inlines and blocks as they come.
     Elements flow(xmlNode* node) {
@@ -123,8 +125,19 @@ private:
         return out;
     }
 
-    static void image(xmlNode* node, Element e, Elements& out) {
-        const std::string source = attribute(node, "src").value_or("");
+    // Empty if it leads nowhere from the package, or to something that runs.
+    std::string address(xmlNode* node, const char* name) const {
+        std::string written = attribute(node, name).value_or("");
+        const std::string_view start = std::string_view(written).substr(0, written.find_first_of("/?#"));
+        if (const auto colon = start.find(':'); colon != std::string_view::npos) return holds(schemes, lower_case(start.substr(0, colon))) ? written : "";
+        if (written.starts_with('#') || written.starts_with("//")) return written;
+        std::string_view path = written;
+        while (path.starts_with("../") || path.starts_with("./")) path.remove_prefix(path.find('/') + 1);
+        return path.empty() ? std::string() : media_(path);
+    }
+
+    void image(xmlNode* node, Element e, Elements& out) const {
+        const std::string source = address(node, "src");
         const std::string alternative = attribute(node, "alt").value_or("");
         if (source.empty()) {
             if (!alternative.empty()) out.push_back(text(alternative));
@@ -138,13 +151,13 @@ private:
     }
 
     void link(xmlNode* node, Element e, Elements& out) {
-        const std::string address = attribute(node, "href").value_or("");
+        const std::string target = address(node, "href");
         Elements content = as_inlines(flow(node));
-        if (address.empty()) {
+        if (target.empty()) {
             append(out, std::move(content));
             return;
         }
-        e.attributes.push_back({"href", address});
+        e.attributes.push_back({"href", target});
         e.children = std::move(content);
         out.push_back(std::move(e));
     }
@@ -259,6 +272,7 @@ public:
 
 private:
     std::set<std::string>& lost_;
+    const MediaAddress& media_;
 };
 
 // No white space where only blocks stand, so that the document can be laid out.
@@ -271,7 +285,7 @@ Elements tidy(Elements flow) {
     return flow;
 }
 
-Elements parse(const std::string& html, std::set<std::string>& lost) {
+Elements parse(const std::string& html, std::set<std::string>& lost, const MediaAddress& media) {
     const std::string wrapped = "<html><body><div>" + html + "</div></body></html>";
     const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
         htmlReadMemory(wrapped.data(), static_cast<int>(wrapped.size()), nullptr, "UTF-8",
@@ -282,7 +296,7 @@ Elements parse(const std::string& html, std::set<std::string>& lost) {
     // An author's stray end tag may close the <div>: everything in every body is meant.
     for (xmlNode* body = root ? root->children : nullptr; body; body = body->next)
         if (body->type == XML_ELEMENT_NODE)
-            for (Element& e : Filter(lost).flow(body)) {
+            for (Element& e : Filter(lost, media).flow(body)) {
                 if (e.name == "div" && e.attributes.empty()) {
                     append(out, std::move(e.children));
                 } else {
@@ -292,12 +306,12 @@ Elements parse(const std::string& html, std::set<std::string>& lost) {
     return out;
 }
 
-std::string html_of(const Blocks& content, bool tight, const std::function<std::string(std::string_view)>& media, bool& math) {
+// Addresses stay as written: the filter sees those in the author's own HTML too.
+std::string html_of(const Blocks& content, bool tight, bool& math) {
     HtmlStyle style;
-    style.media = media;
     style.math = [&](std::string_view tex, bool display) {
         math = true;
-        return to_html(Inlines{{Text{display ? fmt::format("\\[{}\\]", tex) : fmt::format("\\({}\\)", tex)}, {}}});
+        return escape_xml(display ? fmt::format("\\[{}\\]", tex) : fmt::format("\\({}\\)", tex));
     };
     return tight ? to_inline_html(content, style) : to_html(content, style);
 }
@@ -305,10 +319,10 @@ std::string html_of(const Blocks& content, bool tight, const std::function<std::
 }  // namespace
 
 Elements ContentWriter::blocks(const Blocks& content) {
-    return tidy(Filter::as_blocks(parse(html_of(content, false, media_, loss_.math), loss_.elements)));
+    return tidy(Filter::as_blocks(parse(html_of(content, false, loss_.math), loss_.elements, media_)));
 }
 
-Elements ContentWriter::flow(const Blocks& content) { return tidy(parse(html_of(content, true, media_, loss_.math), loss_.elements)); }
+Elements ContentWriter::flow(const Blocks& content) { return tidy(parse(html_of(content, true, loss_.math), loss_.elements, media_)); }
 
 std::string uri(std::string_view path) {
     constexpr std::string_view plain = "-._~!$&'()*+,;=:@/";

@@ -16,12 +16,14 @@ struct ContentLoss {
     bool math = false;               // formulas, which are shown as TeX
 };
 
+// The address to write for a file of the course ("media/a%20b.png", as a URI), or nothing ("") if the package has no such file.
+using MediaAddress = std::function<std::string(std::string_view path)>;
+
 // Turns content into QTI's elements; collects on the way what is lost.
 class ContentWriter {
 public:
-    // `media` gives the address to write for a relative address, or nothing ("") if the package has no such file: then a link becomes its
-    // text and a picture its alternative text.
-    explicit ContentWriter(std::function<std::string(std::string_view path)> media) : media_(std::move(media)) {}
+    // Where `media` knows nothing, a link becomes its text and a picture its alternative text.
+    explicit ContentWriter(MediaAddress media) : media_(std::move(media)) {}
 
     Elements blocks(const Blocks& content);  // block elements only, as bodies want them
     Elements flow(const Blocks& content);    // text, inline and block elements; a lone paragraph without <p>
@@ -29,7 +31,7 @@ public:
     const ContentLoss& loss() const { return loss_; }
 
 private:
-    std::function<std::string(std::string_view)> media_;
+    MediaAddress media_;
     ContentLoss loss_;
 };
 

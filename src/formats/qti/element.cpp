@@ -36,8 +36,8 @@ bool is_inline(std::string_view name) {
     return name == "qti-text-entry-interaction" || std::ranges::find(names, name) != names.end();
 }
 
-bool may_indent(const Element& e) {
-    return !e.children.empty() && std::ranges::none_of(e.children, [](const Element& child) { return is_inline(child.name); });
+bool may_indent(const std::vector<const Element*>& children) {
+    return !children.empty() && std::ranges::none_of(children, [](const Element* child) { return is_inline(child->name); });
 }
 
 // XML 1.0 has no place for other control characters.
@@ -57,10 +57,6 @@ public:
             parent.append_child(pugi::node_pcdata).set_value(without_controls(e.text).c_str());
             return;
         }
-        if (e.name == "qti-content-body" && !version_.content_body) {
-            write_children(parent, e, depth);
-            return;
-        }
         pugi::xml_node node = parent.append_child(spell_element(e.name, version_.spelling).c_str());
         for (const Attribute& a : e.attributes) {
             const std::string name = is_qti(e.name) ? spell_attribute(a.name, version_.spelling) : a.name;
@@ -71,12 +67,25 @@ public:
 
 private:
     void write_children(pugi::xml_node node, const Element& e, int depth) {
-        const bool indent = may_indent(e);
-        for (const Element& child : e.children) {
+        const std::vector<const Element*> children = children_of(e);
+        const bool indent = may_indent(children);
+        for (const Element* child : children) {
             if (indent) line(node, depth);
-            write(node, child, depth);
+            write(node, *child, depth);
         }
         if (indent) line(node, depth - 1);
+    }
+
+    std::vector<const Element*> children_of(const Element& e) const {
+        std::vector<const Element*> out;
+        for (const Element& child : e.children) {
+            if (child.name != "qti-content-body" || version_.content_body) {
+                out.push_back(&child);
+            } else {
+                for (const Element& content : child.children) out.push_back(&content);
+            }
+        }
+        return out;
     }
 
     static void line(pugi::xml_node node, int depth) {
