@@ -10,20 +10,41 @@
 #include "formats/qti/item.h"
 #include "formats/qti/interaction.h"
 #include "formats/qti/manifest.h"
+#include "model/seal.h"
 
 namespace lectern::qti {
 
 namespace {
 
+// The item with ids that say nothing of its key. Steps, and matches that are shuffled, stand in the order of those ids.
+Item sealed(Item item, const ItemKey& key, const Seal& seal) {
+    const std::vector<std::string> ids = seal.ids(key);
+    const auto own = [&](const std::string& id) { return sealed_identifier(ids[static_cast<std::size_t>(std::ranges::find(key.options, id) - key.options.begin())]); };
+    const auto rename = [&](auto& list) {
+        for (auto& one : list) one.id = own(one.id);
+    };
+    if (auto* ordering = std::get_if<Ordering>(&item.interaction)) {
+        rename(ordering->steps);
+        std::ranges::sort(ordering->steps, {}, &Step::id);
+    }
+    if (auto* matching = std::get_if<Matching>(&item.interaction)) {
+        for (Prompt& prompt : matching->prompts) prompt.match.clear();
+        rename(matching->matches);
+        if (item.shuffle) std::ranges::sort(matching->matches, {}, &Match::id);
+    }
+    return item;
+}
+
 // The documents of one course, with the media that they show.
 class Writer {
 public:
-    Writer(const Course& course, const WriteOptions& options, const Version& version) : course_(course), options_(options), version_(version) {}
+    Writer(const Course& course, const WriteOptions& options, const Version& version)
+        : course_(course), options_(options), version_(version), seal_(*options.key) {}
 
     Package write() {
         choose();
         for (const Item* item : contents_.items)
-            add(item_path(*item), [&](ContentWriter& content) { return item_document(course_, *item, with_key(), content, version_); });
+            add(item_path(*item), [&](ContentWriter& content) { return item_document(course_, shown(*item), with_key(), content, version_); });
         for (const CaseStudy* stimulus : contents_.stimuli)
             add(stimulus_path(*stimulus), [&](ContentWriter& content) { return stimulus_document(course_, *stimulus, content, version_); });
         for (const Test& test : contents_.tests)
@@ -37,6 +58,11 @@ public:
 
 private:
     bool with_key() const { return course_.delivery.key == KeyDelivery::included; }
+
+    Item shown(const Item& item) const {
+        const ItemKey* key = options_.key->find_item(item.id);
+        return with_key() || !key ? item : sealed(item, *key, seal_);
+    }
 
     bool left_out(const Item& item) const { return std::ranges::find(options_.left_out, item.id) != options_.left_out.end(); }
 
@@ -83,6 +109,7 @@ private:
     const Course& course_;
     const WriteOptions& options_;
     const Version& version_;
+    Seal seal_;
     Contents contents_;
     Package package_;
 };

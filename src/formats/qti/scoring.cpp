@@ -188,6 +188,7 @@ std::string middle(const NumericAnswer& answer) {
 }  // namespace
 
 std::string prompt_identifier(const std::string& id) { return "p" + id; }
+std::string sealed_identifier(const std::string& id) { return "s" + id; }
 
 std::vector<std::string> correct_values(const Item& item) {
     std::vector<std::string> out;

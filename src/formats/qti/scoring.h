@@ -10,8 +10,10 @@
 
 namespace lectern::qti {
 
-// Identifiers in a package: options, steps and matches keep their letters; prompts, which are numbers, get a "p".
-std::string prompt_identifier(const std::string& id);
+// Identifiers in a package: options, steps and matches keep their letters; prompts and sealed ids (model/seal.h), which are numbers,
+// get a letter before them.
+std::string prompt_identifier(const std::string& id);  // "1" → "p1"
+std::string sealed_identifier(const std::string& id);  // "0" → "s0"
 
 // The right answer, as the values of qti-correct-response; empty for essays.
 std::vector<std::string> correct_values(const Item& item);

@@ -10,6 +10,9 @@
 #include "formats/qti/content.h"
 #include "formats/qti/qti30.h"
 #include "formats/qti/sample_course.h"
+#include "model/seal.h"
+#include "support/courses.h"
+#include "support/golden.h"
 #include "support/xml_schema.h"
 
 using namespace lectern;
@@ -99,6 +102,14 @@ TEST_CASE("every file of a QTI 3.0 package keeps to our own profiles") {
     CHECK(profile_faults(written(withheld())) == "");
     course.forms.push_back(mixed_form());
     CHECK(profile_faults(written(course)) == "");
+}
+
+TEST_CASE("the package of the course with every kind of item is as it was, and valid") {
+    const Package package = written(every_kind());
+    CHECK(profile_faults(package) == "");
+    CHECK(golden_difference("qti30/every-kind", package) == "");
+    if (!have_official_schemas()) return skip_official("QTI 3.0 package of every-kind");
+    CHECK(official_faults(package) == "");
 }
 
 TEST_CASE("the profiles refuse what the standard lets pass") {
@@ -209,6 +220,23 @@ TEST_CASE("a package without the key holds nothing of it") {
         CHECK(text.find(secret) == std::string::npos);
     CHECK(text.find("external-scored=\"externalMachine\"") != std::string::npos);
     CHECK(all_text(written(sample_course())).find("Because it is so") != std::string::npos);
+}
+
+TEST_CASE("a package without the key shows sealed ids, which the key opens") {
+    const Course course = withheld();
+    const Package package = written(course);
+    const Key key = make_key(course);
+    const Seal seal(key);
+    for (const char* id : {"ordering-all-or-nothing-plain", "matching-all-or-nothing-plain"}) {
+        const ItemKey& item = *key.find_item(id);
+        const auto document = parsed(package, std::string("items/") + id + ".xml");
+        for (const auto& found : document.select_nodes("//*[starts-with(@identifier, 's')]")) {
+            const std::string shown = found.node().child_value();  // "Step c", "Match c"
+            const Response opened = seal.open(item, {{std::string(found.node().attribute("identifier").value()).substr(1)}, {}});
+            CHECK(opened.values.front() == shown.substr(shown.rfind(' ') + 1));
+        }
+        CHECK(document.select_nodes("//*[starts-with(@identifier, 's')]").size() == item.options.size());
+    }
 }
 
 TEST_CASE("steps and shuffled matches do not stand in the right order") {
