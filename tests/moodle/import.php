@@ -1,6 +1,7 @@
 <?php
-// php import.php QUESTIONS.xml SHORTNAME: imports the file as a teacher would, into the question bank of a course, then
-// compares what is there with what the file says: each question's type, names, texts, points, tags, category and files.
+// php import.php QUESTIONS.xml SHORTNAME: imports the file into the question bank of a course, with the settings that the import
+// page begins with, then compares what is there with what the file says: each question's type, name, texts, points, tags,
+// category and files.
 
 require(__DIR__ . '/moodle.php');
 require_once($CFG->dirroot . '/question/format.php');
@@ -10,13 +11,13 @@ require_once($CFG->dirroot . '/question/format/xml/format.php');
 function import(string $file, context_module $context): void {
     $format = new qformat_xml();
     $format->setCategory(question_get_default_category($context->id, true));
-    $format->setContexts([$context]);
+    $format->setContexts((new \core_question\local\bank\question_edit_contexts($context))->having_one_edit_tab_cap('import'));
     $format->setCourse(get_course($context->get_course_context()->instanceid));
     $format->setFilename($file);
     $format->setRealfilename(basename($file));
     $format->setMatchgrades('error');
     $format->setCatfromfile(true);
-    $format->setContextfromfile(false);
+    $format->setContextfromfile(true);
     $format->setStoponerror(true);
     ob_start();
     $done = $format->importpreprocess() && $format->importprocess() && $format->importpostprocess();

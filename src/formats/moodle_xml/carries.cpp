@@ -139,6 +139,20 @@ bool has_links_to_pages(const Item& item) {
     return found;
 }
 
+// HTML of the author's own is carried as it is, and so are the addresses in it.
+bool has_raw_addresses(const Item& item) {
+    bool found = false;
+    const auto look = [&](const std::string& html) { found = found || html.find("src=") != std::string::npos; };
+    visit_contents(item, [&](const Content& content) {
+        for (const Block& block : content)
+            if (const auto* raw = std::get_if<RawBlock>(&block.node)) look(raw->html);
+        visit_inlines(content, [&](const Inline& one) {
+            if (const auto* raw = std::get_if<RawInline>(&one.node)) look(raw->html);
+        });
+    });
+    return found;
+}
+
 }  // namespace
 
 Carriage carries(const Item& item) {
@@ -153,6 +167,7 @@ Carriage carries(const Item& item) {
     if (has_links_to_pages(item))
         lose(carriage, "links to other pages of the course lead nowhere: the question bank has no lessons",
              "link to the web, or say it in the rationale");
+    if (has_raw_addresses(item)) lose(carriage, "files named in the author's own HTML are not embedded", "show pictures the Markdown way");
     return carriage;
 }
 

@@ -39,31 +39,15 @@ std::string percent_encode(std::string_view name) {
     return out;
 }
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-        out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
-        if (low >= 0) i += 2;
-    }
-    return out;
-}
-
 // The style of all HTML here; the files that it meets go into `used`.
 HtmlStyle style(const MediaFiles& media, Files& used) {
     HtmlStyle out;
     out.media = [&media, &used](std::string_view path) {
-        const MediaFiles::File* file = media.find(path);
+        const std::size_t end = std::min(path.find_first_of("?#"), path.size());
+        const MediaFiles::File* file = media.find(path.substr(0, end));
         if (file == nullptr) return std::string("#");  // a page of the course: not here, and no address of Moodle's either
         used[file->name] = file;
-        return "@@PLUGINFILE@@/" + percent_encode(file->name);
+        return "@@PLUGINFILE@@/" + percent_encode(file->name) + std::string(path.substr(end));
     };
     return out;
 }
@@ -93,8 +77,7 @@ MediaFiles::MediaFiles(const std::map<std::string, Media>& media) {
 }
 
 const MediaFiles::File* MediaFiles::find(std::string_view path) const {
-    auto found = by_path_.find(path);
-    if (found == by_path_.end()) found = by_path_.find(percent_decode(path));
+    const auto found = by_path_.find(path);
     return found == by_path_.end() ? nullptr : &found->second;
 }
 

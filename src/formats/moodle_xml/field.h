@@ -21,7 +21,7 @@ public:
         std::string name;
         const Media* media;
     };
-    // By path, also percent-encoded; null if the course has no such file.
+    // Null if the course has no such file.
     const File* find(std::string_view path) const;
 
 private:

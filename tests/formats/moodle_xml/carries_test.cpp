@@ -127,6 +127,14 @@ TEST_CASE("moodle-xml: a link to a lesson is lost, one to the web or to a file i
     CHECK(exact(linked("media/table.csv")));
 }
 
+TEST_CASE("moodle-xml: a picture in the author's own HTML is lost") {
+    Item item = choice("x", 1, 3, ScoringRule::all_or_nothing);
+    item.stem.push_back(Block{RawBlock{"<img src=\"media/a.svg\">"}, {}});
+    CHECK(loses(item, "own HTML"));
+    item.stem.back() = Block{Paragraph{{{RawInline{"<sub>"}, {}}, {Text{"2"}, {}}, {RawInline{"</sub>"}, {}}}}, {}};
+    CHECK(exact(item));
+}
+
 TEST_CASE("moodle-xml: several losses are all named") {
     Item item = choice("x", 2, 3, ScoringRule::all_or_nothing);
     item.case_study = 0;
