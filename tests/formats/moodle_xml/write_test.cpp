@@ -4,6 +4,8 @@
 
 #include "formats/moodle_xml/everything.h"
 #include "formats/moodle_xml/moodle_xml.h"
+#include "support/courses.h"
+#include "support/golden.h"
 #include "support/xml_schema.h"
 
 using namespace lectern;
@@ -53,6 +55,14 @@ using Strings = std::vector<std::string>;
 
 TEST_CASE("moodle-xml: whatever the content, the bank fits the profile") {
     const auto errors = relaxng_errors("profiles/moodle-xml.rng", written(everything()));
+    INFO(lines(errors));
+    CHECK(errors.empty());
+}
+
+TEST_CASE("moodle-xml: the example course is written as it was when Moodle was seen to import it") {
+    const std::string xml = written(every_kind());
+    CHECK(golden_difference("moodle-xml/every-kind.xml", xml) == "");
+    const auto errors = relaxng_errors("profiles/moodle-xml.rng", xml);
     INFO(lines(errors));
     CHECK(errors.empty());
 }
