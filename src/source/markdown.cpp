@@ -244,6 +244,7 @@ private:
 
     // A comment is a block of its own; what stands behind it on its last line is kept.
     static void html(Blocks& out, std::string html, const Span& at) {
+        html.erase(0, html.find_first_not_of(" \t"));  // `at` begins behind the indentation
         const auto close = html.starts_with("<!--") ? html.find("-->") : std::string::npos;
         std::string rest = close == std::string::npos ? std::string() : html.substr(close + 3);
         if (!rest.empty()) html.resize(close + 3);

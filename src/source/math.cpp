@@ -1,11 +1,14 @@
 #include "source/math.h"
 
+#include <algorithm>
+
 namespace lectern {
 
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Where the paragraph that holds `at` ends: at the next line without text.
 std::size_t paragraph_end(std::string_view text, std::size_t at) {
@@ -72,7 +75,8 @@ Found find_math(std::string_view text, std::size_t at, std::size_t limit) {
         if (close == std::string_view::npos || close > limit) return {};
         return {close + 2, at + 2, close, false};
     }
-    if (at + 1 >= text.size() || is_blank(text[at + 1])) return {};
+    const bool in_word = at > 0 && (is_letter(text[at - 1]) || is_digit(text[at - 1]));  // US$5
+    if (in_word || at + 1 >= text.size() || is_blank(text[at + 1])) return {};
     for (std::size_t i = at + 1; i < limit; ++i) {
         if (text[i] == '\\') ++i;
         else if (text[i] == '`') i = code_span_end(text, i, limit) - 1;
@@ -92,7 +96,23 @@ void mask_piece(MaskedMath& out, std::string_view source, std::size_t begin, std
     out.pieces.push_back({std::string(source.substr(begin, end - begin)), first, {}, false});
 }
 
+// How many marks of quotes the line of `at` begins with.
+std::ptrdiff_t quote_depth(std::string_view text, std::size_t at) {
+    const std::size_t line = text.substr(0, at).find_last_of('\n') + 1;  // npos + 1 is 0
+    const std::string_view before = text.substr(line, at - line);
+    return std::ranges::count(before.substr(0, before.find_first_not_of(" \t>-*+0123456789.)")), '>');
+}
+
+// Where a line's own text begins in quotes of that depth; further marks are part of the math.
+std::size_t behind_quotes(std::string_view text, std::size_t at, std::ptrdiff_t depth) {
+    for (; at < text.size(); ++at) {
+        if (text[at] == '>' ? depth-- == 0 : text[at] != ' ' && text[at] != '\t') break;
+    }
+    return at;
+}
+
 void mask(MaskedMath& out, std::string_view source, std::size_t begin, const Found& found) {
+    const std::ptrdiff_t depth = quote_depth(source, begin);
     const auto first = out.pieces.size();
     std::string tex;
     std::size_t at = begin;
@@ -106,7 +126,7 @@ void mask(MaskedMath& out, std::string_view source, std::size_t begin, const Fou
             if (from < to) tex += (tex.empty() ? "" : "\n") + std::string(source.substr(from, to - from));
         }
         if (line_end >= found.end) break;
-        at = std::min(source.find_first_not_of(" \t>", line_end + 1), found.end);
+        at = std::min(behind_quotes(source, line_end + 1, depth), found.end);
     }
     out.pieces[first].tex = tex;
     out.pieces[first].display = found.display;

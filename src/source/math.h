@@ -23,8 +23,9 @@ struct MaskedMath {
     static constexpr int marks = 18;
 };
 
-// As on GitHub: $…$ and $`…`$ within a line's text, $$…$$ as a display. An opening $ has no blank after it, a closing one none
-// before it and no digit after it; \$ is a dollar. Code is left alone. Other control characters become blanks.
+// As on GitHub: $…$ and $`…`$ within a line's text, $$…$$ as a display. An opening $ has no letter or digit before it and no
+// blank after it, a closing one no blank before it and no digit after it; \$ is a dollar. Code is left alone. Other control
+// characters become blanks.
 MaskedMath mask_math(std::string_view text);
 
 // The number of the piece that a mark in masked text stands for, at or after `next`; pieces.size() if there is none.

@@ -1,5 +1,6 @@
 #include "source/paths.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/text.h"
@@ -15,6 +16,7 @@ int hex(char c) {
     return -1;
 }
 
+// "%20" and the like as what they stand for, unless that is no text.
 std::string percent_decode(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -25,7 +27,8 @@ std::string percent_decode(std::string_view text) {
             out += text[i];
         }
     }
-    return out;
+    const bool text_again = !invalid_utf8(out) && std::ranges::none_of(out, [](char c) { return c >= 0 && c < ' '; });
+    return text_again ? out : std::string(text);
 }
 
 std::string_view without_suffix(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }

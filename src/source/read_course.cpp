@@ -121,12 +121,12 @@ private:
         }
     }
 
-    void add_items(std::vector<Item> items) {
-        for (Item& item : items) {
+    void add_items(std::vector<PlacedItem> items) {
+        for (auto& [item, position] : items) {
             const std::string& path = files_[item.at.file].path;
             anchors_.try_emplace(path + "#" + item.id, item.id);
             anchors_.try_emplace(path + "#" + item.slug, item.id);
-            by_path_[path].push_back(course_.items.size());
+            by_path_[path][position] = course_.items.size();
             course_.items.push_back(std::move(item));
         }
     }
@@ -134,7 +134,7 @@ private:
     void add_case_study(CaseStudyFile file) {
         const std::size_t number = course_.case_studies.size();
         for (std::size_t i = 0; i < file.items.size(); ++i) {
-            file.items[i].case_study = number;
+            file.items[i].item.case_study = number;
             file.case_study.items.push_back(course_.items.size() + i);
         }
         course_.case_studies.push_back(std::move(file.case_study));
@@ -189,12 +189,13 @@ private:
     }
 
     // By id where the attributes give one, else by position.
-    void add_translated(Translation& to, const std::string& original, std::vector<Item> items) {
-        const auto originals = by_path_.find(original);
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            const bool named = std::ranges::any_of(items[i].places, [](const auto& place) { return place.first == "id"; });
-            if (!named && originals != by_path_.end() && i < originals->second.size()) items[i].id = course_.items[originals->second[i]].id;
-            to.items.insert_or_assign(items[i].id, std::move(items[i]));
+    void add_translated(Translation& to, const std::string& original, std::vector<PlacedItem> items) {
+        const std::map<std::size_t, std::size_t>& originals = by_path_[original];
+        for (auto& [item, position] : items) {
+            const bool named = std::ranges::any_of(item.places, [](const auto& place) { return place.first == "id"; });
+            const auto same_place = originals.find(position);
+            if (!named && same_place != originals.end()) item.id = course_.items[same_place->second].id;
+            to.items.insert_or_assign(item.id, std::move(item));
         }
     }
 
@@ -204,7 +205,7 @@ private:
     Course course_;
     std::string blueprint_ = "blueprint.yaml";
     std::map<std::string, std::string> anchors_;                 // "items/1.1.md#slug" → item id
-    std::map<std::string, std::vector<std::size_t>> by_path_;  // file → indexes of its items
+    std::map<std::string, std::map<std::size_t, std::size_t>> by_path_;  // file → position in it → index of the item
 };
 
 }  // namespace

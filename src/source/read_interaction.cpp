@@ -54,6 +54,11 @@ Blocks unquote(Blocks blocks) {
     return out;
 }
 
+// Does the numbering of `second` go on from `first`, or are all numbers the same, as some editors write them?
+bool goes_on(const List& first, const List& second) {
+    return second.start == first.start + static_cast<int>(first.items.size()) || (second.start == first.start && first.items.size() == 1);
+}
+
 // A quote between two parts of a list, not indented, cuts the list: it is the feedback of the list item above.
 void join_cut_lists(Blocks& blocks) {
     while (blocks.size() >= 3) {
@@ -62,8 +67,7 @@ void join_cut_lists(Blocks& blocks) {
         Block& first = blocks[blocks.size() - 3];
         if (!std::holds_alternative<Quote>(middle.node)) return;
         const bool options = is_task_list(first) && is_task_list(last);
-        const bool steps = is_steps(first) && is_steps(last) &&
-                           std::get<List>(last.node).start == std::get<List>(first.node).start + static_cast<int>(std::get<List>(first.node).items.size());
+        const bool steps = is_steps(first) && is_steps(last) && goes_on(std::get<List>(first.node), std::get<List>(last.node));
         if (!options && !steps) return;
         List& list = std::get<List>(first.node);
         list.items.back().children.push_back(std::move(middle));
@@ -96,6 +100,15 @@ Span first_line(const ListItem& item, const Files& files) {
     return item.at;
 }
 
+// `- [ ]` without a word is no task list item to Markdown, but an option to whoever wrote it.
+void read_lone_box(ListItem& item) {
+    const Paragraph* paragraph = item.children.size() == 1 ? std::get_if<Paragraph>(&item.children.front().node) : nullptr;
+    const std::string words = paragraph ? plain_text(paragraph->children) : std::string();
+    if (words != "[ ]" && words != "[x]" && words != "[X]") return;
+    item.checked = words != "[ ]";
+    item.children.clear();
+}
+
 class Reader {
 public:
     Reader(ItemDraft& draft, const Files& files, Findings& findings) : draft_(draft), files_(files), findings_(findings) {}
@@ -121,13 +134,14 @@ private:
             Option option;
             option.id = letter(choice.options.size());
             option.at = first_line(item, files_);
+            if (!item.checked) read_lone_box(item);
             if (!item.checked) {
                 findings_.add(codes::option_without_box, option.at, "this option has no box", "write `- [ ]` before a distractor and `- [x]` before a key");
             }
             option.correct = item.checked.value_or(false);
             option.feedback = take_feedback(item.children);
             option.content = std::move(item.children);
-            if (option.content.empty()) findings_.add(codes::empty_option, item.at, "this option has no text");
+            if (option.content.empty()) findings_.add(codes::empty_option, option.at, "this option has no text");
             keys += option.correct ? 1 : 0;
             choice.options.push_back(std::move(option));
         }
@@ -166,6 +180,19 @@ private:
         return matching.matches.back().id;
     }
 
+    // Markdown drops what a row has more than the header.
+    void report_more_cells(const TableCell& last) {
+        const std::string_view text = files_[last.at.file].text;
+        const std::uint32_t begin = last.at.range->end;
+        const auto end = static_cast<std::uint32_t>(std::min(text.find('\n', begin), text.size()));
+        std::string_view rest = trim(text.substr(begin, end - begin));
+        if (rest.starts_with('|')) rest = trim(rest.substr(1));
+        if (rest.empty()) return;
+        const auto at = static_cast<std::uint32_t>(rest.data() - text.data());
+        findings_.add(codes::not_two_columns, {last.at.file, Range{at, at + static_cast<std::uint32_t>(rest.size())}},
+                      "this row has more than two cells", "write `\\|` for a bar within a cell");
+    }
+
     bool matching(Table& table, const Span& at) {
         if (table.header.size() != 2) {
             findings_.add(codes::not_two_columns, at, fmt::format("the table of a matching item has two columns, not {}", table.header.size()),
@@ -177,6 +204,7 @@ private:
         matching.match_title = plain_text(table.header[1].children);
         for (auto& row : table.rows) {
             if (row.size() != 2) continue;
+            report_more_cells(row[1]);
             const bool no_prompt = row[0].children.empty(), no_match = row[1].children.empty();
             if (no_match) {
                 findings_.add(codes::empty_cell, row[1].at, no_prompt ? "this table has an empty row" : "this prompt has no match",

@@ -50,11 +50,12 @@ public:
         return before;
     }
 
-    std::vector<Item> take() { return std::move(items_); }
+    std::vector<PlacedItem> take() { return std::move(items_); }
 
 private:
     void finish(Blocks body) {
         if (!heading_) return;
+        const std::size_t position = headings_++;
         ItemDraft draft = defaults_;
         const Heading& heading = std::get<Heading>(heading_->node);
         draft.item.at = heading_->at;
@@ -67,13 +68,14 @@ private:
         tidy(body, source_.findings);
         if (!read_interaction(draft, std::move(body), source_.files, source_.findings)) return;
         visit_contents(draft.item, [&](Content& content) { resolve_addresses(content, source_.path, source_.tree); });
-        items_.push_back(std::move(draft.item));
+        items_.push_back({std::move(draft.item), position});
     }
 
     const Source& source_;
     ItemDraft defaults_;
     std::optional<Block> heading_;
-    std::vector<Item> items_;
+    std::size_t headings_ = 0;
+    std::vector<PlacedItem> items_;
 };
 
 struct Head {
@@ -93,7 +95,7 @@ Head read_head(const Source& source, const Yaml& yaml, std::string_view what, st
 
 }  // namespace
 
-std::vector<Item> read_bank(const Source& source) {
+std::vector<PlacedItem> read_bank(const Source& source) {
     constexpr std::array<std::string_view, 1> others = {"title"};
     const Yaml yaml(source.files, source.file, source.findings, 2);
     const Head head = read_head(source, yaml, "a bank", others);
