@@ -1,23 +1,25 @@
 // What tests/browser/qti30.test.js asks a QTI system: items as documents, then responses to each and the points that Lectern
-// predicts for them. NDJSON: {"item", "xml", "points"}, and {"item", "response": text or list or null, "points"}.
+// predicts for them. NDJSON: {"item", "xml"}, and {"item", "response": text or list or null, "points"}.
+//     qti30_cases [COURSE [RESPONSES]]: for the items of that course folder; else for those of the sample course, 250 responses each
 #include <algorithm>
+#include <cstdlib>
 #include <iostream>
 #include <random>
 
 #include <nlohmann/json.hpp>
 
+#include "base/disk.h"
 #include "formats/make_key.h"
 #include "formats/qti/item.h"
 #include "formats/qti/qti30.h"
-#include "formats/qti/scoring.h"
 #include "formats/qti/sample_course.h"
+#include "formats/qti/scoring.h"
 #include "score/score.h"
+#include "source/read_course.h"
 
 namespace lectern {
 
 namespace {
-
-constexpr int responses_per_item = 100;
 
 // Uniform enough, and the same everywhere, which std's distributions are not.
 class Dice {
@@ -73,8 +75,6 @@ Response random_response(const ItemKey& key, Dice& dice) {
     return out;
 }
 
-bool is_right(const ItemKey& key, const Response& response) { return fraction(key, ScoringRule::all_or_nothing, response) == Rational(1); }
-
 // As a QTI system has it: a text, a list of values, or null.
 nlohmann::json qti_value(const ItemKey& key, const Response& response) {
     if (!response.answered()) return nullptr;
@@ -87,14 +87,14 @@ nlohmann::json qti_value(const ItemKey& key, const Response& response) {
     return response.values.front();
 }
 
-void print_item(const Item& item, const ItemKey& key, const Package& package, Dice& dice) {
+void print_item(const Item& item, const ItemKey& key, const Package& package, int responses, Dice& dice) {
     const ScoredAs scored_as = qti::target_30.carries(item).scored_as;
     if (scored_as == ScoredAs::by_hand) return;
     std::cout << nlohmann::json{{"item", item.id}, {"xml", package.at(qti::item_path(item))}} << '\n';
-    for (int i = 0; i <= responses_per_item; ++i) {
+    for (int i = 0; i <= responses; ++i) {
         const Response response = i == 0 ? Response{} : random_response(key, dice);
         const Rational points = predicted_fraction(key, scored_as, response).value_or(0) * item.points;
-        std::cout << nlohmann::json{{"item", item.id}, {"response", qti_value(key, response)}, {"points", points.to_double()}, {"right", is_right(key, response)}} << '\n';
+        std::cout << nlohmann::json{{"item", item.id}, {"response", qti_value(key, response)}, {"points", points.to_double()}} << '\n';
     }
 }
 
@@ -102,11 +102,14 @@ void print_item(const Item& item, const ItemKey& key, const Package& package, Di
 
 }  // namespace lectern
 
-int main() {
+int main(int argc, char** argv) {
     using namespace lectern;
-    const Course course = test::sample_course();
+    Files files;
+    Findings findings;
+    const Course course = argc > 1 ? read_course(read_tree(argv[1], course_names()), files, findings) : test::sample_course();
+    const int responses = argc > 2 ? std::atoi(argv[2]) : 250;
     const Key key = make_key(course);
     const Package package = qti::target_30.write(course, {&key, {}, {}});
     Dice dice;
-    for (const Item& item : course.items) print_item(item, *key.find_item(item.id), package, dice);
+    for (const Item& item : course.items) print_item(item, *key.find_item(item.id), package, responses, dice);
 }

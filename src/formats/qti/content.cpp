@@ -285,12 +285,32 @@ Elements tidy(Elements flow) {
     return flow;
 }
 
-Elements parse(const std::string& html, std::set<std::string>& lost, const MediaAddress& media) {
-    const std::string wrapped = "<html><body><div>" + html + "</div></body></html>";
-    const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
-        htmlReadMemory(wrapped.data(), static_cast<int>(wrapped.size()), nullptr, "UTF-8",
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET),
+std::string without_tags(std::string_view html) {
+    std::string out;
+    for (bool tag = false; const char c : html) {
+        if (c == '<') tag = true;
+        if (!tag) out += c;
+        if (c == '>') tag = false;
+    }
+    return out;
+}
+
+// The tree, and whether it is whole: libxml2 stops where elements are nested more than 256 deep.
+std::pair<std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>, bool> parse_html(const std::string& html) {
+    const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(), &htmlFreeParserCtxt);
+    std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
+        htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
+                           HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET),
         &xmlFreeDoc);
+    return {std::move(document), context->disableSAX == 0};
+}
+
+Elements parse(const std::string& html, std::set<std::string>& lost, const MediaAddress& media) {
+    const auto [document, whole] = parse_html("<html><body><div>" + html + "</div></body></html>");
+    if (!whole) {
+        lost.insert("tags nested more than 256 deep");
+        return parse(without_tags(html), lost, media);
+    }
     xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
     Elements out;
     // An author's stray end tag may close the <div>: everything in every body is meant.

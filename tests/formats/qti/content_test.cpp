@@ -54,6 +54,14 @@ TEST_CASE("lists and tables are whole whatever the author left open") {
     CHECK(shown(raw("<table></table>")) == "<div/>\n");
 }
 
+TEST_CASE("HTML nested without end gives its words") {
+    std::string html;
+    for (int i = 0; i < 100'000; ++i) html += i % 2 == 0 ? "<b>" : "<blockquote>";
+    ContentWriter writer(media);
+    CHECK(to_xml(element("div", {}, writer.blocks(raw(html + "a &lt; b"))), v30).find("<p>a &lt; b</p>") != std::string::npos);
+    CHECK(writer.loss().elements == std::set<std::string>{"tags nested more than 256 deep"});
+}
+
 TEST_CASE("a lone paragraph of an option has no element of its own, and white space stays") {
     ContentWriter writer(media);
     const Content one = {{Paragraph{{{Emphasis{{{Text{"a"}, {}}}}, {}}, {Text{" "}, {}}, {Strong{{{Text{"b"}, {}}}}, {}}}}, {}}};

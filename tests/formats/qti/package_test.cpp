@@ -11,6 +11,7 @@
 #include "formats/qti/qti30.h"
 #include "formats/qti/sample_course.h"
 #include "model/seal.h"
+#include "source/read_course.h"
 #include "support/courses.h"
 #include "support/golden.h"
 #include "support/xml_schema.h"
@@ -109,6 +110,20 @@ TEST_CASE("the package of the course with every kind of item is as it was, and v
     CHECK(profile_faults(package) == "");
     CHECK(golden_difference("qti30/every-kind", package) == "");
     if (!have_official_schemas()) return skip_official("QTI 3.0 package of every-kind");
+    CHECK(official_faults(package) == "");
+}
+
+TEST_CASE("the package of the course MLA-C01 is valid, and loses no item") {
+    Files files;
+    Findings findings;
+    const Course course = read_course(read_tree(LECTERN_ROOT "/content/mla-c01", course_names()), files, findings);
+    const Package package = written(course);
+    for (const Item& item : course.items) {
+        CHECK(package.contains("items/" + item.id + ".xml"));
+        CHECK(qti::target_30.carries(item).fidelity != Fidelity::unsupported);
+    }
+    CHECK(profile_faults(package) == "");
+    if (!have_official_schemas()) return skip_official("QTI 3.0 package of MLA-C01");
     CHECK(official_faults(package) == "");
 }
 
