@@ -5,26 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "cli/columns.h"
+
 namespace lectern {
 
 namespace {
-
-// Rows of cells in columns as wide as their widest cell; the last column is not padded.
-std::string columns(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths;
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (widths.size() <= i) widths.push_back(0);
-            widths[i] = std::max(widths[i], row[i].size());
-        }
-    std::string out;
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) line += i + 1 == row.size() ? row[i] : fmt::format("{:<{}}  ", row[i], widths[i]);
-        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-    }
-    return out;
-}
 
 // An item with that type and rule, and nothing that makes it hard to carry.
 Item sample(ItemType type, ScoringRule rule) {
