@@ -51,7 +51,7 @@ function card(app, assessment) {
     return h(
         "li",
         { class: "card" },
-        h("h3", {}, assessment.title),
+        h(app.course.lessons.length > 0 ? "h3" : "h2", { class: "card-title" }, assessment.title),
         h("p", { class: "row-note" }, facts(assessment)),
         h("p", { class: "status" }, status),
         button(t(label), () => app.open(assessment), sitting && isSubmitted(sitting) ? "plain" : "primary", {

@@ -43,4 +43,4 @@ export function renderVerdict(item, fraction, answered) {
     );
 }
 
-const rationale = (item) => h("div", { class: "rationale" }, h("h3", {}, t("rationale")), h("div", { html: item.rationale }));
+const rationale = (item) => h("div", { class: "rationale" }, h("h2", {}, t("rationale")), h("div", { html: item.rationale }));

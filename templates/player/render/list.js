@@ -17,12 +17,12 @@ export function showList(app, assessment, sitting) {
                 {
                     type: "button",
                     class: `tile ${isAnswered(answer) ? "is-answered" : ""} ${answer.flagged ? "is-flagged" : ""}`,
-                    "aria-label": `${t("question-n", { n: at + 1 })}: ${words.join(", ")}`,
                     "aria-current": at === sitting.position ? "step" : null,
                     onclick: () => app.goTo(assessment, sitting, at),
                 },
-                String(at + 1),
-                h("span", { class: "tile-state", "aria-hidden": "true" }, words.join(", ")),
+                h("span", { class: "visually-hidden" }, `${t("question-n", { n: at + 1 })}: `),
+                h("span", { "aria-hidden": "true" }, String(at + 1)),
+                h("span", { class: "tile-state" }, words.join(", ")),
             ),
         );
     });

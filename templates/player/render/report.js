@@ -53,7 +53,7 @@ function scoreCard({ course, runtime }, total) {
         "div",
         { class: `score-card ${total.passed ? "is-passed" : "is-failed"}` },
         h("p", { class: "score-word" }, t(total.passed ? "passed" : "failed")),
-        h("p", { class: "score" }, String(total.scaled), h("span", { class: "score-of" }, t("of-scale", { max }))),
+        h("p", { class: "score" }, String(total.scaled), " ", h("span", { class: "score-of" }, t("of-scale", { max }))),
         scaleBar(course.scale, total.scaled),
         h("p", {}, t("pass-at", { pass }), " ", t("raw-score", points)),
         other && h("p", {}, t("other-mastery", { mark: other })),

@@ -1,0 +1,44 @@
+// Packages as `lectern build` writes them, unzipped into a temporary folder.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+export function lectern() {
+  const builds = ['debug', 'release'].map(preset => `${root}build/${preset}/lectern`);
+  const found = [process.env.LECTERN, ...builds].find(path => path && existsSync(path));
+  if (!found) throw new Error('lectern is not built: run `./run build`, or `cmake --preset debug && cmake --build --preset debug`');
+  return found;
+}
+
+// {folder, key, form(name, target) → the unzipped package's folder, remove()}. `change(folder)` may edit the copy of the sources.
+export function buildCourse(course, { targets, forms = [], change = () => {} }) {
+  const work = mkdtempSync(join(tmpdir(), 'lectern-'));
+  const sources = join(work, 'sources');
+  cpSync(join(root, 'content', course), sources, { recursive: true });
+  change(sources);
+  const options = [...targets.flatMap(target => ['-t', target]), ...forms.flatMap(form => ['--form', form])];
+  execFileSync(lectern(), ['build', sources, ...options, '-o', join(work, 'dist')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const id = course.split('/').pop();
+  const dist = join(work, 'dist', id);
+  return {
+    work,
+    keyPath: join(dist, 'key.json'),
+    key: JSON.parse(readFileSync(join(dist, 'key.json'))),
+    unzip(target, form) {
+      const name = `${id}${form ? `-${form}` : ''}.${target}`;
+      const folder = join(work, name);
+      execFileSync('unzip', ['-q', '-o', join(dist, `${name}.zip`), '-d', folder]);
+      return folder;
+    },
+    remove: () => rmSync(work, { recursive: true }),
+  };
+}
+
+export function withholdKey(sources) {
+  const path = join(sources, 'course.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('key: included', 'key: withheld'));
+}
