@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 
 namespace lectern {
 
@@ -62,6 +63,23 @@ std::string read_file(const fs::path& path) {
     std::string bytes{std::istreambuf_iterator<char>(in), {}};
     if (in.bad()) fail(path, "read");
     return bytes;
+}
+
+ByteSource open_bytes(const fs::path& path) {
+    if (path != "-" && fs::is_directory(path)) throw SystemError("cannot read " + path.string() + ": it is a folder");
+    const int file = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) fail(path, "read");
+    const std::shared_ptr<const int> owner(new int(file), [](const int* open) {
+        ::close(*open);
+        delete open;
+    });
+    return [owner, path](char* to, std::size_t size) {
+        for (;;) {
+            const auto n = ::read(*owner, to, size);
+            if (n >= 0) return static_cast<std::size_t>(n);
+            if (errno != EINTR) fail(path, "read");
+        }
+    };
 }
 
 Tree read_tree(const fs::path& folder, std::span<const std::string_view> names) {

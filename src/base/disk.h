@@ -1,6 +1,7 @@
 // The only place, beside cli/, that touches the disk.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <stdexcept>
@@ -20,6 +21,11 @@ using Tree = std::map<std::string, std::string>;
 
 // The whole file; "-" is standard input. Throws SystemError.
 std::string read_file(const std::filesystem::path& path);
+
+// Fills up to `size` bytes at `to` and says how many; 0 at the end. For files that are larger than memory.
+using ByteSource = std::function<std::size_t(char* to, std::size_t size)>;
+// The file as a source; "-" is standard input. Opening and reading throw SystemError.
+ByteSource open_bytes(const std::filesystem::path& path);
 
 // Those of `names` (files or folders, folders with all that is in them, hidden files left out) that exist under `folder`.
 // Throws SystemError.

@@ -4,11 +4,13 @@
 
 namespace lectern {
 
-FileId Files::add(std::string path, std::string text) {
+FileId Files::add(std::string path, std::string text) { return add_excerpt(std::move(path), std::move(text), {}); }
+
+FileId Files::add_excerpt(std::string path, std::string text, LineColumn first) {
     std::vector<std::uint32_t> starts{0};
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] == '\n') starts.push_back(static_cast<std::uint32_t>(i + 1));
-    files_.push_back({std::move(path), std::move(text), std::move(starts)});
+    files_.push_back({std::move(path), std::move(text), std::move(starts), first});
     return static_cast<FileId>(files_.size() - 1);
 }
 
@@ -19,7 +21,8 @@ LineColumn Files::position(FileId id, std::uint32_t offset) const {
     const std::uint32_t start = *(next - 1);
     const auto characters = std::count_if(file.text.begin() + start, file.text.begin() + offset,
                                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-    return {static_cast<std::uint32_t>(next - file.line_starts.begin()), static_cast<std::uint32_t>(characters) + 1};
+    const auto row = static_cast<std::uint32_t>(next - file.line_starts.begin()) - 1;
+    return {file.first.line + row, static_cast<std::uint32_t>(characters) + (row == 0 ? file.first.column : 1)};
 }
 
 std::uint32_t Files::offset(FileId id, std::uint32_t line, std::uint32_t byte_column) const {
@@ -31,10 +34,17 @@ std::uint32_t Files::offset(FileId id, std::uint32_t line, std::uint32_t byte_co
     return start + std::min(byte_column < 1 ? 0 : byte_column - 1, length);
 }
 
+std::uint32_t Files::line_start(FileId id, std::uint32_t line) const {
+    const SourceFile& file = files_[id];
+    if (line < file.first.line) return 0;
+    const std::uint32_t row = line - file.first.line;
+    return row < file.line_starts.size() ? file.line_starts[row] : static_cast<std::uint32_t>(file.text.size());
+}
+
 std::string_view Files::line(FileId id, std::uint32_t line) const {
     const SourceFile& file = files_[id];
-    if (line < 1 || line > file.line_starts.size()) return {};
-    const std::uint32_t start = file.line_starts[line - 1];
+    if (line < file.first.line) return {};
+    const std::uint32_t start = line_start(id, line);
     std::size_t end = file.text.find('\n', start);
     if (end == std::string::npos) end = file.text.size();
     if (end > start && file.text[end - 1] == '\r') --end;

@@ -34,22 +34,28 @@ struct LineColumn {
 struct SourceFile {
     std::string path;  // as it is shown to people
     std::string text;
-    std::vector<std::uint32_t> line_starts;  // byte offset of each line
+    std::vector<std::uint32_t> line_starts;  // byte offset of each line of `text`
+    LineColumn first;                        // where `text` begins in the file: 1:1 but for an excerpt
 };
 
 // All files of one run. Ids count from 0 and stay valid; texts never move.
 class Files {
 public:
     FileId add(std::string path, std::string text);
+    // A piece of a file that is too large to be kept: all that a finding needs to show its place. Offsets count in the piece;
+    // line and column come out as those of the file. `first` is where the piece begins in it.
+    FileId add_excerpt(std::string path, std::string text, LineColumn first);
     const SourceFile& operator[](FileId id) const { return files_[id]; }
     std::size_t size() const { return files_.size(); }
 
     // `offset` past the end counts as the end.
     LineColumn position(FileId id, std::uint32_t offset) const;
-    // The byte offset of a line (from 1) and a byte column (from 1), clamped to the line.
+    // The byte offset of a line (from 1) and a byte column (from 1), clamped to the line. Not for excerpts.
     std::uint32_t offset(FileId id, std::uint32_t line, std::uint32_t byte_column) const;
-    // A line (from 1) without its line break.
+    // A line (from 1) without its line break; of an excerpt, what it has of that line.
     std::string_view line(FileId id, std::uint32_t line) const;
+    // The offset in the text at which a line (from 1) begins.
+    std::uint32_t line_start(FileId id, std::uint32_t line) const;
 
     // Puts "folder/" before the path of every file, so that people can open it from where they are.
     void show_under(std::string_view folder);

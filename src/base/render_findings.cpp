@@ -28,8 +28,9 @@ std::vector<const Finding*> sorted(const Findings& findings, const Files& files)
     std::vector<const Finding*> list;
     for (const Finding& finding : findings.list()) list.push_back(&finding);
     const auto rank = [&](const Finding* f) {
-        return std::make_tuple(std::string_view(files[f->at.file].path), f->at.range.value_or(Range{}).begin, f->code.id,
-                               std::string_view(f->text));
+        const SourceFile& file = files[f->at.file];
+        return std::make_tuple(std::string_view(file.path), file.first.line, file.first.column, f->at.range.value_or(Range{}).begin,
+                               f->code.id, std::string_view(f->text));
     };
     std::ranges::stable_sort(list, {}, rank);
     const auto repeated = std::ranges::unique(list, {}, rank);
@@ -48,7 +49,7 @@ std::string excerpt(const Files& files, const Span& span, std::string_view inden
     const Place at = place(files, span);
     std::string_view line = files.line(span.file, at.begin.line);
     if (line.empty()) return {};
-    const std::uint32_t start = files[span.file].line_starts[at.begin.line - 1];
+    const std::uint32_t start = files.line_start(span.file, at.begin.line);
     std::size_t from = std::min<std::size_t>(span.range->begin - start, line.size());
     std::size_t to = std::min<std::size_t>(std::max(span.range->end, span.range->begin + 1) - start, line.size());
     constexpr std::size_t widest = 110;

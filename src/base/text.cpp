@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 namespace lectern {
@@ -123,6 +124,18 @@ std::string escape_xml(std::string_view text) {
         }
     }
     return out;
+}
+
+std::string quote(std::string_view text) {
+    constexpr int longest = 60;
+    std::string out = "\"";
+    int length = 0;
+    each_character(text, [&](utf8proc_int32_t c) {
+        if (++length > longest) return;
+        if (utf8proc_category(c) == UTF8PROC_CATEGORY_CC || utf8proc_category(c) == UTF8PROC_CATEGORY_CF) out += fmt::format("\\u{:04x}", c);
+        else append(out, c);
+    });
+    return out + (length > longest ? "…\"" : "\"");
 }
 
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words) {

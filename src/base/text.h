@@ -22,6 +22,9 @@ std::string github_slug(std::string_view heading);
 // & < > " as entities: fit for XML and HTML text and double-quoted attributes.
 std::string escape_xml(std::string_view text);
 
+// What somebody handed in, fit to stand in a message: in double quotes, control characters escaped, cut after 60 characters.
+std::string quote(std::string_view text);
+
 // The word nearest in spelling (Damerau–Levenshtein) if it is near enough to be meant; else nothing.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
 

@@ -1,0 +1,18 @@
+// Findings of reading results: E04xx and W04xx, each with a page in docs/findings/.
+#pragma once
+#include "base/finding.h"
+
+namespace lectern::results {
+
+inline constexpr Code unknown_format{"E0401", "unknown-results-format"};
+inline constexpr Code malformed_line{"E0402", "malformed-line"};
+inline constexpr Code not_utf8{"E0403", "results-not-utf8"};
+inline constexpr Code truncated_line{"E0404", "truncated-line"};
+inline constexpr Code wrong_value{"E0405", "wrong-value-in-results"};
+inline constexpr Code missing_field{"E0406", "missing-field"};
+inline constexpr Code line_too_long{"E0407", "line-too-long"};
+inline constexpr Code no_attempts{"E0408", "no-attempts"};
+inline constexpr Code unknown_field{"W0401", "unknown-field"};
+inline constexpr Code repeated_field{"W0402", "repeated-field"};
+
+}  // namespace lectern::results

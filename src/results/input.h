@@ -1,0 +1,51 @@
+// A result file read piece by piece: its head, to recognise the format, then line by line. Memory is bounded by the longest line.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/disk.h"
+#include "base/file.h"
+
+namespace lectern {
+
+class Input {
+public:
+    // Every line and the head can be read this far past their end: what simdjson asks for.
+    static constexpr std::size_t padding = 64;
+    static constexpr std::size_t head_size = 64u << 10;
+    // A longer line is not kept; an attempt of 1,000 responses has 100 KB.
+    static constexpr std::size_t longest_line = 16u << 20;
+
+    struct Line {
+        std::uint32_t number = 0;    // from 1
+        std::string_view text;       // without line break and, in the first line, byte-order mark; valid until the next line
+        bool ended = true;           // by a line break; else by the end of the file
+        bool too_long = false;       // `text` is its beginning
+    };
+
+    Input(std::string path, ByteSource source);
+
+    const std::string& path() const { return path_; }
+    // The first bytes (head_size, or the whole file if it is shorter), byte-order mark included. Before the first next_line().
+    std::string_view head();
+    bool next_line(Line& line);
+
+private:
+    bool fill();
+    void skip_rest_of_line();
+
+    std::string path_;
+    ByteSource source_;
+    std::vector<char> buffer_;
+    std::size_t begin_ = 0, end_ = 0;  // what is read and not yet given out
+    std::uint32_t line_ = 0;
+    bool at_end_ = false, cut_ = false;  // cut_: the rest of the last line is still to be skipped
+};
+
+// A place in a line of a file that is not kept: adds an excerpt round it to `files`. `begin` and `end` are bytes of `line`, whose
+// bytes that are no UTF-8 are shown as "?".
+Span place_in_line(std::string_view path, std::uint32_t number, std::string_view line, std::size_t begin, std::size_t end, Files& files);
+
+}  // namespace lectern

@@ -1,0 +1,51 @@
+// Result files → attempts, one at a time: memory stays bounded whatever the size of the file.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "base/finding.h"
+#include "model/response.h"
+#include "results/input.h"
+
+namespace lectern {
+
+// Where an attempt was read. Valid, like the attempt, during the call of the sink only.
+struct AttemptPlace {
+    std::string_view path;
+    std::uint32_t line = 0;                       // from 1
+    std::string_view text;                        // the line
+    std::span<const std::uint32_t> responses;     // offset in `text` of each response of the attempt
+};
+// For a finding about the attempt, or about its response with that index. Adds an excerpt to `files`.
+Span place_of(const AttemptPlace& place, Files& files);
+Span place_of(const AttemptPlace& place, std::size_t response, Files& files);
+
+using AttemptSink = std::function<void(const Attempt& attempt, const AttemptPlace& place)>;
+
+struct ReadCounts {
+    std::uint64_t lines = 0;       // all, blank ones too
+    std::uint64_t attempts = 0;    // given to the sink
+    std::uint64_t unreadable = 0;  // lines that are none; each has a finding of severity error
+    friend bool operator==(const ReadCounts&, const ReadCounts&) = default;
+};
+
+// One format of results: a line in the list of readers.
+struct ResultReader {
+    std::string_view name;                          // "ndjson"
+    bool (*recognises)(std::string_view head);      // by the file's first bytes, byte-order mark taken off
+    ReadCounts (*read)(Input& input, const AttemptSink& sink, Files& files, Findings& findings);
+};
+std::span<const ResultReader* const> result_readers();
+
+// Reads all attempts of one file, in the order of the file, whatever its format. Every readable attempt goes to the sink; every
+// line that is none, and a file of no known format or without attempts, is reported.
+ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings);
+
+// Lectern's own format (design §6, schemas/attempts.schema.json).
+extern const ResultReader ndjson_reader;
+// One attempt in it: a line, without its line break. Fields that are empty are left out.
+std::string attempt_json(const Attempt& attempt);
+
+}  // namespace lectern
