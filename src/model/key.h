@@ -28,7 +28,6 @@ struct ItemKey {
     std::string stem;                                          // HTML
     std::optional<double> difficulty;                          // logits, as Item::difficulty
     std::string case_study;                                    // id; empty: none
-    std::optional<double> difficulty;                          // logits, as the author gives it; only `simulate` uses it
 };
 
 struct FormKey {
