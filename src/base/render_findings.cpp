@@ -24,20 +24,6 @@ Place place(const Files& files, const Span& span) {
 
 std::string_view word(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
 
-std::vector<const Finding*> sorted(const Findings& findings, const Files& files) {
-    std::vector<const Finding*> list;
-    for (const Finding& finding : findings.list()) list.push_back(&finding);
-    const auto rank = [&](const Finding* f) {
-        const SourceFile& file = files[f->at.file];
-        return std::make_tuple(std::string_view(file.path), file.first.line, file.first.column, f->at.range.value_or(Range{}).begin,
-                               f->code.id, std::string_view(f->text));
-    };
-    std::ranges::stable_sort(list, {}, rank);
-    const auto repeated = std::ranges::unique(list, {}, rank);
-    list.erase(repeated.begin(), repeated.end());
-    return list;
-}
-
 struct Colors {
     std::string_view bold, red, yellow, blue, off;
 };
@@ -81,11 +67,8 @@ std::string excerpt(const Files& files, const Span& span, std::string_view inden
 std::string text(const std::vector<const Finding*>& list, const Files& files, const Colors& colors) {
     std::string out;
     for (const Finding* f : list) {
-        const Place at = place(files, f->at);
         const std::string_view tint = f->code.severity() == Severity::error ? colors.red : colors.yellow;
-        const std::string where = f->at.range ? fmt::format(":{}:{}", at.begin.line, at.begin.column) : std::string();
-        out += fmt::format("{}{}{}:{} {}{}[{}]{}: {}\n", colors.bold, files[f->at.file].path, where, colors.off, tint,
-                           word(f->code.severity()), f->code.id, colors.off, f->text);
+        out += fmt::format("{}{}:{} {}{}[{}]{}: {}\n", colors.bold, place_text(f->at, files), colors.off, tint, word(f->code.severity()), f->code.id, colors.off, f->text);
         out += excerpt(files, f->at, "", colors);
         for (const Note& note : f->notes) {
             if (!note.at) {
@@ -183,8 +166,29 @@ std::optional<FindingFormat> parse_finding_format(std::string_view word) {
     return std::nullopt;
 }
 
+std::vector<const Finding*> sorted_findings(const Findings& findings, const Files& files) {
+    std::vector<const Finding*> list;
+    for (const Finding& finding : findings.list()) list.push_back(&finding);
+    const auto rank = [&](const Finding* f) {
+        const SourceFile& file = files[f->at.file];
+        return std::make_tuple(std::string_view(file.path), file.first.line, file.first.column, f->at.range.value_or(Range{}).begin,
+                               f->code.id, std::string_view(f->text));
+    };
+    std::ranges::stable_sort(list, {}, rank);
+    const auto repeated = std::ranges::unique(list, {}, rank);
+    list.erase(repeated.begin(), repeated.end());
+    return list;
+}
+
+std::string place_text(const Span& at, const Files& files) {
+    const std::string& path = files[at.file].path;
+    if (!at.range) return path;
+    const LineColumn begin = files.position(at.file, at.range->begin);
+    return fmt::format("{}:{}:{}", path, begin.line, begin.column);
+}
+
 std::string render_findings(const Findings& findings, const Files& files, FindingFormat format, bool color) {
-    const auto list = sorted(findings, files);
+    const auto list = sorted_findings(findings, files);
     switch (format) {
         case FindingFormat::text: return text(list, files, color ? ansi : plain);
         case FindingFormat::github: return github(list, files);

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/finding.h"
 
@@ -13,6 +14,11 @@ enum class FindingFormat { text, json, sarif, github };
 
 // "text", "json", "sarif", "github"; nothing for any other word.
 std::optional<FindingFormat> parse_finding_format(std::string_view word);
+
+// Sorted by path, place, code and text, each once.
+std::vector<const Finding*> sorted_findings(const Findings& findings, const Files& files);
+// "items/1.1.md:14:3"; the path alone where the finding is about the whole file.
+std::string place_text(const Span& at, const Files& files);
 
 // All findings, sorted by path, place, code and text, each once.
 //   text    like a compiler's: place, code, source line, caret, hint

@@ -12,7 +12,9 @@ namespace {
 constexpr std::size_t block = 1u << 20;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool continues(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 }  // namespace
 

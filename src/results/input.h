@@ -19,10 +19,10 @@ public:
     static constexpr std::size_t longest_line = 16u << 20;
 
     struct Line {
-        std::uint32_t number = 0;    // from 1
-        std::string_view text;       // without line break and, in the first line, byte-order mark; valid until the next line
-        bool ended = true;           // by a line break; else by the end of the file
-        bool too_long = false;       // `text` is its beginning
+        std::uint32_t number = 0;  // from 1
+        std::string_view text;     // without line break and, in the first line, byte-order mark; valid until the next line
+        bool ended = true;         // by a line break; else by the end of the file
+        bool too_long = false;     // `text` is its beginning
     };
 
     Input(std::string path, ByteSource source);

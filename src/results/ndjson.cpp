@@ -67,7 +67,8 @@ ReadCounts read(Input& input, const AttemptSink& sink, Files& files, Findings& f
         if (line.too_long) {
             ++counts.unreadable;
             findings.add(results::line_too_long, place_in_line(input.path(), line.number, line.text, 0, 1, files),
-                         fmt::format("the line is longer than {} MiB", Input::longest_line >> 20), "one attempt a line: are line breaks missing?");
+                         fmt::format("the line is longer than {} MiB", Input::longest_line >> 20),
+                         "one attempt a line: are line breaks missing?");
             continue;
         }
         const bool readable = parser.parse(line.text);
@@ -85,8 +86,8 @@ ReadCounts read(Input& input, const AttemptSink& sink, Files& files, Findings& f
             if (warning.code.id == results::unknown_field.id) {
                 unknown.add(warning, input, line, files);
             } else {
-                findings.add(warning.code, place_in_line(input.path(), line.number, line.text, warning.begin, warning.end, files), warning.text,
-                             warning.hint);
+                findings.add(warning.code, place_in_line(input.path(), line.number, line.text, warning.begin, warning.end, files),
+                             warning.text, warning.hint);
             }
         }
         ++counts.attempts;

@@ -26,12 +26,18 @@ std::string_view type_word(ondemand::value value) {
     ondemand::json_type type{};
     if (value.type().get(type)) return "no value";
     switch (type) {
-        case ondemand::json_type::array: return "an array";
-        case ondemand::json_type::object: return "an object";
-        case ondemand::json_type::number: return "a number";
-        case ondemand::json_type::string: return "a text";
-        case ondemand::json_type::boolean: return "true or false";
-        case ondemand::json_type::null: return "null";
+        case ondemand::json_type::array:
+            return "an array";
+        case ondemand::json_type::object:
+            return "an object";
+        case ondemand::json_type::number:
+            return "a number";
+        case ondemand::json_type::string:
+            return "a text";
+        case ondemand::json_type::boolean:
+            return "true or false";
+        case ondemand::json_type::null:
+            return "null";
     }
     return "no value";
 }
@@ -65,7 +71,8 @@ struct ErrorFinder : nlohmann::json_sax<nlohmann::json> {
         std::string_view one = dash == std::string_view::npos ? all : all.substr(dash + 3);
         const std::size_t read = one.find("; last read");
         words = one.substr(0, read);
-        if (const std::size_t wanted = one.find("; expected"); read != std::string_view::npos && wanted != std::string_view::npos && wanted > read)
+        if (const std::size_t wanted = one.find("; expected");
+            read != std::string_view::npos && wanted != std::string_view::npos && wanted > read)
             words += one.substr(wanted);
         return false;
     }
@@ -99,7 +106,8 @@ bool LineParser::not_text() {
 }
 
 bool LineParser::refuse(error_code error, Value value, std::string_view what, std::string_view wanted, std::string hint) {
-    if (error != simdjson::INCORRECT_TYPE && error != simdjson::NUMBER_OUT_OF_RANGE && error != simdjson::NUMBER_ERROR) return malformed(error);
+    if (error != simdjson::INCORRECT_TYPE && error != simdjson::NUMBER_OUT_OF_RANGE && error != simdjson::NUMBER_ERROR)
+        return malformed(error);
     const std::string_view shown = token(value);
     ErrorFinder finder;
     if (!nlohmann::json::sax_parse(line_, &finder)) return malformed(error);
@@ -165,7 +173,8 @@ bool LineParser::fields(Object object, std::span<const std::string_view> names, 
             continue;
         }
         if ((met & (1u << known)) != 0) {
-            warnings_.push_back({results::repeated_field, at, at + name.size() + 2, fmt::format("\"{}\" stands here a second time; the last counts", name),
+            warnings_.push_back({results::repeated_field, at, at + name.size() + 2,
+                                 fmt::format("\"{}\" stands here a second time; the last counts", name),
                                  "the program that wrote this file has an error: fields of an object must differ"});
         }
         met |= 1u << known;
@@ -188,8 +197,8 @@ bool LineParser::pair(Value value, std::pair<std::string, std::string>& out) {
         ++n;
     }
     if (n == 2) return true;
-    return fail(results::wrong_value, offset(shown.data()), offset(shown.data()) + 1, fmt::format("a pair of prompt and match has two texts, not {}", n),
-                R"(matching: [["1","b"],["2","a"]])");
+    return fail(results::wrong_value, offset(shown.data()), offset(shown.data()) + 1,
+                fmt::format("a pair of prompt and match has two texts, not {}", n), R"(matching: [["1","b"],["2","a"]])");
 }
 
 bool LineParser::answer(Value value, Response& out) {
@@ -272,8 +281,11 @@ bool LineParser::reported_items(Value value) {
         if (!number(field.value(), "items", points)) return false;
         if (!points) continue;
         if (!attempt_.reported->items.insert_or_assign(item, *points).second)
-            warnings_.push_back({results::repeated_field, at, at + item.size() + 2,
-                                 fmt::format("the points of {} are reported a second time; the last count", quote(item)), {}});
+            warnings_.push_back({results::repeated_field,
+                                 at,
+                                 at + item.size() + 2,
+                                 fmt::format("the points of {} are reported a second time; the last count", quote(item)),
+                                 {}});
     }
     return true;
 }
@@ -286,9 +298,12 @@ bool LineParser::reported(Value value) {
     Reported& out = attempt_.reported.emplace();
     return fields(object, reported_fields, "reported.", [&](std::size_t field, Value one) {
         switch (field) {
-            case 0: return number(one, "raw", out.raw);
-            case 1: return number(one, "max", out.max);
-            case 2: return number(one, "scaled", out.scaled);
+            case 0:
+                return number(one, "raw", out.raw);
+            case 1:
+                return number(one, "max", out.max);
+            case 2:
+                return number(one, "scaled", out.scaled);
             case 3: {
                 bool passed = false;
                 if (is_null(one)) return true;
@@ -296,35 +311,50 @@ bool LineParser::reported(Value value) {
                 out.passed = passed;
                 return true;
             }
-            default: return reported_items(one);
+            default:
+                return reported_items(one);
         }
     });
 }
 
 bool LineParser::attempt_field(std::size_t field, Value value) {
     switch (field) {
-        case 0: return text(value, "candidate", attempt_.candidate);
-        case 1: return whole_number(value, "attempt", attempt_.attempt);
-        case 2: return text(value, "assessment", attempt_.assessment);
-        case 3: return text(value, "build", attempt_.build);
-        case 4: return text(value, "language", attempt_.language);
-        case 5: return text(value, "started", attempt_.started);
-        case 6: return text(value, "submitted", attempt_.submitted);
-        case 7: return responses(value);
-        default: return reported(value);
+        case 0:
+            return text(value, "candidate", attempt_.candidate);
+        case 1:
+            return whole_number(value, "attempt", attempt_.attempt);
+        case 2:
+            return text(value, "assessment", attempt_.assessment);
+        case 3:
+            return text(value, "build", attempt_.build);
+        case 4:
+            return text(value, "language", attempt_.language);
+        case 5:
+            return text(value, "started", attempt_.started);
+        case 6:
+            return text(value, "submitted", attempt_.submitted);
+        case 7:
+            return responses(value);
+        default:
+            return reported(value);
     }
 }
 
 bool LineParser::attempt(Object object) {
-    for (std::string* one : {&attempt_.candidate, &attempt_.assessment, &attempt_.build, &attempt_.language, &attempt_.started, &attempt_.submitted})
+    for (std::string* one :
+         {&attempt_.candidate, &attempt_.assessment, &attempt_.build, &attempt_.language, &attempt_.started, &attempt_.submitted})
         one->clear();
     attempt_.attempt = 1;
     attempt_.reported.reset();
     std::uint32_t seen = 0;
-    if (!fields(object, attempt_fields, "", [&](std::size_t field, Value value) { return attempt_field(field, value); }, &seen)) return false;
-    if (attempt_.candidate.empty()) return fail(results::missing_field, 0, 1, "the attempt has no \"candidate\"", "who sat it must be known");
+    if (!fields(
+            object, attempt_fields, "", [&](std::size_t field, Value value) { return attempt_field(field, value); }, &seen))
+        return false;
+    if (attempt_.candidate.empty())
+        return fail(results::missing_field, 0, 1, "the attempt has no \"candidate\"", "who sat it must be known");
     if ((seen & (1u << 7)) == 0)
-        return fail(results::missing_field, 0, 1, "the attempt has no \"responses\"", "an attempt with no answer at all has an empty array");
+        return fail(results::missing_field, 0, 1, "the attempt has no \"responses\"",
+                    "an attempt with no answer at all has an empty array");
     return true;
 }
 

@@ -14,7 +14,9 @@ constexpr const ResultReader* readers[] = {&ndjson_reader};
 
 constexpr std::string_view utf16_marks[] = {"\xFF\xFE", "\xFE\xFF"};
 
-Span whole_file(std::string_view path, Files& files) { return {files.add(std::string(path), {}), std::nullopt}; }
+Span whole_file(std::string_view path, Files& files) {
+    return {files.add(std::string(path), {}), std::nullopt};
+}
 
 std::string advice(std::string_view head) {
     if (trim(head).starts_with('[')) return "an array of attempts: put one attempt on a line, for example with `jq -c '.[]'`";
@@ -23,9 +25,13 @@ std::string advice(std::string_view head) {
 
 }  // namespace
 
-std::span<const ResultReader* const> result_readers() { return readers; }
+std::span<const ResultReader* const> result_readers() {
+    return readers;
+}
 
-Span place_of(const AttemptPlace& place, Files& files) { return place_in_line(place.path, place.line, place.text, 0, 1, files); }
+Span place_of(const AttemptPlace& place, Files& files) {
+    return place_in_line(place.path, place.line, place.text, 0, 1, files);
+}
 
 Span place_of(const AttemptPlace& place, std::size_t response, Files& files) {
     if (response >= place.responses.size()) return place_of(place, files);

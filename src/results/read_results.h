@@ -14,9 +14,9 @@ namespace lectern {
 // Where an attempt was read. Valid, like the attempt, during the call of the sink only.
 struct AttemptPlace {
     std::string_view path;
-    std::uint32_t line = 0;                       // from 1
-    std::string_view text;                        // the line
-    std::span<const std::uint32_t> responses;     // offset in `text` of each response of the attempt
+    std::uint32_t line = 0;                    // from 1
+    std::string_view text;                     // the line
+    std::span<const std::uint32_t> responses;  // offset in `text` of each response of the attempt
 };
 // For a finding about the attempt, or about its response with that index. Adds an excerpt to `files`.
 Span place_of(const AttemptPlace& place, Files& files);
@@ -33,8 +33,8 @@ struct ReadCounts {
 
 // One format of results: a line in the list of readers.
 struct ResultReader {
-    std::string_view name;                          // "ndjson"
-    bool (*recognises)(std::string_view head);      // by the file's first bytes, byte-order mark taken off
+    std::string_view name;                      // "ndjson"
+    bool (*recognises)(std::string_view head);  // by the file's first bytes, byte-order mark taken off
     ReadCounts (*read)(Input& input, const AttemptSink& sink, Files& files, Findings& findings);
 };
 std::span<const ResultReader* const> result_readers();

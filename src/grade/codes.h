@@ -1,0 +1,24 @@
+// Findings of grading: E05xx and W05xx, each with a page in docs/findings/.
+#pragma once
+#include "base/finding.h"
+
+namespace lectern::grading {
+
+inline constexpr Code other_build{"E0501", "result-of-another-build"};
+inline constexpr Code unknown_item{"E0502", "unknown-item-in-result"};
+inline constexpr Code repeated_response{"E0503", "repeated-response"};
+inline constexpr Code not_on_form{"E0504", "item-not-on-form"};
+inline constexpr Code unknown_option{"E0505", "unknown-option-in-response"};
+inline constexpr Code response_shape{"E0506", "response-of-another-type"};
+inline constexpr Code repeated_attempt{"E0507", "repeated-attempt"};
+inline constexpr Code nothing_delivered{"E0508", "nothing-delivered"};
+inline constexpr Code reported_differs{"E0509", "reported-score-differs"};
+inline constexpr Code form_off_blueprint{"E0510", "form-off-blueprint"};
+inline constexpr Code points_too_fine{"E0511", "points-too-fine"};
+inline constexpr Code no_build{"W0501", "result-without-build"};
+inline constexpr Code unknown_assessment{"W0502", "unknown-assessment"};
+inline constexpr Code scored_by_hand{"W0503", "item-scored-by-hand"};
+inline constexpr Code unreadable_time{"W0504", "unreadable-time"};
+inline constexpr Code over_time{"W0505", "over-time"};
+
+}  // namespace lectern::grading

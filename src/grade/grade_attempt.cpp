@@ -1,0 +1,315 @@
+#include "grade/grade_attempt.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "base/timestamp.h"
+#include "grade/codes.h"
+#include "grade/reported.h"
+#include "score/score.h"
+
+namespace lectern {
+
+namespace {
+
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+std::string words(ItemType type) {
+    return std::string(to_string(type));
+}
+
+// Is the response of the kind that the item's type has? Reports where not.
+bool has_shape(const ItemKey& item, const Response& response, std::size_t index, std::vector<Issue>& issues) {
+    const bool pairs = item.type == ItemType::matching;
+    const bool one_text = item.type == ItemType::numeric || item.type == ItemType::short_answer || item.type == ItemType::essay;
+    std::string wanted;
+    if (pairs ? !response.values.empty() : !response.pairs.empty())
+        wanted = pairs ? "pairs of prompt and match" : "texts, not pairs";
+    else if (one_text && response.values.size() > 1)
+        wanted = "one text";
+    if (wanted.empty()) return true;
+    issues.push_back({grading::response_shape, index,
+                      fmt::format("item {} is {}: its response is {}", quote(item.id), words(item.type), wanted),
+                      "it scores 0; was the item changed after the exam?"});
+    return false;
+}
+
+void unknown_option(const ItemKey& item, std::string_view what, const std::string& id, std::size_t index, std::vector<Issue>& issues) {
+    issues.push_back({grading::unknown_option, index, fmt::format("item {} has no {} {}", quote(item.id), what, quote(id)),
+                      "it counts as a wrong choice; was the item changed after the exam?"});
+}
+
+void check_options(const ItemKey& item, const Response& response, std::size_t index, std::vector<Issue>& issues) {
+    switch (item.type) {
+        case ItemType::multiple_choice:
+        case ItemType::multiple_response:
+        case ItemType::ordering:
+            for (const std::string& id : response.values)
+                if (!holds(item.options, id)) unknown_option(item, item.type == ItemType::ordering ? "step" : "option", id, index, issues);
+            return;
+        case ItemType::matching:
+            for (const auto& [prompt, match] : response.pairs) {
+                if (!holds(item.prompts, prompt)) unknown_option(item, "prompt", prompt, index, issues);
+                if (!holds(item.options, match)) unknown_option(item, "match", match, index, issues);
+            }
+            return;
+        case ItemType::numeric:
+        case ItemType::short_answer:
+        case ItemType::essay:
+            return;
+    }
+}
+
+class AttemptGrader {
+public:
+    AttemptGrader(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out) : scheme_(scheme), attempt_(attempt), out_(out) {}
+
+    void run() {
+        out_.form = scheme_.find_form(attempt_.assessment);
+        if (!attempt_.build.empty() && attempt_.build != scheme_.key().build) {
+            refuse(AttemptState::other_build, grading::other_build,
+                   fmt::format("the result is of build {}, the key of build {}", quote(attempt_.build), quote(scheme_.key().build)),
+                   "it is not graded: use the key.json of the build that was given");
+            return;
+        }
+        place_responses();
+        score_responses();
+        if (out_.form) add_missing();
+        if (out_.max == 0 && out_.by_hand == 0) {
+            refuse(AttemptState::nothing_delivered, grading::nothing_delivered, "no item of the key was delivered in this attempt",
+                   "it is not graded; is this the key of that exam?");
+            return;
+        }
+        totals();
+        verify();
+        if (attempt_.reported) compare_reported(scheme_, attempt_, out_);
+    }
+
+private:
+    void refuse(AttemptState state, Code code, std::string text, std::string hint) {
+        out_.state = state;
+        out_.issues.push_back({code, std::nullopt, std::move(text), std::move(hint)});
+    }
+
+    // Finds the item of each response, and which response of an item is its last.
+    void place_responses() {
+        last_.assign(scheme_.items().size(), none);
+        for (std::size_t i = 0; i < attempt_.responses.size(); ++i) {
+            GradedResponse one;
+            one.index = i;
+            one.item = scheme_.find_item(attempt_.responses[i].item);
+            if (!one.item) {
+                one.state = ResponseState::unknown_item;
+                out_.issues.push_back({grading::unknown_item, i, fmt::format("the key has no item {}", quote(attempt_.responses[i].item)),
+                                       "it is listed, but not scored"});
+            } else if (out_.form && !out_.form->holds[*one.item]) {
+                one.state = ResponseState::not_on_form;
+                out_.issues.push_back(
+                    {grading::not_on_form, i,
+                     fmt::format("item {} is not on the form {}", quote(attempt_.responses[i].item), quote(attempt_.assessment)),
+                     "it is listed, but not scored"});
+            } else {
+                if (const std::size_t before = last_[*one.item]; before != none) supersede(before, i);
+                last_[*one.item] = i;
+            }
+            out_.responses.push_back(one);
+        }
+    }
+
+    void supersede(std::size_t before, std::size_t index) {
+        out_.responses[before].state = ResponseState::superseded;
+        const bool same = attempt_.responses[before].response == attempt_.responses[index].response;
+        out_.issues.push_back({grading::repeated_response, index,
+                               fmt::format("a second response to item {}, {} the first", quote(attempt_.responses[index].item),
+                                           same ? "the same as" : "other than"),
+                               "the last response counts; both are listed"});
+    }
+
+    void score_responses() {
+        for (GradedResponse& one : out_.responses) {
+            if (one.state != ResponseState::scored) continue;
+            const Response& response = attempt_.responses[*one.index].response;
+            const ItemKey& item = *scheme_.items()[*one.item].key;
+            if (scheme_.items()[*one.item].by_hand) {
+                one.state = response.answered() ? ResponseState::by_hand : ResponseState::unanswered;
+                ++out_.by_hand;
+                continue;
+            }
+            const bool shape = has_shape(item, response, *one.index, out_.issues);
+            if (shape) check_options(item, response, *one.index, out_.issues);
+            one.state = response.answered() ? ResponseState::scored : ResponseState::unanswered;
+            one.fraction = shape ? fraction(item, response) : Rational(0);
+            count(one);
+        }
+    }
+
+    void add_missing() {
+        for (const std::size_t item : out_.form->items) {
+            if (last_[item] != none) continue;
+            GradedResponse one;
+            one.item = item;
+            one.state = ResponseState::not_recorded;
+            if (scheme_.items()[item].by_hand)
+                ++out_.by_hand;
+            else
+                count(one);
+            out_.responses.push_back(one);
+        }
+    }
+
+    void count(GradedResponse& one) {
+        const SchemeItem& item = scheme_.items()[*one.item];
+        one.counts = true;
+        one.score = scheme_.score(*one.item, one.fraction);
+        out_.raw += one.score;
+        out_.max += item.points;
+        if (item.domain != no_domain) {
+            out_.domains[item.domain].raw += one.score;
+            out_.domains[item.domain].max += item.points;
+        }
+        if (one.state != ResponseState::scored)
+            ++out_.omitted;
+        else if (one.fraction == Rational(1))
+            ++out_.right;
+        else if (one.fraction == Rational(0))
+            ++out_.wrong;
+        else
+            ++out_.partial;
+    }
+
+    void totals() {
+        const Blueprint& blueprint = scheme_.key().blueprint;
+        if (!has_blueprint(scheme_.key()) || out_.max == 0) return;
+        out_.scaled = scaled_score(blueprint.scale, attempt_.assessment, scheme_.points(out_.raw), scheme_.points(out_.max));
+        out_.passed = passes(blueprint.scale, *out_.scaled);
+        double weighted = 0;
+        for (std::size_t d = 0; d < out_.domains.size(); ++d) {
+            if (out_.domains[d].max == 0) return;
+            weighted += blueprint.domains[d].weight.to_double() *
+                        (static_cast<double>(out_.domains[d].raw) / static_cast<double>(out_.domains[d].max));
+        }
+        if (!out_.domains.empty()) out_.weighted = weighted;
+    }
+
+    void verify() {
+        if (out_.form) {
+            out_.violations = out_.form->verdict.violations;
+        } else {
+            std::vector<const ItemKey*> delivered;
+            for (const GradedResponse& one : out_.responses)
+                if (one.item && one.state != ResponseState::superseded) delivered.push_back(scheme_.items()[*one.item].key);
+            out_.violations = verify_items(scheme_.key(), delivered).violations;
+        }
+        out_.form_violations = out_.form ? out_.violations.size() : 0;
+        for (const GradedResponse& one : out_.responses) verify_response(one);
+        verify_times();
+    }
+
+    void verify_response(const GradedResponse& one) {
+        const auto add = [&](Requirement requirement, const char* what) {
+            const std::string& id = attempt_.responses[*one.index].item;
+            out_.violations.push_back({requirement, id, fmt::format("item {}: {}", id, what)});
+        };
+        switch (one.state) {
+            case ResponseState::superseded:
+                add(Requirement::repeated_item, "answered twice");
+                return;
+            case ResponseState::unknown_item:
+                add(Requirement::unknown_item, "not in the key");
+                return;
+            case ResponseState::not_on_form:
+                add(Requirement::foreign_item, "not on the form");
+                return;
+            case ResponseState::scored:
+            case ResponseState::unanswered:
+            case ResponseState::not_recorded:
+            case ResponseState::by_hand:
+                return;
+        }
+    }
+
+    std::optional<std::int64_t> time(const std::string& text, std::string_view what) {
+        if (text.empty()) return std::nullopt;
+        const auto at = parse_timestamp(text);
+        if (!at)
+            out_.issues.push_back({grading::unreadable_time, std::nullopt,
+                                   fmt::format("\"{}\" is {}, which is no RFC 3339 time", what, quote(text)),
+                                   "2026-11-02T09:00:00Z is one; without it the time taken is not checked"});
+        return at;
+    }
+
+    void verify_times() {
+        const auto started = time(attempt_.started, "started"), submitted = time(attempt_.submitted, "submitted");
+        if (!started || !submitted) return;
+        out_.milliseconds = *submitted - *started;
+        const int minutes = out_.form ? out_.form->minutes : scheme_.key().blueprint.minutes;
+        if (auto violation = verify_time(*started, *submitted, minutes)) {
+            out_.issues.push_back({grading::over_time, std::nullopt, "the time of this attempt: " + violation->text,
+                                   "it is graded all the same; the blueprint column names it"});
+            out_.violations.push_back(std::move(*violation));
+        }
+    }
+
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    const Scheme& scheme_;
+    const Attempt& attempt_;
+    GradedAttempt& out_;
+    std::vector<std::size_t> last_;  // by item: the response that counts
+};
+
+// As new, but with the memory of its lists.
+void clear(GradedAttempt& out, std::size_t domains) {
+    GradedAttempt fresh;
+    std::swap(fresh.responses, out.responses);
+    std::swap(fresh.domains, out.domains);
+    fresh.responses.clear();
+    fresh.domains.assign(domains, {});
+    out = std::move(fresh);
+}
+
+}  // namespace
+
+std::string_view to_string(AttemptState state) {
+    switch (state) {
+        case AttemptState::scored:
+            return "scored";
+        case AttemptState::other_build:
+            return "other-build";
+        case AttemptState::repeated:
+            return "repeated";
+        case AttemptState::nothing_delivered:
+            return "nothing-delivered";
+    }
+    return {};
+}
+
+std::string_view to_string(ResponseState state) {
+    switch (state) {
+        case ResponseState::scored:
+            return "scored";
+        case ResponseState::unanswered:
+            return "unanswered";
+        case ResponseState::not_recorded:
+            return "not-recorded";
+        case ResponseState::superseded:
+            return "superseded";
+        case ResponseState::unknown_item:
+            return "unknown-item";
+        case ResponseState::not_on_form:
+            return "not-on-form";
+        case ResponseState::by_hand:
+            return "by-hand";
+    }
+    return {};
+}
+
+void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out) {
+    clear(out, scheme.domains());
+    AttemptGrader(scheme, attempt, out).run();
+}
+
+}  // namespace lectern

@@ -1,0 +1,88 @@
+// One attempt scored by the key: a pure function.
+//
+// What is done with odd attempts, so that an appeal finds the answer here:
+// - The form says what was delivered. An item of the form that the attempt does not have is unanswered and scores 0.
+//   Where the assessment is no form of the key, the items in the attempt are what was delivered.
+// - An attempt of another build is refused: another build has other keys. One that names no build is graded.
+// - An item that the key does not have, or that is not on the form, earns nothing and is not in the maximum.
+// - Of two responses to one item the last counts.
+// - An option that the item does not have is a wrong choice; a response of another item type scores 0.
+// - Essays wait for a person: they are neither in the raw score nor in the maximum.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "grade/scheme.h"
+#include "model/response.h"
+
+namespace lectern {
+
+enum class AttemptState { scored, other_build, repeated, nothing_delivered };
+std::string_view to_string(AttemptState state);  // "scored", "other-build", …
+
+enum class ResponseState {
+    scored,        // answered, by the rule
+    unanswered,    // recorded without an answer: 0
+    not_recorded,  // on the form, but not in the attempt: 0
+    superseded,    // a later response to the same item counts
+    unknown_item,
+    not_on_form,
+    by_hand,  // a person scores it
+};
+inline constexpr ResponseState all_response_states[] = {ResponseState::scored,     ResponseState::unanswered,   ResponseState::not_recorded,
+                                                        ResponseState::superseded, ResponseState::unknown_item, ResponseState::not_on_form,
+                                                        ResponseState::by_hand};
+std::string_view to_string(ResponseState state);
+
+struct GradedResponse {
+    std::optional<std::size_t> item;   // in the scheme; nothing: unknown
+    std::optional<std::size_t> index;  // in the attempt's responses; nothing: not recorded
+    ResponseState state = ResponseState::scored;
+    Rational fraction;
+    std::int64_t score = 0;  // in units; counts if `counts`
+    bool counts = false;     // in raw and maximum
+};
+
+// A difference between what the system that gave the exam reports and what the key gives.
+struct Discrepancy {
+    std::string field;                           // "points", "raw", "max", "scaled", "passed"
+    std::string item;                            // id, for points
+    std::string reported, computed, difference;  // as written in the tables; no difference for passed
+    std::string cause;                           // "as per-option scores it", "unexplained"
+};
+
+// Something to report about the attempt, or about one of its responses.
+struct Issue {
+    Code code;
+    std::optional<std::size_t> response;
+    std::string text, hint;
+};
+
+struct DomainScore {
+    std::int64_t raw = 0, max = 0;  // in units
+};
+
+struct GradedAttempt {
+    AttemptState state = AttemptState::scored;
+    const SchemeForm* form = nullptr;       // null: the assessment is no form of the key
+    std::vector<GradedResponse> responses;  // in the attempt's order, then what is not recorded, in the form's
+    std::int64_t raw = 0, max = 0;          // in units
+    int right = 0, partial = 0, wrong = 0, omitted = 0, by_hand = 0;
+    std::vector<DomainScore> domains;  // by the blueprint's
+    std::optional<double> weighted;    // Σ weight × domain fraction; nothing where a domain was not delivered
+    std::optional<int> scaled;         // nothing without a blueprint
+    std::optional<bool> passed;
+    std::optional<std::int64_t> milliseconds;  // from started to submitted
+    std::vector<Violation> violations;         // of the blueprint; those of the form first
+    std::size_t form_violations = 0;           // how many of them are the form's
+    std::vector<Discrepancy> discrepancies;
+    std::vector<Issue> issues;
+};
+
+// Overwrites `out`, whose memory is reused.
+void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out);
+
+}  // namespace lectern

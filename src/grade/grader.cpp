@@ -1,0 +1,165 @@
+#include "grade/grader.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/render_findings.h"
+#include "base/text.h"
+#include "grade/codes.h"
+#include "grade/report.h"
+#include "grade/tables.h"
+
+namespace lectern {
+
+namespace {
+
+constexpr std::size_t findings_in_report = 200;
+
+std::string times(std::int64_t n, const char* what) {
+    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+}  // namespace
+
+Grader::Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append)
+    : scheme_(scheme), key_file_(key_file), files_(files), findings_(findings), append_(std::move(append)) {
+    summary_.scheme = &scheme;
+    append_("attempts.csv", attempts_header(scheme));
+    append_("responses.csv", responses_header());
+    append_("discrepancies.csv", discrepancies_header());
+}
+
+bool Grader::first_of_its_name(const Attempt& attempt, const AttemptPlace& place) {
+    if (paths_.empty() || paths_.back() != place.path) paths_.emplace_back(place.path);
+    std::string name = attempt.candidate;
+    name += '\0';
+    name += attempt.assessment;
+    name += '\0';
+    name += std::to_string(attempt.attempt);
+    const Seen here{static_cast<std::uint32_t>(paths_.size() - 1), place.line, std::hash<std::string_view>{}(place.text)};
+    const auto [first, fresh] = seen_.emplace(std::move(name), here);
+    if (fresh) return true;
+    const Seen& there = first->second;
+    Finding finding{grading::repeated_attempt,
+                    place_of(place, files_),
+                    fmt::format("attempt {} of {} stands here a second time, with {} content", attempt.attempt, quote(attempt.candidate),
+                                there.content == here.content ? "the same" : "other"),
+                    {}};
+    finding.notes.push_back({"the first is graded, this one is not", std::nullopt});
+    finding.notes.push_back({"first here", Span{files_.add_excerpt(paths_[there.file], {}, {there.line, 1}), Range{}}});
+    findings_.add(std::move(finding));
+    return false;
+}
+
+void Grader::report_issues(const AttemptPlace& place) {
+    for (Issue& issue : graded_.issues) {
+        const Span at = issue.response ? place_of(place, *issue.response, files_) : place_of(place, files_);
+        findings_.add(issue.code, at, std::move(issue.text), std::move(issue.hint));
+    }
+}
+
+void Grader::note(std::map<std::string, Often>& list, const std::string& what, const AttemptPlace& place) {
+    Often& often = list[what];
+    if (often.times++ == 0) often.first = place_of(place, files_);
+}
+
+void Grader::count(const Attempt& attempt, const AttemptPlace& place) {
+    if (attempt.build.empty()) note(without_build_, {}, place);
+    if (!graded_.form) note(unknown_assessments_, attempt.assessment, place);
+    if (graded_.by_hand > 0) note(by_hand_, {}, place);
+    tallies_[attempt.assessment].add(scheme_, attempt, graded_);
+    for (const GradedResponse& one : graded_.responses) ++summary_.responses[one.state];
+    if (graded_.passed) ++summary_.with_verdict;
+    if (graded_.passed == true) ++summary_.passed;
+    if (has_blueprint(scheme_.key())) ++(graded_.violations.empty() ? summary_.on_blueprint : summary_.off_blueprint);
+    std::vector<Requirement> kinds;
+    for (const Violation& violation : graded_.violations)
+        if (std::ranges::find(kinds, violation.requirement) == kinds.end()) kinds.push_back(violation.requirement);
+    for (const Requirement kind : kinds) ++summary_.off_by[kind];
+    if (attempt.reported) ++summary_.with_report;
+    if (!graded_.discrepancies.empty()) ++summary_.with_discrepancy;
+    for (const Discrepancy& one : graded_.discrepancies) ++summary_.discrepancies[one.field];
+}
+
+void Grader::add(const Attempt& attempt, const AttemptPlace& place) {
+    if (first_of_its_name(attempt, place)) {
+        grade_attempt(scheme_, attempt, graded_);
+    } else {
+        graded_ = {};
+        graded_.state = AttemptState::repeated;
+    }
+    ++summary_.attempts[graded_.state];
+    if (graded_.state == AttemptState::scored) count(attempt, place);
+    report_issues(place);
+    rows_.clear();
+    attempts_row(scheme_, attempt, place, graded_, rows_);
+    append_("attempts.csv", rows_);
+    rows_.clear();
+    responses_rows(scheme_, attempt, graded_, rows_);
+    append_("responses.csv", rows_);
+    if (graded_.discrepancies.empty()) return;
+    rows_.clear();
+    discrepancies_rows(attempt, place, graded_, rows_);
+    append_("discrepancies.csv", rows_);
+}
+
+void Grader::end_of_file(const std::string& path, const ReadCounts& counts) {
+    summary_.files.push_back({path, counts});
+}
+
+void Grader::report_often() {
+    for (const auto& [_, often] : without_build_)
+        findings_.add(grading::no_build, often.first,
+                      fmt::format("{} without a build id; graded by this key", times(often.times, "attempt")),
+                      "nothing proves that they belong to it");
+    for (const auto& [assessment, often] : unknown_assessments_)
+        findings_.add(grading::unknown_assessment, often.first,
+                      assessment.empty()
+                          ? fmt::format("{} without an assessment", times(often.times, "attempt"))
+                          : fmt::format("{} at {}, which is no form of the key", times(often.times, "attempt"), quote(assessment)),
+                      "the items in each attempt are taken as what was delivered");
+    for (const auto& [_, often] : by_hand_)
+        findings_.add(grading::scored_by_hand, often.first,
+                      fmt::format("{} with items that a person scores", times(often.times, "attempt")),
+                      "they are left out of raw and maximum");
+}
+
+void Grader::report_forms() {
+    for (const SchemeForm& form : scheme_.forms())
+        if (tallies_.contains(form.key->id) && !form.verdict.ok())
+            findings_.add(
+                grading::form_off_blueprint, {key_file_, std::nullopt},
+                fmt::format("form {} does not meet the blueprint: {}", quote(form.key->id), verdict_text(form.verdict.violations)),
+                "`lectern blueprint` shows each form against it");
+}
+
+Summary Grader::finish() {
+    report_often();
+    report_forms();
+    const Summary summary = summarise();
+    append_("items.csv", items_csv(scheme_, summary.items));
+    append_("summary.json", summary_json(summary));
+    append_("report.html", report_html(summary));
+    return summary;
+}
+
+Summary Grader::summarise() const {
+    Summary out = summary_;
+    std::vector<const Tally*> tallies;
+    for (const auto& [assessment, tally] : tallies_) {
+        tallies.push_back(&tally);
+        out.assessments.push_back(summarise_assessment(scheme_, assessment, tally));
+        for (std::size_t i = 0; i < histogram_bins; ++i) out.histogram[i] += tally.histogram()[i];
+    }
+    out.items = item_figures(scheme_, tallies);
+    summarise_parts(out);
+    for (const Finding& finding : findings_.list()) ++out.findings[std::string(finding.code.id)];
+    for (const Finding* finding : sorted_findings(findings_, files_)) {
+        if (out.finding_lines.size() == findings_in_report) break;
+        out.finding_lines.push_back({place_text(finding->at, files_), finding->code, finding->text});
+    }
+    return out;
+}
+
+}  // namespace lectern

@@ -1,0 +1,68 @@
+// Attempts in, tables and figures out, in one pass: what is kept is sums, and where each attempt stood.
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/finding.h"
+#include "grade/grade_attempt.h"
+#include "grade/scheme.h"
+#include "grade/summary.h"
+#include "grade/tally.h"
+#include "results/read_results.h"
+
+namespace lectern {
+
+// Takes the next bytes of an output file: "attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json",
+// "report.html".
+using Append = std::function<void(std::string_view file, std::string_view bytes)>;
+
+class Grader {
+public:
+    // `scheme`, `files` and `findings` must outlive it. `key_file` is where findings about the key go.
+    Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append);
+
+    // Grades one attempt and writes its rows. A second attempt of the same candidate, number and assessment is refused.
+    void add(const Attempt& attempt, const AttemptPlace& place);
+    // What reading a file came to; once for each file, after its attempts.
+    void end_of_file(const std::string& path, const ReadCounts& counts);
+    // Writes what is known only now: items.csv, summary.json, report.html. Once, at the end.
+    Summary finish();
+
+private:
+    struct Seen {
+        std::uint32_t file = 0, line = 0;
+        std::size_t content = 0;  // hash of the line
+    };
+    // Something that is said once, with how often it was met.
+    struct Often {
+        Span first;
+        std::int64_t times = 0;
+    };
+
+    bool first_of_its_name(const Attempt& attempt, const AttemptPlace& place);
+    void report_issues(const AttemptPlace& place);
+    void note(std::map<std::string, Often>& list, const std::string& what, const AttemptPlace& place);
+    void count(const Attempt& attempt, const AttemptPlace& place);
+    void report_often();
+    void report_forms();
+    Summary summarise() const;
+
+    const Scheme& scheme_;
+    FileId key_file_;
+    Files& files_;
+    Findings& findings_;
+    Append append_;
+    GradedAttempt graded_;
+    std::string rows_;
+    std::unordered_map<std::string, Seen> seen_;
+    std::vector<std::string> paths_;
+    std::map<std::string, Tally> tallies_;  // by assessment
+    std::map<std::string, Often> without_build_, unknown_assessments_, by_hand_;
+    Summary summary_;
+};
+
+}  // namespace lectern

@@ -1,0 +1,131 @@
+// Plots as inline SVG; colours come from the page's style sheet.
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "grade/report_parts.h"
+
+namespace lectern::report {
+
+namespace {
+
+// Where a plot lies in its picture, and what its axes go through.
+struct Frame {
+    double left = 48, top = 22, width = 0, height = 0;
+    double x_min = 0, x_max = 1, y_min = 0, y_max = 1;
+    double x(double value) const { return left + (value - x_min) / (x_max - x_min) * width; }
+    double y(double value) const { return top + height - (value - y_min) / (y_max - y_min) * height; }
+    double bottom() const { return top + height; }
+    double right() const { return left + width; }
+};
+
+// 1, 2 or 5 times a power of ten, so that `range` has about five steps.
+double step(double range) {
+    double power = 1;
+    while (power * 10 <= range / 5) power *= 10;
+    for (const double times : {1.0, 2.0, 5.0})
+        if (power * times * 6 >= range) return power * times;
+    return power * 10;
+}
+
+std::string line(double x1, double y1, double x2, double y2, const char* kind) {
+    return fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\"/>\n", x1, y1, x2, y2, kind);
+}
+
+std::string words(double x, double y, const char* anchor, std::string_view kind, std::string_view text) {
+    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" class=\"{}\">{}</text>\n", x, y, anchor, kind, escape_xml(text));
+}
+
+std::string y_axis(const Frame& f, double by, int decimals) {
+    std::string out;
+    for (double value = f.y_min; value <= f.y_max + by / 1000; value += by) {
+        out += line(f.left, f.y(value), f.right(), f.y(value), "axis");
+        out +=
+            words(f.left - 8, f.y(value) + 4, "end", "label", fmt::format("{:.{}f}", std::abs(value) < by / 1000 ? 0.0 : value, decimals));
+    }
+    return out;
+}
+
+std::string picture(double width, double height, std::string_view title, std::string_view inside, std::string_view caption) {
+    return fmt::format(
+        "<figure class=\"figure\">\n<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">\n{}</svg>\n"
+        "<figcaption>{}</figcaption>\n</figure>\n",
+        width, height, escape_xml(title), inside, escape_xml(caption));
+}
+
+}  // namespace
+
+std::string bar(const std::optional<double>& share, const std::optional<double>& mark, const char* kind) {
+    if (!share) return "–";
+    const auto clamp = [](double value) { return std::clamp(value, 0.0, 1.0) * 100; };
+    const std::string at = mark ? fmt::format("<b style=\"--at:{:.1f}%\"></b>", clamp(*mark)) : std::string();
+    return fmt::format("<span class=\"bar {}\"><i style=\"--to:{:.1f}%\"></i>{}</span>", kind, clamp(*share), at);
+}
+
+std::string histogram(const Summary& s) {
+    const std::int64_t most = *std::ranges::max_element(s.histogram);
+    if (most == 0) return "<p class=\"soft\">No attempt was graded.</p>\n";
+    Frame f;
+    f.width = 880;
+    f.height = 210;
+    f.x_max = histogram_bins;
+    const double by = std::max(1.0, step(static_cast<double>(most)));
+    f.y_max = std::ceil(static_cast<double>(most) / by) * by;
+    const Key& key = s.scheme->key();
+    const bool has_cut = has_blueprint(key);
+    const double cut = key.blueprint.scale.cut.to_double();
+    std::string inside = y_axis(f, by, 0);
+    for (std::size_t i = 0; i < histogram_bins; ++i) {
+        const auto at = static_cast<double>(i), n = static_cast<double>(s.histogram[i]);
+        if (s.histogram[i] == 0) continue;
+        const bool pass = !has_cut || at / histogram_bins >= cut - 1e-9;
+        inside += fmt::format(
+            "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\" class=\"{}\"><title>{}–{} %: {}</title></rect>\n",
+            f.x(at) + 2, f.y(n), f.x(1) - f.x(0) - 4, f.bottom() - f.y(n), pass ? "pass" : "fail", i * 100 / histogram_bins,
+            (i + 1) * 100 / histogram_bins, count(s.histogram[i], "attempt", "attempts"));
+    }
+    for (std::size_t i = 0; i <= histogram_bins; i += 2)
+        inside += words(f.x(static_cast<double>(i)), f.bottom() + 18, "middle", "label", fmt::format("{} %", i * 100 / histogram_bins));
+    inside += words(f.left + f.width / 2, f.bottom() + 38, "middle", "label", "share of the points");
+    if (has_cut) {
+        inside += line(f.x(cut * histogram_bins), f.top - 6, f.x(cut * histogram_bins), f.bottom(), "cut");
+        inside +=
+            words(f.x(cut * histogram_bins), f.top - 10, "middle", "cut-label", "cut " + to_decimal(key.blueprint.scale.cut * 100) + " %");
+    }
+    return picture(950, f.bottom() + 46, "Number of attempts by share of the points", inside,
+                   "Number of attempts in each twentieth of the points. An attempt on a border counts in the bar to its right.");
+}
+
+std::string item_plot(const Summary& s) {
+    Frame f;
+    f.width = 880;
+    f.height = 240;
+    f.y_min = 0;
+    f.y_max = 0.6;
+    std::size_t drawn = 0;
+    for (const ItemFigures& item : s.items) {
+        if (!item.p || !item.discrimination) continue;
+        ++drawn;
+        f.y_min = std::min(f.y_min, std::floor(*item.discrimination * 5) / 5);
+        f.y_max = std::max(f.y_max, std::ceil(*item.discrimination * 5) / 5);
+    }
+    if (drawn == 0) return {};
+    std::string inside = y_axis(f, 0.2, 1);
+    for (int i = 0; i <= 10; ++i) inside += words(f.x(i / 10.0), f.bottom() + 18, "middle", "label", fmt::format("{:.1f}", i / 10.0));
+    inside += words(f.left + f.width / 2, f.bottom() + 38, "middle", "label", "p: harder items on the left");
+    inside += words(f.left, f.top - 8, "start", "label", "discrimination");
+    for (const ItemFigures& item : s.items) {
+        if (!item.p || !item.discrimination) continue;
+        const std::string& id = s.scheme->items()[item.item].key->id;
+        inside += fmt::format(
+            "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot{}\"><title>{}: p {:.2f}, discrimination {:.2f}</title></circle>\n",
+            f.x(*item.p), f.y(*item.discrimination), *item.discrimination < 0.1 ? " odd" : "", escape_xml(id), *item.p,
+            *item.discrimination);
+    }
+    return picture(950, f.bottom() + 46, "Difficulty and discrimination of the items", inside,
+                   "Each dot is an item; red: discrimination below 0.1.");
+}
+
+}  // namespace lectern::report

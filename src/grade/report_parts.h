@@ -1,0 +1,25 @@
+// The parts of report.html: each is a piece of HTML.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "grade/summary.h"
+
+namespace lectern::report {
+
+// "–" where there is no figure.
+std::string figure(const std::optional<double>& value, int decimals);
+std::string percent(const std::optional<double>& share, int decimals = 1);  // "62.5 %"
+std::string count(std::int64_t n, const char* one, const char* many);       // "1 attempt", "2 attempts"
+
+// A horizontal bar to `share` (0 to 1), with a mark at `mark`.
+std::string bar(const std::optional<double>& share, const std::optional<double>& mark, const char* kind = "");
+// Bars of the numbers of attempts by share of the points, with the cut.
+std::string histogram(const Summary& summary);
+// Difficulty against discrimination, a dot an item.
+std::string item_plot(const Summary& summary);
+
+std::string items_to_look_at(const Summary& summary);
+std::string item_table(const Summary& summary);
+
+}  // namespace lectern::report

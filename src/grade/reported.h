@@ -1,0 +1,14 @@
+// What the system that gave the exam says it scored, against what the key gives.
+#pragma once
+#include "grade/grade_attempt.h"
+
+namespace lectern {
+
+// Is `reported` the figure `computed`, as far as it is printed? A whole number is exact; one with decimals stands for all that
+// round to it: within half a unit of its last digit.
+bool agrees(double reported, Rational computed);
+
+// Fills out.discrepancies, and adds one issue for all of them. `out` is scored, and the attempt has a report.
+void compare_reported(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out);
+
+}  // namespace lectern

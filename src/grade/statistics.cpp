@@ -1,0 +1,281 @@
+#include "grade/statistics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lectern {
+
+namespace {
+
+constexpr std::int64_t least_for_flags = 30;
+
+double number(Wide value) {
+    return static_cast<double>(value);
+}
+
+// n, Σx, Σx² of whole numbers; n·n·variance is an exact integer.
+struct Moments {
+    Wide n = 0, sum = 0, squares = 0;
+    Wide spread() const { return n * squares - sum * sum; }  // n² · population variance
+};
+
+Moments totals(const Tally& tally) {
+    Moments m;
+    for (const auto& [total, row] : tally.rows()) {
+        m.n += row.n;
+        m.sum += Wide{total} * row.n;
+        m.squares += Wide{total} * total * row.n;
+    }
+    return m;
+}
+
+// The item's own scores, the totals of those who had it, and their products.
+struct ItemMoments {
+    Moments score, total;
+    Wide products = 0;
+};
+
+ItemMoments item_moments(const Tally& tally, std::size_t place) {
+    ItemMoments m;
+    for (const auto& [total, row] : tally.rows()) {
+        if (place >= row.cells.size()) continue;
+        const Tally::Cell& cell = row.cells[place];
+        m.score.n += cell.n;
+        m.score.sum += cell.sum;
+        m.total.sum += Wide{total} * cell.n;
+        m.total.squares += Wide{total} * total * cell.n;
+        m.products += Wide{total} * cell.sum;
+    }
+    m.total.n = m.score.n;
+    m.score.squares = tally.items()[place].squares;
+    return m;
+}
+
+double median(const Tally& tally) {
+    const std::int64_t n = tally.attempts();
+    const auto value = [&](std::int64_t rank) {
+        std::int64_t seen = 0;
+        for (const auto& [total, row] : tally.rows())
+            if ((seen += row.n) > rank) return static_cast<double>(total);
+        return 0.0;
+    };
+    return (value((n - 1) / 2) + value(n / 2)) / 2;
+}
+
+std::optional<double> skew(const Tally& tally, const Moments& m) {
+    if (m.spread() == 0) return std::nullopt;
+    const double mean = number(m.sum) / number(m.n);
+    double third = 0;
+    for (const auto& [total, row] : tally.rows()) {
+        const double from_mean = static_cast<double>(total) - mean;
+        third += static_cast<double>(row.n) * from_mean * from_mean * from_mean;
+    }
+    const double variance = number(m.spread()) / number(m.n) / number(m.n);
+    return third / number(m.n) / (variance * std::sqrt(variance));
+}
+
+void reliability(const Scheme& scheme, const Tally& tally, const Moments& total, TestFigures& out) {
+    const std::size_t k = tally.items().size();
+    if (k < 2 || total.n < 2 || total.spread() == 0) return;
+    Wide items = 0;
+    bool dichotomous = true;
+    for (std::size_t place = 0; place < k; ++place) {
+        const ItemMoments m = item_moments(tally, place);
+        if (m.score.n != total.n) return;  // not every attempt had every item
+        items += m.score.spread();
+        const Tally::ItemSum& sum = tally.items()[place];
+        if (sum.full + sum.none != tally.attempts() || scheme.items()[sum.item].points != scheme.unit()) dichotomous = false;
+    }
+    const double whole = static_cast<double>(k) / static_cast<double>(k - 1);
+    out.alpha = whole * (number(total.spread() - items) / number(total.spread()));
+    if (dichotomous) out.kr20 = out.alpha;  // n² p (1 − p) is the spread of an item that is right or wrong
+    if (*out.alpha <= 1) out.sem = *out.sd * std::sqrt(1 - *out.alpha);
+}
+
+// Sums of one item over assessments, each figure within its own.
+struct Pool {
+    double covariance = 0, item_variance = 0, rest_variance = 0;
+    double upper = 0, lower = 0, group = 0;  // points earned in each group; points that could be
+    Wide score = 0, possible = 0;
+};
+
+// The 27 % at one end of the rows: their points, where rows that tie at the border give their share.
+template <typename Row>
+double extreme_group(Row row, Row end, std::size_t place, double size) {
+    double earned = 0;
+    for (; row != end && size > 0; ++row) {
+        const Tally::Cell cell = place < row->second.cells.size() ? row->second.cells[place] : Tally::Cell{};
+        if (cell.n == 0) continue;
+        const auto n = static_cast<double>(cell.n);
+        earned += n <= size ? static_cast<double>(cell.sum) : static_cast<double>(cell.sum) * (size / n);
+        size -= n;
+    }
+    return earned;
+}
+
+void pool(const Scheme& scheme, const Tally& tally, std::size_t place, Pool& out) {
+    const ItemMoments m = item_moments(tally, place);
+    if (m.score.n == 0) return;
+    const double n = number(m.score.n);
+    out.score += m.score.sum;
+    out.possible += m.score.n * scheme.items()[tally.items()[place].item].points;
+    Moments rest{m.score.n, m.total.sum - m.score.sum, m.total.squares - 2 * m.products + m.score.squares};
+    const Wide products = m.products - m.score.squares;  // of the item and the rest
+    out.covariance += number(m.score.n * products - m.score.sum * rest.sum) / n;
+    out.item_variance += number(m.score.spread()) / n;
+    out.rest_variance += number(rest.spread()) / n;
+    if (m.total.spread() == 0) return;
+    const double size = n * 27 / 100;
+    out.upper += extreme_group(tally.rows().rbegin(), tally.rows().rend(), place, size);
+    out.lower += extreme_group(tally.rows().begin(), tally.rows().end(), place, size);
+    out.group += size * static_cast<double>(scheme.items()[tally.items()[place].item].points);
+}
+
+void add_counts(const Tally::ItemSum& sum, std::int64_t n, ItemFigures& out, std::vector<Wide>& option_totals) {
+    out.n += n;
+    out.omitted += sum.omitted;
+    out.right += sum.full;
+    out.partial += n - sum.full - sum.none;
+    out.wrong += sum.none - sum.omitted;
+    for (std::size_t i = 0; i < sum.options.size(); ++i) {
+        out.options[i].n += sum.options[i].n;
+        option_totals[i] += sum.options[i].totals;
+    }
+}
+
+void finish_options(const Scheme& scheme, const std::vector<Wide>& totals, ItemFigures& out) {
+    for (std::size_t i = 0; i < out.options.size(); ++i) {
+        OptionFigures& option = out.options[i];
+        if (out.n > 0) option.share = static_cast<double>(option.n) / static_cast<double>(out.n);
+        if (option.n > 0) option.mean = number(totals[i]) / (static_cast<double>(option.n) * static_cast<double>(scheme.unit()));
+    }
+}
+
+void flag_options(ItemFigures& out) {
+    constexpr double rare = 0.02;
+    double keys = 0, choosers = 0;
+    for (const OptionFigures& option : out.options) {
+        if (!option.correct || !option.mean) continue;
+        keys += *option.mean * static_cast<double>(option.n);
+        choosers += static_cast<double>(option.n);
+    }
+    for (const OptionFigures& option : out.options) {
+        if (*option.share < rare)
+            out.flags.push_back({Flag::rare_option, option.option});
+        else if (!option.correct && choosers > 0 && *option.mean > keys / choosers)
+            out.flags.push_back({Flag::better_distractor, option.option});
+    }
+}
+
+void add_flags(ItemFigures& out) {
+    if (out.n < least_for_flags) return;
+    if (out.p && *out.p < 0.2) out.flags.push_back({Flag::hard, {}});
+    if (out.p && *out.p > 0.95) out.flags.push_back({Flag::easy, {}});
+    if (out.discrimination && *out.discrimination < 0)
+        out.flags.push_back({Flag::negative, {}});
+    else if (out.discrimination && *out.discrimination < 0.1)
+        out.flags.push_back({Flag::weak, {}});
+    flag_options(out);
+    if (static_cast<double>(out.omitted) > 0.05 * static_cast<double>(out.n)) out.flags.push_back({Flag::often_omitted, {}});
+}
+
+void finish(const Pool& sums, ItemFigures& out) {
+    out.earned = static_cast<std::int64_t>(sums.score);
+    if (sums.possible > 0) out.p = number(sums.score) / number(sums.possible);
+    if (sums.item_variance > 0 && sums.rest_variance > 0)
+        out.discrimination = sums.covariance / std::sqrt(sums.item_variance * sums.rest_variance);
+    if (sums.group <= 0) return;
+    out.upper = sums.upper / sums.group;
+    out.lower = sums.lower / sums.group;
+    out.upper_lower = *out.upper - *out.lower;
+}
+
+}  // namespace
+
+TestFigures test_figures(const Scheme& scheme, const Tally& tally) {
+    TestFigures out;
+    out.attempts = tally.attempts();
+    out.items = tally.items().size();
+    if (tally.attempts() == 0) return out;
+    const double unit = static_cast<double>(scheme.unit());
+    const Moments m = totals(tally);
+    out.min = static_cast<double>(tally.rows().begin()->first) / unit;
+    out.max = static_cast<double>(tally.rows().rbegin()->first) / unit;
+    out.mean = number(m.sum) / (number(m.n) * unit);
+    out.median = median(tally) / unit;
+    if (m.n > 1) out.sd = std::sqrt(number(m.spread()) / (number(m.n) * number(m.n - 1))) / unit;
+    out.skew = skew(tally, m);
+    reliability(scheme, tally, m, out);
+    return out;
+}
+
+std::string_view to_string(Flag flag) {
+    switch (flag) {
+        case Flag::hard:
+            return "hard";
+        case Flag::easy:
+            return "easy";
+        case Flag::weak:
+            return "weak";
+        case Flag::negative:
+            return "negative";
+        case Flag::better_distractor:
+            return "better-distractor";
+        case Flag::rare_option:
+            return "rare-option";
+        case Flag::often_omitted:
+            return "often-omitted";
+    }
+    return {};
+}
+
+std::string_view meaning(Flag flag) {
+    switch (flag) {
+        case Flag::hard:
+            return "fewer than 20 % of its points are earned";
+        case Flag::easy:
+            return "more than 95 % of its points are earned";
+        case Flag::weak:
+            return "it hardly tells strong candidates from weak ones (discrimination below 0.1)";
+        case Flag::negative:
+            return "weak candidates do better than strong ones: look at the key first";
+        case Flag::better_distractor:
+            return "those who chose this distractor score higher than those who chose the key";
+        case Flag::rare_option:
+            return "fewer than 2 % chose this option";
+        case Flag::often_omitted:
+            return "more than 5 % left it unanswered";
+    }
+    return {};
+}
+
+std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tally* const> tallies) {
+    std::vector<ItemFigures> figures(scheme.items().size());
+    std::vector<Pool> pools(figures.size());
+    std::vector<std::vector<Wide>> option_totals(figures.size());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const ItemKey& key = *scheme.items()[i].key;
+        figures[i].item = i;
+        if (key.type != ItemType::multiple_choice && key.type != ItemType::multiple_response) continue;
+        for (const std::string& option : key.options) {
+            figures[i].options.push_back({option, std::ranges::find(key.correct, option) != key.correct.end(), 0, {}, {}});
+            option_totals[i].push_back(0);
+        }
+    }
+    for (const Tally* tally : tallies) {
+        for (std::size_t place = 0; place < tally->items().size(); ++place) {
+            const Tally::ItemSum& sum = tally->items()[place];
+            const auto n = static_cast<std::int64_t>(item_moments(*tally, place).score.n);
+            add_counts(sum, n, figures[sum.item], option_totals[sum.item]);
+            pool(scheme, *tally, place, pools[sum.item]);
+        }
+    }
+    for (ItemFigures& one : figures) {
+        finish(pools[one.item], one);
+        finish_options(scheme, option_totals[one.item], one);
+        add_flags(one);
+    }
+    return figures;
+}
+
+}  // namespace lectern

@@ -1,0 +1,79 @@
+// All figures of one grading, as one value: summary.json and report.html are written from it.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grade/statistics.h"
+#include "results/read_results.h"
+
+namespace lectern {
+
+struct FileSummary {
+    std::string path;
+    ReadCounts counts;
+};
+
+struct AssessmentSummary {
+    std::string id;                    // empty: the results name none
+    const SchemeForm* form = nullptr;  // null: no form of the key
+    TestFigures figures;
+    std::int64_t passed = 0;
+    std::optional<double> mean_scaled, mean_minutes;
+    std::optional<double> max_points;  // where it was the same for all
+    std::array<std::int64_t, histogram_bins> histogram{};
+};
+
+// What was earned of what could be, over all scored attempts.
+struct PartSummary {
+    std::string id, title;
+    std::optional<Rational> weight;   // of domains
+    std::int64_t items = 0;           // different ones that were delivered
+    std::optional<double> delivered;  // share of all points delivered
+    std::optional<double> fraction;   // share of them that was earned
+};
+
+// A finding in short, for the report.
+struct FindingLine {
+    std::string place;  // "results.ndjson:17:3"
+    Code code;
+    std::string text;
+};
+
+struct Summary {
+    const Scheme* scheme = nullptr;
+    std::vector<FileSummary> files;
+    std::map<AttemptState, std::int64_t> attempts;
+    std::map<ResponseState, std::int64_t> responses;  // of scored attempts
+    std::map<std::string, std::int64_t> findings;     // by code
+    std::vector<FindingLine> finding_lines;           // the first of them, in order
+    std::vector<AssessmentSummary> assessments;       // by id
+    std::vector<PartSummary> domains, tasks;          // in the blueprint's order
+    std::vector<ItemFigures> items;
+    std::array<std::int64_t, histogram_bins> histogram{};
+    std::int64_t passed = 0, with_verdict = 0;           // attempts that passed, of those with a pass mark
+    std::int64_t on_blueprint = 0, off_blueprint = 0;    // attempts
+    std::map<Requirement, std::int64_t> off_by;          // attempts with such a violation
+    std::int64_t with_report = 0, with_discrepancy = 0;  // attempts
+    std::map<std::string, std::int64_t> discrepancies;   // by field
+
+    std::int64_t scored() const;
+    std::int64_t refused() const;  // read, but not scored
+    std::int64_t unreadable() const;
+};
+
+AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& id, const Tally& tally);
+// Fills domains and tasks from items.
+void summarise_parts(Summary& summary);
+
+std::string_view to_string(Requirement requirement);  // "questions", …
+
+// summary.json, after schemas/summary.schema.json.
+std::string summary_json(const Summary& summary);
+// A few lines for the terminal. `report` is where report.html is.
+std::string summary_text(const Summary& summary, std::string_view report);
+
+}  // namespace lectern

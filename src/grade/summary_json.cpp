@@ -1,0 +1,164 @@
+#include <nlohmann/json.hpp>
+
+#include "grade/summary.h"
+
+namespace lectern {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json figure(const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json share(std::int64_t part, std::int64_t whole) {
+    return whole == 0 ? Json(nullptr) : Json(static_cast<double>(part) / static_cast<double>(whole));
+}
+
+Json number(Rational value) {
+    return value.den == 1 ? Json(value.num) : Json(value.to_double());
+}
+
+Json json(const ReadCounts& counts) {
+    return {{"lines", counts.lines}, {"attempts", counts.attempts}, {"unreadable", counts.unreadable}};
+}
+
+Json counts_json(const Summary& s) {
+    Json attempts = Json::object(), responses = Json::object(), files = Json::array(), findings = Json::object();
+    for (const AttemptState state :
+         {AttemptState::scored, AttemptState::other_build, AttemptState::repeated, AttemptState::nothing_delivered}) {
+        const auto found = s.attempts.find(state);
+        attempts[std::string(to_string(state))] = found == s.attempts.end() ? 0 : found->second;
+    }
+    for (const ResponseState state : all_response_states) {
+        const auto found = s.responses.find(state);
+        responses[std::string(to_string(state))] = found == s.responses.end() ? 0 : found->second;
+    }
+    for (const FileSummary& file : s.files) {
+        Json one{{"path", file.path}};
+        one.update(json(file.counts));
+        files.push_back(one);
+    }
+    for (const auto& [code, n] : s.findings) findings[code] = n;
+    return {{"files", files}, {"unreadable", s.unreadable()}, {"attempts", attempts}, {"responses", responses}, {"findings", findings}};
+}
+
+Json json(const AssessmentSummary& one, const Key& key) {
+    const TestFigures& f = one.figures;
+    Json out{{"assessment", one.id},
+             {"form", one.form != nullptr},
+             {"attempts", f.attempts},
+             {"items", f.items},
+             {"max", figure(one.max_points)},
+             {"mean", figure(f.mean)},
+             {"median", figure(f.median)},
+             {"sd", figure(f.sd)},
+             {"skew", figure(f.skew)},
+             {"lowest", figure(f.min)},
+             {"highest", figure(f.max)},
+             {"alpha", figure(f.alpha)},
+             {"kr20", figure(f.kr20)},
+             {"sem", figure(f.sem)},
+             {"mean_scaled", figure(one.mean_scaled)},
+             {"mean_minutes", figure(one.mean_minutes)},
+             {"histogram", one.histogram}};
+    out["passed"] = has_blueprint(key) ? Json(one.passed) : Json(nullptr);
+    out["pass_rate"] = has_blueprint(key) ? share(one.passed, f.attempts) : Json(nullptr);
+    return out;
+}
+
+Json json(const PartSummary& part) {
+    Json out{{"id", part.id}, {"title", part.title}};
+    if (part.weight) out["weight"] = number(*part.weight);
+    out.update({{"items", part.items}, {"delivered", figure(part.delivered)}, {"fraction", figure(part.fraction)}});
+    return out;
+}
+
+template <typename Parts>
+Json list(const Parts& parts) {
+    Json out = Json::array();
+    for (const auto& part : parts) out.push_back(json(part));
+    return out;
+}
+
+Json json(const SchemeForm& form) {
+    Json domains = Json::array(), violations = Json::array();
+    for (const DomainShare& one : form.verdict.domains)
+        domains.push_back({{"id", one.domain},
+                           {"weight", number(one.weight)},
+                           {"items", one.items},
+                           {"points", number(one.points)},
+                           {"share_of_points", number(one.share_of_points)},
+                           {"share_of_items", number(one.share_of_items)},
+                           {"fits", one.fits}});
+    for (const Violation& violation : form.verdict.violations)
+        violations.push_back({{"requirement", to_string(violation.requirement)}, {"subject", violation.subject}, {"text", violation.text}});
+    return {{"form", form.key->id}, {"ok", form.verdict.ok()}, {"items", form.verdict.items}, {"points", number(form.verdict.points)},
+            {"domains", domains},   {"violations", violations}};
+}
+
+Json blueprint_json(const Summary& s) {
+    Json forms = Json::array(), off_by = Json::object();
+    for (const SchemeForm& form : s.scheme->forms()) forms.push_back(json(form));
+    for (const auto& [requirement, n] : s.off_by) off_by[std::string(to_string(requirement))] = n;
+    return {{"attempts", {{"ok", s.on_blueprint}, {"not_ok", s.off_blueprint}, {"by_requirement", off_by}}}, {"forms", forms}};
+}
+
+Json json(const ItemFigures& item, const Scheme& scheme) {
+    Json options = Json::array(), flags = Json::array();
+    for (const OptionFigures& one : item.options)
+        options.push_back(
+            {{"option", one.option}, {"correct", one.correct}, {"n", one.n}, {"share", figure(one.share)}, {"mean", figure(one.mean)}});
+    for (const ItemFlag& flag : item.flags) {
+        Json one{{"flag", to_string(flag.flag)}};
+        if (!flag.option.empty()) one["option"] = flag.option;
+        flags.push_back(one);
+    }
+    const ItemKey& key = *scheme.items()[item.item].key;
+    return {{"item", key.id},
+            {"task", key.task},
+            {"n", item.n},
+            {"p", figure(item.p)},
+            {"discrimination", figure(item.discrimination)},
+            {"upper_lower", figure(item.upper_lower)},
+            {"omitted", item.omitted},
+            {"options", options},
+            {"flags", flags}};
+}
+
+Json scale_json(const Key& key) {
+    if (!has_blueprint(key)) return nullptr;
+    const Scale& scale = key.blueprint.scale;
+    return {{"min", scale.min}, {"max", scale.max}, {"pass", scale.pass}, {"cut", number(scale.cut)}};
+}
+
+}  // namespace
+
+std::string summary_json(const Summary& s) {
+    const Key& key = s.scheme->key();
+    Json assessments = Json::array(), items = Json::array(), discrepancies = Json::object();
+    for (const AssessmentSummary& one : s.assessments) assessments.push_back(json(one, key));
+    for (const ItemFigures& item : s.items) items.push_back(json(item, *s.scheme));
+    for (const auto& [field, n] : s.discrepancies) discrepancies[field] = n;
+    const bool scaled = has_blueprint(key);
+    const Json out{{"format", "lectern-summary"},
+                   {"version", 1},
+                   {"course", key.course},
+                   {"title", key.title},
+                   {"build", key.build},
+                   {"scale", scale_json(key)},
+                   {"counts", counts_json(s)},
+                   {"passed", scaled ? Json(s.passed) : Json(nullptr)},
+                   {"pass_rate", share(s.passed, s.with_verdict)},
+                   {"histogram", s.histogram},
+                   {"assessments", assessments},
+                   {"domains", list(s.domains)},
+                   {"tasks", list(s.tasks)},
+                   {"blueprint", scaled ? blueprint_json(s) : Json(nullptr)},
+                   {"reported", {{"attempts", s.with_report}, {"differ", s.with_discrepancy}, {"discrepancies", discrepancies}}},
+                   {"items", items}};
+    return out.dump(1) + "\n";
+}
+
+}  // namespace lectern

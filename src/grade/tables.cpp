@@ -1,0 +1,200 @@
+#include "grade/tables.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace lectern {
+
+namespace {
+
+// Appends fields to a row; a table is many rows, so no field makes a string of its own where it need not.
+class Row {
+public:
+    explicit Row(std::string& out) : out_(out) {}
+    ~Row() { out_ += '\n'; }
+    Row(const Row&) = delete;
+    Row& operator=(const Row&) = delete;
+
+    Row& text(std::string_view value) {
+        separate();
+        if (value.find_first_of(",\"\r\n") == std::string_view::npos)
+            out_ += value;
+        else
+            out_ += csv_field(value);
+        return *this;
+    }
+    Row& number(std::int64_t value) { return text(std::to_string(value)); }
+    Row& number(Rational value) { return text(to_decimal(value)); }
+    Row& number(double value) { return text(to_decimal(value)); }
+    Row& boolean(bool value) { return text(value ? "true" : "false"); }
+    Row& empty() { return text({}); }
+    template <typename T>
+    Row& number(const std::optional<T>& value) {
+        return value ? number(*value) : empty();
+    }
+    Row& boolean(const std::optional<bool>& value) { return value ? boolean(*value) : empty(); }
+
+private:
+    void separate() {
+        if (!first_) out_ += ',';
+        first_ = false;
+    }
+    std::string& out_;
+    bool first_ = true;
+};
+
+void seconds(Row& row, const std::optional<std::int64_t>& milliseconds) {
+    if (milliseconds)
+        row.number(Rational(*milliseconds, 1000));
+    else
+        row.empty();
+}
+
+void scores(const Scheme& scheme, const GradedAttempt& graded, Row& row) {
+    if (graded.state != AttemptState::scored) {
+        for (int i = 0; i < 9; ++i) row.empty();
+        for (std::size_t d = 0; d < scheme.domains(); ++d) row.empty().empty();
+        row.empty().empty();
+        return;
+    }
+    row.number(scheme.points(graded.raw)).number(scheme.points(graded.max));
+    if (graded.max > 0)
+        row.number(Rational(graded.raw, graded.max));
+    else
+        row.empty();
+    row.number(graded.scaled ? std::optional<std::int64_t>(*graded.scaled) : std::nullopt).boolean(graded.passed);
+    for (const int n : {graded.right, graded.partial, graded.wrong, graded.omitted}) row.number(std::int64_t{n});
+    for (const DomainScore& domain : graded.domains) row.number(scheme.points(domain.raw)).number(scheme.points(domain.max));
+    row.number(graded.weighted);
+    if (has_blueprint(scheme.key()))
+        row.text(verdict_text(graded.violations));
+    else
+        row.empty();
+}
+
+std::optional<double> reported_points(const Attempt& attempt, std::string_view item) {
+    if (!attempt.reported || attempt.reported->items.empty()) return std::nullopt;
+    const auto found = attempt.reported->items.find(std::string(item));
+    if (found == attempt.reported->items.end()) return std::nullopt;
+    return found->second;
+}
+
+// Exact where the reported figure is a plain decimal, as it nearly always is.
+std::optional<Rational> difference(std::optional<double> reported, Rational computed) {
+    if (!reported) return std::nullopt;
+    const auto exact = parse_decimal(to_decimal(*reported));
+    if (!exact) return std::nullopt;
+    return *exact - computed;
+}
+
+void response_row(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::string& out) {
+    const ItemResponse* given = one.index ? &attempt.responses[*one.index] : nullptr;
+    const std::string_view item = given ? std::string_view(given->item) : std::string_view(scheme.items()[*one.item].key->id);
+    Row row(out);
+    row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(item);
+    row.text(given ? response_text(given->response) : std::string());
+    if (!one.counts) {
+        row.empty().empty().empty().number(reported_points(attempt, item)).empty();
+    } else {
+        const Rational points = scheme.points(one.score);
+        const auto reported = reported_points(attempt, item);
+        row.number(one.fraction)
+            .number(points)
+            .number(scheme.items()[*one.item].key->points)
+            .number(reported)
+            .number(difference(reported, points));
+    }
+    row.number(given ? given->seconds : std::nullopt).text(to_string(one.state));
+}
+
+std::string flag_words(const ItemFigures& figures) {
+    std::string out;
+    for (const ItemFlag& flag : figures.flags) {
+        out += (out.empty() ? "" : "; ") + std::string(to_string(flag.flag));
+        if (!flag.option.empty()) out += " " + flag.option;
+    }
+    return out;
+}
+
+std::size_t most_options(std::span<const ItemFigures> items) {
+    std::size_t most = 0;
+    for (const ItemFigures& item : items) most = std::max(most, item.options.size());
+    return most;
+}
+
+}  // namespace
+
+std::string response_text(const Response& response) {
+    std::string out = join(response.values, " ");
+    for (const auto& [prompt, match] : response.pairs) out += (out.empty() ? "" : " ") + prompt + "-" + match;
+    return out;
+}
+
+std::string attempts_header(const Scheme& scheme) {
+    std::string out =
+        "candidate,attempt,assessment,language,started,submitted,seconds,raw,max,fraction,scaled,passed,right,partial,wrong,omitted";
+    for (const Domain& domain : scheme.key().blueprint.domains)
+        out += "," + csv_field("domain_" + domain.id + "_raw") + "," + csv_field("domain_" + domain.id + "_max");
+    return out + ",weighted,blueprint,reported_raw,reported_max,reported_scaled,reported_passed,difference,state,file,line\n";
+}
+
+void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out) {
+    Row row(out);
+    row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(attempt.language);
+    row.text(attempt.started).text(attempt.submitted);
+    seconds(row, graded.milliseconds);
+    scores(scheme, graded, row);
+    const Reported reported = attempt.reported.value_or(Reported{});
+    row.number(reported.raw).number(reported.max).number(reported.scaled).boolean(reported.passed);
+    row.number(graded.state == AttemptState::scored ? difference(reported.raw, scheme.points(graded.raw)) : std::nullopt);
+    row.text(to_string(graded.state)).text(place.path).number(std::int64_t{place.line});
+}
+
+std::string responses_header() {
+    return "candidate,attempt,assessment,item,response,fraction,points,max,reported_points,difference,seconds,state\n";
+}
+
+void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
+    for (const GradedResponse& one : graded.responses) response_row(scheme, attempt, one, out);
+}
+
+std::string discrepancies_header() {
+    return "candidate,attempt,assessment,item,field,reported,computed,difference,cause,file,line\n";
+}
+
+void discrepancies_rows(const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out) {
+    for (const Discrepancy& one : graded.discrepancies) {
+        Row row(out);
+        row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(one.item).text(one.field);
+        row.text(one.reported).text(one.computed).text(one.difference).text(one.cause).text(place.path).number(std::int64_t{place.line});
+    }
+}
+
+std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items) {
+    std::string out =
+        "item,title,domain,task,type,scoring,points,key,n,p,discrimination,upper,lower,upper_lower,right,partial,wrong,omitted,flags";
+    const std::size_t options = most_options(items);
+    for (std::size_t i = 0; i < options; ++i) out += ",share_" + letter(i) + ",mean_" + letter(i);
+    out += '\n';
+    for (const ItemFigures& one : items) {
+        const ItemKey& key = *scheme.items()[one.item].key;
+        Response right;
+        right.values = key.correct;
+        right.pairs = key.pairs;
+        Row row(out);
+        row.text(key.id).text(key.title).text(key.domain).text(key.task).text(to_string(key.type)).text(to_string(key.rule));
+        row.number(key.points).text(response_text(right)).number(one.n).number(one.p).number(one.discrimination);
+        row.number(one.upper).number(one.lower).number(one.upper_lower);
+        row.number(one.right).number(one.partial).number(one.wrong).number(one.omitted).text(flag_words(one));
+        for (std::size_t i = 0; i < options; ++i) {
+            if (i < one.options.size())
+                row.number(one.options[i].share).number(one.options[i].mean);
+            else
+                row.empty().empty();
+        }
+    }
+    return out;
+}
+
+}  // namespace lectern

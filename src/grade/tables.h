@@ -1,0 +1,26 @@
+// The CSV tables (RFC 4180, UTF-8, "\n"): columns are described in docs/results.md. An undefined figure is an empty field.
+#pragma once
+#include <string>
+
+#include "grade/grade_attempt.h"
+#include "grade/statistics.h"
+#include "results/read_results.h"
+
+namespace lectern {
+
+std::string attempts_header(const Scheme& scheme);
+void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out);
+
+std::string responses_header();
+// A row a response, also of attempts that were refused.
+void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out);
+
+std::string discrepancies_header();
+void discrepancies_rows(const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out);
+
+std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items);
+
+// A response as one field: ids with a blank between them, pairs as "1-b 2-a", a text as it is.
+std::string response_text(const Response& response);
+
+}  // namespace lectern

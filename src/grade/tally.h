@@ -1,0 +1,70 @@
+// Sums over the attempts at one assessment. All are integers (points in units of the scheme), so that no order of the
+// attempts, and no way to divide them and add the parts, changes a figure.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "grade/grade_attempt.h"
+#include "grade/scheme.h"
+
+namespace lectern {
+
+__extension__ typedef __int128 Wide;
+
+inline constexpr std::size_t histogram_bins = 20;  // of the share of the points; the last holds 100 % too
+
+class Tally {
+public:
+    // Of one item, in the attempts that had the same total.
+    struct Cell {
+        std::int64_t n = 0;    // attempts in which it was delivered
+        std::int64_t sum = 0;  // of its scores
+    };
+    // The attempts with one total score.
+    struct Row {
+        std::int64_t n = 0;
+        std::vector<Cell> cells;  // by place, below; may be shorter than the list of items
+    };
+    struct OptionSum {
+        std::int64_t n = 0;  // attempts that chose it
+        Wide totals = 0;     // sum of their total scores
+    };
+    struct ItemSum {
+        std::size_t item = 0;             // in the scheme
+        Wide squares = 0;                 // of its scores
+        std::int64_t omitted = 0;         // unanswered or not recorded
+        std::int64_t full = 0, none = 0;  // attempts with all of its points, and with nothing
+        std::vector<OptionSum> options;   // of choices, by ItemKey::options
+    };
+
+    // `attempt` must be scored.
+    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+
+    std::int64_t attempts() const { return attempts_; }
+    std::int64_t passed() const { return passed_; }
+    Wide scaled() const { return scaled_; }
+    std::int64_t with_scaled() const { return with_scaled_; }
+    std::int64_t with_time() const { return with_time_; }
+    Wide milliseconds() const { return milliseconds_; }
+    const std::map<std::int64_t, Row>& rows() const { return rows_; }  // by total score
+    const std::vector<ItemSum>& items() const { return items_; }       // in the order in which they were first met
+    const std::array<std::int64_t, histogram_bins>& histogram() const { return histogram_; }
+    std::int64_t least_max() const { return least_max_; }
+    std::int64_t greatest_max() const { return greatest_max_; }
+
+private:
+    std::size_t place(const Scheme& scheme, std::size_t item);
+    void add_options(const ItemKey& key, const Response& response, std::int64_t total, ItemSum& sum);
+
+    std::int64_t attempts_ = 0, passed_ = 0, with_scaled_ = 0, with_time_ = 0, least_max_ = 0, greatest_max_ = 0;
+    Wide scaled_ = 0, milliseconds_ = 0;
+    std::array<std::int64_t, histogram_bins> histogram_{};
+    std::map<std::int64_t, Row> rows_;
+    std::vector<ItemSum> items_;
+    std::vector<std::size_t> places_;  // by item of the scheme; one more than the place, 0: not met
+};
+
+}  // namespace lectern
