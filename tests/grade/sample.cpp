@@ -1,0 +1,120 @@
+#include "grade/sample.h"
+
+#include <cstring>
+#include <stdexcept>
+
+#include "base/render_findings.h"
+#include "base/text.h"
+
+namespace lectern::test {
+
+ItemKey choice_item(std::string id, std::string task, std::vector<std::string> options, std::vector<std::string> correct) {
+    ItemKey item;
+    item.id = std::move(id);
+    item.title = "Title of " + item.id;
+    item.domain = task.substr(0, task.find('.'));
+    item.task = std::move(task);
+    item.type = correct.size() > 1 ? ItemType::multiple_response : ItemType::multiple_choice;
+    item.options = std::move(options);
+    item.correct = std::move(correct);
+    for (const std::string& option : item.options) item.texts[option] = "<em>Text</em> of " + option + " &amp; more";
+    return item;
+}
+
+Key sample_key() {
+    Key key;
+    key.build = "b1";
+    key.course = "sample";
+    key.title = "Sample <exam>";
+    key.language = "en";
+    Blueprint& blueprint = key.blueprint;
+    blueprint.present = true;
+    blueprint.id = "sample";
+    blueprint.questions = 4;
+    blueprint.minutes = 60;
+    blueprint.scale = {0, 100, 50, Rational(1, 2), {}};
+    blueprint.tolerance = Rational(1, 4);
+    blueprint.domains = {{"1", "First", Rational(1, 2), {{"1.1", "Task one", {}}}, {}, {}}, {"2", "Second", Rational(1, 2), {{"2.1", "Task two", {}}}, {}, {}}};
+    ItemKey r1 = choice_item("r1", "2.1", {"a", "b", "c", "d", "e"}, {"a", "c", "e"});
+    r1.rule = ScoringRule::per_option;
+    r1.points = 2;
+    ItemKey o1 = choice_item("o1", "2.1", {"a", "b", "c"}, {"b", "a", "c"});
+    o1.type = ItemType::ordering;
+    o1.rule = ScoringRule::per_position;
+    o1.points = 2;
+    ItemKey m1 = choice_item("m1", "1.1", {"a", "b", "c", "d"}, {});
+    m1.type = ItemType::matching;
+    m1.rule = ScoringRule::per_pair;
+    m1.prompts = {"1", "2", "3"};
+    m1.pairs = {{"1", "a"}, {"2", "b"}, {"3", "c"}};
+    ItemKey n1 = choice_item("n1", "1.1", {}, {});
+    n1.type = ItemType::numeric;
+    n1.ranges = {{"1", "2"}};
+    ItemKey s1 = choice_item("s1", "2.1", {}, {"shard"});
+    s1.type = ItemType::short_answer;
+    ItemKey e1 = choice_item("e1", "2.1", {}, {});
+    e1.type = ItemType::essay;
+    e1.points = 5;
+    const std::vector<std::string> four = {"a", "b", "c", "d"};
+    key.items = {choice_item("c1", "1.1", four, {"a"}), choice_item("c2", "1.1", four, {"a"}), r1, o1, m1, n1, s1, e1};
+    key.forms = {{"f", "Form F", {"c1", "c2", "r1", "o1"}, 60}};
+    key.index();
+    return key;
+}
+
+namespace {
+
+ByteSource source(std::string text) {
+    return [text = std::move(text), at = std::size_t{0}](char* to, std::size_t size) mutable {
+        const std::size_t n = std::min(size, text.size() - at);
+        std::memcpy(to, text.data() + at, n);
+        at += n;
+        return n;
+    };
+}
+
+}  // namespace
+
+std::vector<std::string> Grading::row(const std::string& table, std::size_t index) const {
+    std::vector<std::vector<std::string>> rows(1, std::vector<std::string>(1));
+    bool quoted = false;
+    for (const char c : files.at(table)) {
+        if (c == '"') quoted = !quoted;
+        if (c == ',' && !quoted) rows.back().emplace_back();
+        else if (c == '\n' && !quoted) rows.emplace_back(1);
+        else rows.back().back() += c;
+    }
+    return rows.at(index);
+}
+
+std::string Grading::field(const std::string& table, std::size_t index, const std::string& column) const {
+    const std::vector<std::string> header = row(table, 0), fields = row(table, index);
+    for (std::size_t i = 0; i < header.size(); ++i)
+        if (header[i] == column) return fields.at(i);
+    throw std::logic_error("no column " + column);
+}
+
+Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& inputs) {
+    Grading out;
+    Files files;
+    Findings findings;
+    const FileId key_file = files.add("key.json", {});
+    const auto scheme = Scheme::make(key, key_file, findings);
+    if (!scheme) throw std::logic_error("no scheme");
+    Grader grader(*scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; });
+    for (const auto& [path, text] : inputs) {
+        Input input(path, source(text));
+        const ReadCounts counts =
+            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
+        grader.end_of_file(path, counts);
+    }
+    out.summary = grader.finish();
+    out.summary.scheme = nullptr;
+    out.findings = render_findings(findings, files, FindingFormat::text);
+    for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
+    return out;
+}
+
+Grading grade(const Key& key, const std::string& lines) { return grade(key, {{"results.ndjson", lines}}); }
+
+}  // namespace lectern::test

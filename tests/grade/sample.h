@@ -1,0 +1,36 @@
+// A key made by hand, and grading of NDJSON lines by it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/disk.h"
+#include "base/finding.h"
+#include "grade/grader.h"
+#include "model/key.h"
+
+namespace lectern::test {
+
+ItemKey choice_item(std::string id, std::string task, std::vector<std::string> options, std::vector<std::string> correct);
+
+// Build "b1": two domains of equal weight ("1" with task 1.1, "2" with 2.1); items c1 c2 (choice, key a), r1 (multiple response,
+// a c e of five, per-option), o1 (ordering b a c, per-position), m1 (matching of three prompts, per-pair), n1 (numeric 1..2),
+// s1 (short answer), e1 (essay). Form "f" has c1 c2 r1 o1, six points: r1 counts 2, o1 counts 2. Cut 50 %, scale 0 to 100, pass 50.
+Key sample_key();
+
+struct Grading {
+    Tree files;
+    Summary summary;
+    std::string findings;            // as text
+    std::vector<std::string> codes;  // in the order of their finding
+    // The fields of one row (0: the header) of a table, quotes and all.
+    std::vector<std::string> row(const std::string& table, std::size_t index) const;
+    // The field of a row by the name of its column.
+    std::string field(const std::string& table, std::size_t index, const std::string& column) const;
+};
+
+// Grades the lines as one file, "results.ndjson". The key must live as long as the result.
+Grading grade(const Key& key, const std::string& lines);
+// Several files, in this order.
+Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& files);
+
+}  // namespace lectern::test
