@@ -11,6 +11,10 @@ constexpr Command all[] = {
     {"build", "the course as packages for learning management systems", "lectern build content/mla-c01 --target moodle-xml --target scorm12 -o dist",
      declare_build},
     {"targets", "what each target can carry", "lectern targets", declare_targets},
+    {"simulate", "attempts of simulated candidates, to try a course before it is given",
+     "lectern simulate content/mla-c01 --form form-a --candidates 200 --seed 1 -o attempts.ndjson", declare_simulate},
+    {"grade", "scores, item statistics and a report from results and the key", "lectern grade attempts.ndjson --key dist/mla-c01/key.json -o graded",
+     declare_grade},
     {"explain", "what a finding means and how to mend it", "lectern explain E0103", declare_explain},
 };
 

@@ -14,8 +14,10 @@ namespace lectern {
 namespace {
 
 constexpr ScoredAs other_rules[] = {
-    ScoredAs::all_or_nothing, ScoredAs::right_if_none_wrong, ScoredAs::per_option,  ScoredAs::right_minus_wrong, ScoredAs::per_key,
-    ScoredAs::per_position,   ScoredAs::per_neighbour,       ScoredAs::longest_run, ScoredAs::per_pair};
+    ScoredAs::all_or_nothing, ScoredAs::right_if_none_wrong, ScoredAs::per_option,     ScoredAs::right_minus_wrong, ScoredAs::per_key,
+    ScoredAs::per_position,   ScoredAs::per_neighbour,       ScoredAs::longest_run,    ScoredAs::longest_subset,    ScoredAs::per_pair,
+    ScoredAs::lenient_number, ScoredAs::verbatim_text,       ScoredAs::same_text,
+};
 
 // Half a unit of the last digit that the figure is printed with; 1e-9 where it has none after the point, or very many.
 double tolerance(double figure) {
@@ -43,7 +45,13 @@ bool fits_type(ScoredAs rule, ItemType type) {
         case ScoredAs::per_position:
         case ScoredAs::per_neighbour:
         case ScoredAs::longest_run:
+        case ScoredAs::longest_subset:
             return type == ItemType::ordering;
+        case ScoredAs::lenient_number:
+            return type == ItemType::numeric;
+        case ScoredAs::verbatim_text:
+        case ScoredAs::same_text:
+            return type == ItemType::short_answer;
         case ScoredAs::per_pair:
             return type == ItemType::matching;
     }

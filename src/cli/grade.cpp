@@ -1,0 +1,75 @@
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/disk.h"
+#include "cli/command.h"
+#include "cli/course_folder.h"
+#include "formats/key_json.h"
+#include "grade/grader.h"
+#include "results/read_results.h"
+
+namespace lectern {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options {
+    std::vector<std::string> results;
+    std::string key, out = "graded", format = "text";
+};
+
+const std::set<std::string> ours = {"attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json", "report.html"};
+
+// Grading replaces its folder whole. One that holds anything else is somebody's: it is left alone.
+void refuse_foreign_folder(const fs::path& folder) {
+    if (!fs::exists(folder)) return;
+    if (!fs::is_directory(folder)) throw UsageError(fmt::format("{} is a file, not a folder for the report", folder.string()));
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (!ours.contains(entry.path().filename().string()))
+            throw UsageError(fmt::format("{} holds {}, which no grading wrote; grading would delete it: choose another folder with -o",
+                                         folder.string(), entry.path().filename().string()));
+}
+
+int grade(const Options& options) {
+    const fs::path folder = options.out;
+    refuse_foreign_folder(folder);
+    Files files;
+    Findings findings;
+    const FileId key_file = files.add(options.key, read_file(options.key));
+    const auto key = parse_key(key_file, files, findings);
+    const auto scheme = key && !findings.has_errors() ? Scheme::make(*key, key_file, findings) : std::nullopt;
+    if (!scheme) {
+        print_findings(findings, files, options.format, stderr);
+        return 1;
+    }
+    Tree out;
+    Grader grader(*scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); });
+    for (const std::string& path : options.results) {
+        const std::string shown = path == "-" ? "standard input" : path;
+        Input input(shown, open_bytes(path));
+        const ReadCounts counts =
+            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
+        grader.end_of_file(shown, counts);
+    }
+    const Summary summary = grader.finish();
+    replace_folder(folder, out);
+    print_findings(findings, files, options.format, stderr);
+    print(stdout, summary_text(summary, (folder / "report.html").generic_string()));
+    return findings.has_errors() ? 1 : 0;
+}
+
+}  // namespace
+
+Run declare_grade(CLI::App& app) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("RESULTS", options->results, "result files: NDJSON, an attempt on each line; - is standard input")->required();
+    app.add_option("-k,--key", options->key, "the key.json of the build that was given")->required();
+    app.add_option("-o,--out", options->out, "the folder to write tables, figures and report.html to; it is replaced whole")->capture_default_str();
+    app.add_option("--format", options->format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
+    return [options] { return grade(*options); };
+}
+
+}  // namespace lectern

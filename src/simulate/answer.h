@@ -1,0 +1,15 @@
+// Responses that a person could give.
+#pragma once
+#include "model/key.h"
+#include "model/response.h"
+#include "simulate/chance.h"
+
+namespace lectern {
+
+// The response that the key calls right. For an essay, a sentence.
+Response right_answer(const ItemKey& item, Chance& chance);
+
+// One that earns less than all points (score/score.h): near the right one more often than far from it.
+Response wrong_answer(const ItemKey& item, Chance& chance);
+
+}  // namespace lectern
