@@ -157,6 +157,13 @@ std::string responses_header() {
 
 void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
     for (const GradedResponse& one : graded.responses) response_row(scheme, attempt, one, out);
+    if (graded.state == AttemptState::scored || !graded.responses.empty()) return;
+    for (const ItemResponse& one : attempt.responses) {
+        Row row(out);
+        row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(one.item);
+        row.text(response_text(one.response)).empty().empty().empty().number(reported_points(attempt, one.item)).empty();
+        row.number(one.seconds).text(to_string(graded.state));
+    }
 }
 
 std::string discrepancies_header() {
@@ -179,9 +186,8 @@ std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items) 
     out += '\n';
     for (const ItemFigures& one : items) {
         const ItemKey& key = *scheme.items()[one.item].key;
-        Response right;
-        right.values = key.correct;
-        right.pairs = key.pairs;
+        Response right{key.correct, key.pairs};
+        for (const auto& [low, high] : key.ranges) right.values.push_back(low == high ? low : low + ".." + high);
         Row row(out);
         row.text(key.id).text(key.title).text(key.domain).text(key.task).text(to_string(key.type)).text(to_string(key.rule));
         row.number(key.points).text(response_text(right)).number(one.n).number(one.p).number(one.discrimination);

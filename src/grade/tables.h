@@ -12,7 +12,7 @@ std::string attempts_header(const Scheme& scheme);
 void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out);
 
 std::string responses_header();
-// A row a response, also of attempts that were refused.
+// A row a response. Those of a refused attempt have its state and no figures.
 void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out);
 
 std::string discrepancies_header();
