@@ -3,13 +3,11 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { fractionOf } from "../../templates/player/score.js";
+import { built } from "../support/built.js";
 import { randomNumbers, shuffled } from "../../templates/player/shuffle.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const program = ["debug", "release"].map((preset) => `${root}build/${preset}/tests/score_responses`).find(existsSync);
 const RESPONSES = 1000;
 
 const letters = (n) => Array.from({ length: n }, (_, i) => ({ id: String.fromCharCode(97 + i) }));
@@ -74,14 +72,14 @@ function randomResponse(item, next) {
     }
 }
 
-test("player and C++ agree on random responses", { skip: !program && "score_responses is not built" }, () => {
+test("player and C++ agree on random responses", () => {
     const items = process.env.LECTERN_KEY ? JSON.parse(readFileSync(process.env.LECTERN_KEY)).items : madeUpItems();
     const tried = items.flatMap((item, n) => {
         const next = randomNumbers("agreement", `${n} ${item.id ?? ""}`);
         return Array.from({ length: RESPONSES }, () => ({ item, response: randomResponse(item, next) }));
     });
     const input = tried.map((one) => JSON.stringify(one) + "\n").join("");
-    const lines = execFileSync(program, { input, maxBuffer: 1 << 28 }).toString().trimEnd().split("\n");
+    const lines = execFileSync(built("tests/score_responses"), { input, maxBuffer: 1 << 28 }).toString().trimEnd().split("\n");
     assert.equal(lines.length, tried.length);
     const seen = new Map();
     tried.forEach(({ item, response }, at) => {

@@ -1,18 +1,14 @@
 // Packages as `lectern build` writes them, unzipped into a temporary folder.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { built } from '../../support/built.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-export function lectern() {
-  const builds = ['debug', 'release'].map(preset => `${root}build/${preset}/lectern`);
-  const found = [process.env.LECTERN, ...builds].find(path => path && existsSync(path));
-  if (!found) throw new Error('lectern is not built: run `./run build`, or `cmake --preset debug && cmake --build --preset debug`');
-  return found;
-}
+export const lectern = () => built('lectern');
 
 // {folder, key, form(name, target) → the unzipped package's folder, remove()}. `change(folder)` may edit the copy of the sources.
 export function buildCourse(course, { targets, forms = [], change = () => {} }) {
