@@ -22,6 +22,7 @@ struct Command {
 
 std::span<const Command> commands();
 
+Run declare_blueprint(CLI::App& app);
 Run declare_build(CLI::App& app);
 Run declare_check(CLI::App& app);
 Run declare_explain(CLI::App& app);

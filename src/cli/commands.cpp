@@ -15,6 +15,7 @@ constexpr Command all[] = {
      "lectern simulate content/mla-c01 --form form-a --candidates 200 --seed 1 -o attempts.ndjson", declare_simulate},
     {"grade", "scores, item statistics and a report from results and the key", "lectern grade attempts.ndjson --key dist/mla-c01/key.json -o graded",
      declare_grade},
+    {"blueprint", "the bank and each form against the blueprint", "lectern blueprint content/mla-c01", declare_blueprint},
     {"explain", "what a finding means and how to mend it", "lectern explain E0103", declare_explain},
 };
 
