@@ -18,7 +18,7 @@ void check_weights(Context& context) {
     const Rational rest = sum < Rational(1) ? Rational(1) - sum : sum - Rational(1);
     context.findings.add(codes::weights_not_one, blueprint.weights_at,
                          fmt::format("the weights of the domains add up to {}, not 1", to_decimal(sum)),
-                         fmt::format("{} {} too {}", to_decimal(rest), "is", sum < Rational(1) ? "little" : "much"));
+                         fmt::format("{} is {}", to_decimal(rest), sum < Rational(1) ? "missing" : "too much"));
 }
 
 void check_repeated(Context& context, std::map<std::string_view, Span>& seen, std::string_view id, const Span& at, std::string_view what) {

@@ -64,9 +64,10 @@ Parts parts_of(const Interaction& interaction, std::string_view count) {
                       interaction);
 }
 
-std::string wanted(std::string_view type, std::string_view count, const CountRange& range) {
-    if (count == "correct") return fmt::format("the blueprint wants {} right in {}", to_string(range), type);
-    return fmt::format("the blueprint wants {} {} in {}", to_string(range), count, type);
+// "3 options", "1 right answer"
+std::string amount(std::size_t n, std::string_view count) {
+    if (count == "correct") return count_of(n, "right answer");
+    return count_of(n, count == "matches" ? "match" : count.substr(0, count.size() - 1));
 }
 
 // At the first part too many; where there are too few, at the whole.
@@ -76,12 +77,23 @@ void check_count(Context& context, std::string_view type, std::string_view count
     const Blueprint& blueprint = context.course.blueprint;
     const bool too_many = static_cast<int>(parts.size()) > range.min;
     const Span at = too_many ? parts[static_cast<std::size_t>(*range.max)] : whole;
-    const std::string has =
-        count == "correct" ? fmt::format("{} marked as right", parts.size()) : fmt::format("{} {}", parts.size(), count);
     add_with_place(context.findings, codes::item_rule_broken, at,
-                   fmt::format("{} in this {}; {}", has, type == "case-study" ? "case study" : "item", wanted(type, count, range)),
+                   fmt::format("this {} has {}; the blueprint asks for {} in {}", type == "case-study" ? "case study" : "item",
+                               amount(parts.size(), count), to_string(range), type),
                    too_many ? "leave some out, or change the rule" : "add some, or change the rule", "the rule",
                    blueprint.places.find(fmt::format("item-rules/{}/{}", type, count), blueprint.at));
+}
+
+// The place of a count's name: the key, where the blueprint's places have its value.
+Span key_place(const Context& context, const std::string& type, const std::string& count) {
+    const Blueprint& blueprint = context.course.blueprint;
+    Span at = blueprint.places.find("item-rules/" + type + "/" + count, blueprint.at);
+    if (!at.range || at.range->begin == 0) return at;
+    const std::string& text = context.files[at.file].text;
+    const auto key = text.rfind(count, at.range->begin - 1);
+    if (key == std::string::npos || text.find('\n', key) < at.range->begin) return at;
+    at.range = Range{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key + count.size())};
+    return at;
 }
 
 }  // namespace
@@ -103,8 +115,7 @@ void check_item_rule_names(Context& context) {
             if (std::ranges::find(known->counts, count) != known->counts.end()) continue;
             const std::vector<std::string> names(known->counts.begin(), known->counts.end());
             context.findings.add(
-                codes::unknown_item_rule, blueprint.places.find("item-rules/" + type + "/" + count, blueprint.at),
-                fmt::format("`{}` can't be counted in {}", count, type),
+                codes::unknown_item_rule, key_place(context, type, count), fmt::format("`{}` can't be counted in {}", count, type),
                 context.did_you_mean(count, known->counts,
                                      names.empty() ? "nothing of this type can be counted" : "what can be: " + join(names, ", ")));
         }

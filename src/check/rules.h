@@ -30,12 +30,12 @@ struct Context {
     Span place_of_file(std::string_view path) const;
 
     // A hint for a misspelt name: "did you mean `x`?", or `otherwise` if none is near. Looking for near names is slow, so
-    // after the first few hundred comparisons of thousands it is left out: such a list has another fault than spelling.
+    // after some ten thousand comparisons it is left out: such a list has another fault than spelling.
     std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise);
     std::vector<std::string_view> item_ids() const;
 
 private:
-    std::size_t comparisons_left_ = 200'000;
+    std::size_t comparisons_left_ = 30'000;
     std::size_t shown_folder_ = 0;  // bytes of it
     std::map<std::string_view, FileId> files_by_path_;
 };

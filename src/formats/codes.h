@@ -8,4 +8,6 @@ inline constexpr Code bad_key{"E0301", "bad-key"};
 inline constexpr Code unsupported_item{"E0302", "unsupported-item"};
 inline constexpr Code unknown_form{"E0303", "unknown-form"};
 
+inline constexpr Code format_codes[] = {bad_key, unsupported_item, unknown_form};
+
 }  // namespace lectern::codes

@@ -28,4 +28,10 @@ inline constexpr Code missing_file{"E0121", "missing-file"};
 inline constexpr Code out_of_range{"E0122", "out-of-range"};
 inline constexpr Code empty_option{"E0123", "empty-option"};
 
+inline constexpr Code source_codes[] = {not_utf8,      bad_yaml,           unknown_key,           repeated_key,   wrong_kind,
+                                        missing_key,   open_front_matter,  bad_attribute_comment, no_interaction, two_interactions,
+                                        type_mismatch, option_without_box, not_two_columns,       empty_cell,     text_after_interaction,
+                                        wrong_folder,  unknown_word,       rule_does_not_fit,     bad_answer,     unknown_pin,
+                                        missing_file,  out_of_range,       empty_option};
+
 }  // namespace lectern::codes

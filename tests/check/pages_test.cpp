@@ -1,0 +1,148 @@
+// The pages of the findings: there is one for each, and their examples are true.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <regex>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/embedded.h"
+#include "base/render_findings.h"
+#include "base/text.h"
+#include "cli/all_codes.h"
+#include "support/fenced_blocks.h"
+#include "support/minimal_course.h"
+
+using namespace lectern;
+using namespace lectern::test;
+
+namespace {
+
+constexpr std::string_view folder = "docs/findings/";
+
+std::string_view page_of(const Code& code) {
+    return embedded(fmt::format("{}{}.md", folder, code.id));
+}
+
+// The files that the blocks under "Wrong" or "Right" show.
+Tree files_under(std::string_view page, std::string_view heading) {
+    Tree files;
+    for (const FencedBlock& block : fenced_blocks(page))
+        if (block.heading == heading && !block.rest().empty()) files[std::string(block.rest())] = block.text;
+    return files;
+}
+
+std::string section(std::string_view page, std::string_view heading) {
+    const std::string mark = fmt::format("\n## {}\n\n", heading);
+    const auto begin = page.find(mark);
+    if (begin == std::string_view::npos) return {};
+    const auto from = begin + mark.size();
+    return std::string(page.substr(from, page.find("\n## ", from) - from));
+}
+
+bool has_example(const Code& code) {
+    return !files_under(page_of(code), "Wrong").empty();
+}
+
+std::set<std::string> codes_in(const Findings& findings) {
+    std::set<std::string> ids;
+    for (const Finding& finding : findings.list()) ids.emplace(finding.code.id);
+    return ids;
+}
+
+// "What" up to the end of its first sentence.
+std::string first_sentence(std::string_view page) {
+    std::string what = section(page, "What");
+    std::ranges::replace(what, '\n', ' ');
+    const auto end = what.find(". ");
+    return std::string(trim(std::string_view(what).substr(0, end == std::string::npos ? what.size() : end + 1)));
+}
+
+std::string list_of_pages() {
+    std::string out =
+        "# Findings\n\nWhat Lectern can find wrong, a page each; `lectern explain CODE` prints them. E is an error, W a warning.\n"
+        "Under \"Right\", files that do not change are not shown again.\n\n| code | name | what |\n|---|---|---|\n";
+    for (const Code& code : all_codes()) {
+        std::string what = first_sentence(page_of(code));
+        for (auto bar = what.find('|'); bar != std::string::npos; bar = what.find('|', bar + 2)) what.insert(bar, "\\");
+        out += fmt::format("| [{0}]({0}.md) | {1} | {2} |\n", code.id, code.name, what);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("every code in the sources is among all codes, once", "[check][pages]") {
+    const std::regex declaration(R"re(Code \w+\{"([EW]\d{4})", "([a-z0-9-]+)"\})re");
+    std::map<std::string, std::string> declared;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(LECTERN_ROOT) + "/src")) {
+        if (entry.path().extension() != ".h" || !entry.path().filename().string().ends_with("codes.h")) continue;
+        const std::string text = read_file(entry.path());
+        for (std::sregex_iterator match(text.begin(), text.end(), declaration), end; match != end; ++match) {
+            INFO((*match)[1] << " is declared twice");
+            CHECK(declared.emplace((*match)[1], (*match)[2]).second);
+        }
+    }
+    std::map<std::string, std::string> listed;
+    std::set<std::string_view> names;
+    for (const Code& code : all_codes()) {
+        INFO(code.id << " " << code.name);
+        CHECK(listed.emplace(code.id, code.name).second);
+        CHECK(names.insert(code.name).second);
+    }
+    CHECK(listed == declared);
+}
+
+TEST_CASE("every code has a page with all its sections, and every page a code", "[check][pages]") {
+    std::set<std::string> pages, codes;
+    for (const EmbeddedFile& file : embedded_files())
+        if (file.path.starts_with(folder) && file.path != "docs/findings/README.md") pages.emplace(file.path);
+    for (const Code& code : all_codes()) codes.insert(fmt::format("{}{}.md", folder, code.id));
+    CHECK(pages == codes);
+    for (const Code& code : all_codes()) {
+        if (!pages.contains(fmt::format("{}{}.md", folder, code.id))) continue;
+        INFO(code.id);
+        const std::string_view page = page_of(code);
+        CHECK(page.starts_with(fmt::format("# {} {}\n", code.id, code.name)));
+        for (const std::string_view heading : {"What", "Why it matters", "Wrong", "Right", "What to do"}) {
+            INFO(heading);
+            CHECK(!trim(section(page, heading)).empty());
+        }
+    }
+}
+
+TEST_CASE("a page's wrong example gives exactly its finding, and the right one none", "[check][pages]") {
+    for (const Code& code : all_codes()) {
+        const std::string_view page = page_of(code);
+        if (!has_example(code)) continue;
+        INFO(code.id << " " << code.name);
+        Tree tree = minimal_course_with(files_under(page, "Wrong"));
+        const Checked wrong = check(tree);
+        INFO("wrong:\n" << render_findings(wrong.findings, wrong.files, FindingFormat::text));
+        CHECK(codes_in(wrong.findings) == std::set<std::string>{std::string(code.id)});
+        for (const auto& [path, text] : files_under(page, "Right")) tree.insert_or_assign(path, text);
+        CHECK(findings_of(tree) == "");
+    }
+}
+
+TEST_CASE("every finding about sources has an example that runs, but for what text can't show", "[check][pages]") {
+    for (const Code& code : all_codes()) {
+        const bool of_sources = code.id[2] == '1' || code.id[2] == '2';
+        INFO(code.id);
+        if (of_sources && code.id != "E0101") CHECK(has_example(code));
+    }
+}
+
+TEST_CASE("the minimal course of the examples has nothing wrong", "[check][pages]") {
+    CHECK(findings_of(minimal_course()) == "");
+}
+
+TEST_CASE("the list of findings names each with the first sentence of its page", "[check][pages]") {
+    const std::string path = std::string(LECTERN_ROOT) + "/docs/findings/README.md";
+    const char* update = std::getenv("LECTERN_UPDATE_GOLDEN");
+    if (update && std::string_view(update) == "1") write_file(path, list_of_pages());
+    CHECK(read_file(path) == list_of_pages());
+}
