@@ -21,4 +21,9 @@ inline constexpr Code scored_by_hand{"W0503", "item-scored-by-hand"};
 inline constexpr Code unreadable_time{"W0504", "unreadable-time"};
 inline constexpr Code over_time{"W0505", "over-time"};
 
+inline constexpr Code grading_codes[] = {other_build,        unknown_item,       repeated_response, not_on_form,
+                                         unknown_option,     response_shape,     repeated_attempt,  nothing_delivered,
+                                         reported_differs,   form_off_blueprint, points_too_fine,   no_build,
+                                         unknown_assessment, scored_by_hand,     unreadable_time,   over_time};
+
 }  // namespace lectern::grading

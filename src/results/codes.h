@@ -15,4 +15,7 @@ inline constexpr Code no_attempts{"E0408", "no-attempts"};
 inline constexpr Code unknown_field{"W0401", "unknown-field"};
 inline constexpr Code repeated_field{"W0402", "repeated-field"};
 
+inline constexpr Code result_codes[] = {unknown_format, malformed_line, not_utf8,    truncated_line, wrong_value,
+                                        missing_field,  line_too_long,  no_attempts, unknown_field,  repeated_field};
+
 }  // namespace lectern::results
