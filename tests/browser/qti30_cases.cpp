@@ -38,22 +38,28 @@ private:
 
 std::string number_near(const ItemKey& key, Dice& dice) {
     const auto& range = key.ranges[dice.below(key.ranges.size())];
-    const std::vector<std::string> texts = {range.first, range.second, range.first + "0", "0.7", "-0.7", "0.59999", "0.80001", "3", "-3.0", "+0.7", "0.25", "00.5",
-                                            "7",         "0",          "abc"};
+    const std::vector<std::string> texts = {
+        range.first, range.second, range.first + "0", "0.7", "-0.7", "0.59999", "0.80001", "3", "-3.0", "+0.7", "0.25", "00.5", "7",
+        "0",         "abc"};
     return texts[dice.below(texts.size())];
 }
 
 std::string text_near(const ItemKey& key, Dice& dice) {
     const std::string& right = key.correct[dice.below(key.correct.size())];
-    const std::vector<std::string> texts = {right, " " + right, right + " ", "Amazon S3", "amazon s3", "AMAZON S3", "Amazon  S3", "s3", "S4", "Cafe\u0301", "CAF\u00c9", "caf\u00e9", "Amazon S3 bucket"};
+    const std::vector<std::string> texts = {right, " " + right, right + " ",  "Amazon S3", "amazon s3", "AMAZON S3",       "Amazon  S3",
+                                            "s3",  "S4",        "Cafe\u0301", "CAF\u00c9", "caf\u00e9", "Amazon S3 bucket"};
     return texts[dice.below(texts.size())];
 }
 
 Response random_response(const ItemKey& key, Dice& dice) {
     Response out;
     switch (key.type) {
-        case ItemType::multiple_choice: out.values = dice.some(key.options, 1); break;
-        case ItemType::multiple_response: out.values = dice.some(key.options, dice.below(key.options.size() + 1)); break;
+        case ItemType::multiple_choice:
+            out.values = dice.some(key.options, 1);
+            break;
+        case ItemType::multiple_response:
+            out.values = dice.some(key.options, dice.below(key.options.size() + 1));
+            break;
         // One step moved, any order, or a part of one.
         case ItemType::ordering: {
             out.values = key.correct;
@@ -68,9 +74,15 @@ Response random_response(const ItemKey& key, Dice& dice) {
                 if (kind < 3) out.pairs.emplace_back(prompt, kind < 2 ? match : key.options[dice.below(key.options.size())]);
             }
             break;
-        case ItemType::numeric: out.values = {number_near(key, dice)}; break;
-        case ItemType::short_answer: out.values = {text_near(key, dice)}; break;
-        case ItemType::essay: out.values = {"An essay."}; break;
+        case ItemType::numeric:
+            out.values = {number_near(key, dice)};
+            break;
+        case ItemType::short_answer:
+            out.values = {text_near(key, dice)};
+            break;
+        case ItemType::essay:
+            out.values = {"An essay."};
+            break;
     }
     return out;
 }

@@ -95,7 +95,9 @@ std::vector<std::string> relaxng_errors(std::string_view schema, std::string_vie
     return errors;
 }
 
-bool have_official_schemas() { return std::filesystem::exists(official_root / "catalog-fast.xml"); }
+bool have_official_schemas() {
+    return std::filesystem::exists(official_root / "catalog-fast.xml");
+}
 
 void skip_official(std::string_view test) {
     std::cerr << "skipped: " << test << " (no official schemas at ../shared/schemas-official)\n";
@@ -112,6 +114,8 @@ std::vector<std::string> official_errors(const std::string& schema, std::string_
     return errors;
 }
 
-std::string lines(const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, "\n")); }
+std::string lines(const std::vector<std::string>& list) {
+    return fmt::format("{}", fmt::join(list, "\n"));
+}
 
 }  // namespace lectern::test

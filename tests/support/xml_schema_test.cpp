@@ -11,7 +11,8 @@ constexpr const char* manifest_schema = "https://purl.imsglobal.org/spec/qti/v3p
 
 std::string manifest(const std::string& version) {
     return R"(<manifest xmlns="http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1" identifier="m"><metadata>)"
-           R"(<schema>QTI Package</schema><schemaversion>)" + version + R"(</schemaversion></metadata><organizations/><resources/></manifest>)";
+           R"(<schema>QTI Package</schema><schemaversion>)" +
+           version + R"(</schemaversion></metadata><organizations/><resources/></manifest>)";
 }
 
 }  // namespace

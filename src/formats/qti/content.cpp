@@ -19,45 +19,71 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::string_view inline_names[] = {"a",   "abbr", "b",    "bdi",   "bdo",  "big",    "br",  "cite", "code", "dfn", "em", "i",
-                                             "img", "kbd",  "q",    "samp",  "small", "span",  "strong", "sub", "sup", "tt", "var"};
-constexpr std::string_view block_names[] = {"blockquote", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul"};
+constexpr std::string_view inline_names[] = {"a",   "abbr", "b", "bdi",  "bdo",   "big",  "br",     "cite", "code", "dfn", "em", "i",
+                                             "img", "kbd",  "q", "samp", "small", "span", "strong", "sub",  "sup",  "tt",  "var"};
+constexpr std::string_view block_names[] = {"blockquote", "div", "dl", "h1", "h2",  "h3",    "h4", "h5",
+                                            "h6",         "hr",  "ol", "p",  "pre", "table", "ul"};
 constexpr std::string_view phrase_blocks[] = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "dt", "caption"};  // hold inlines only
 constexpr std::string_view schemes[] = {"ftp", "http", "https", "mailto", "tel"};
 // Left out with all that is in them.
-constexpr std::string_view dropped_names[] = {"audio",    "button", "canvas", "embed",    "form",   "iframe", "input", "link",  "math",     "meta",  "noscript",
-                                              "object",   "script", "select", "style",    "svg",    "template", "textarea", "title",  "video"};
+constexpr std::string_view dropped_names[] = {"audio", "button", "canvas",   "embed",    "form",   "iframe", "input",
+                                              "link",  "math",   "meta",     "noscript", "object", "script", "select",
+                                              "style", "svg",    "template", "textarea", "title",  "video"};
 
 // What takes the place of an element that QTI doesn't have, with a class that the package's style sheet knows.
 struct Substitute {
     std::string_view name, instead, style;
 };
 constexpr Substitute substitutes[] = {
-    {"del", "span", "strikethrough"}, {"s", "span", "strikethrough"}, {"strike", "span", "strikethrough"},
-    {"ins", "span", "underline"},     {"u", "span", "underline"},     {"mark", "span", "mark"},
-    {"details", "div", "details"},    {"summary", "p", "summary"},    {"figure", "div", "figure"},
-    {"figcaption", "p", "caption"},   {"section", "div", ""},         {"article", "div", ""},
-    {"aside", "div", ""},             {"header", "div", ""},          {"footer", "div", ""},
-    {"nav", "div", ""},               {"main", "div", ""},            {"address", "div", ""},
+    {"del", "span", "strikethrough"},
+    {"s", "span", "strikethrough"},
+    {"strike", "span", "strikethrough"},
+    {"ins", "span", "underline"},
+    {"u", "span", "underline"},
+    {"mark", "span", "mark"},
+    {"details", "div", "details"},
+    {"summary", "p", "summary"},
+    {"figure", "div", "figure"},
+    {"figcaption", "p", "caption"},
+    {"section", "div", ""},
+    {"article", "div", ""},
+    {"aside", "div", ""},
+    {"header", "div", ""},
+    {"footer", "div", ""},
+    {"nav", "div", ""},
+    {"main", "div", ""},
+    {"address", "div", ""},
     {"center", "div", ""},
 };
 
-bool holds(Names names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool holds(Names names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
-bool is_blank_text(const Element& e) { return e.name.empty() && blank(e.text); }
+bool is_blank_text(const Element& e) {
+    return e.name.empty() && blank(e.text);
+}
 
-bool is_block(const Element& e) { return holds(block_names, e.name); }
+bool is_block(const Element& e) {
+    return holds(block_names, e.name);
+}
 
-std::string_view view(const xmlChar* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
+std::string_view view(const xmlChar* text) {
+    return text ? reinterpret_cast<const char*>(text) : "";
+}
 
 std::optional<std::string> attribute(xmlNode* node, const char* name) {
     const std::unique_ptr<xmlChar, decltype(xmlFree)> value(xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)), xmlFree);
     return value ? std::optional(std::string(view(value.get()))) : std::nullopt;
 }
 
-bool digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+bool digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 // From a parsed HTML tree to QTI's elements.
 class Filter {
@@ -87,7 +113,8 @@ private:
         const auto* substitute = std::ranges::find(substitutes, name, &Substitute::name);
         if (substitute != std::end(substitutes)) {
             name = substitute->instead;
-            if (!substitute->style.empty()) style = style.empty() ? std::string(substitute->style) : fmt::format("{} {}", substitute->style, style);
+            if (!substitute->style.empty())
+                style = style.empty() ? std::string(substitute->style) : fmt::format("{} {}", substitute->style, style);
         }
         if (!holds(inline_names, name) && !holds(block_names, name)) {
             append(out, flow(node));  // its content stays
@@ -129,7 +156,8 @@ private:
     std::string address(xmlNode* node, const char* name) const {
         std::string written = attribute(node, name).value_or("");
         const std::string_view start = std::string_view(written).substr(0, written.find_first_of("/?#"));
-        if (const auto colon = start.find(':'); colon != std::string_view::npos) return holds(schemes, lower_case(start.substr(0, colon))) ? written : "";
+        if (const auto colon = start.find(':'); colon != std::string_view::npos)
+            return holds(schemes, lower_case(start.substr(0, colon))) ? written : "";
         if (written.starts_with('#') || written.starts_with("//")) return written;
         std::string_view path = written;
         while (path.starts_with("../") || path.starts_with("./")) path.remove_prefix(path.find('/') + 1);
@@ -277,8 +305,8 @@ private:
 
 // No white space where only blocks stand, so that the document can be laid out.
 Elements tidy(Elements flow) {
-    const bool blocks = std::ranges::any_of(flow, is_block) &&
-                        std::ranges::all_of(flow, [](const Element& e) { return is_block(e) || is_blank_text(e); });
+    const bool blocks =
+        std::ranges::any_of(flow, is_block) && std::ranges::all_of(flow, [](const Element& e) { return is_block(e) || is_blank_text(e); });
     if (blocks) std::erase_if(flow, is_blank_text);
     for (Element& e : flow)
         if (e.name != "pre") e.children = tidy(std::move(e.children));
@@ -342,7 +370,9 @@ Elements ContentWriter::blocks(const Blocks& content) {
     return tidy(Filter::as_blocks(parse(html_of(content, false, loss_.math), loss_.elements, media_)));
 }
 
-Elements ContentWriter::flow(const Blocks& content) { return tidy(parse(html_of(content, true, loss_.math), loss_.elements, media_)); }
+Elements ContentWriter::flow(const Blocks& content) {
+    return tidy(parse(html_of(content, true, loss_.math), loss_.elements, media_));
+}
 
 std::string uri(std::string_view path) {
     constexpr std::string_view plain = "-._~!$&'()*+,;=:@/";
@@ -360,7 +390,9 @@ std::string uri(std::string_view path) {
 
 std::string path_of(std::string_view uri) {
     uri = uri.substr(0, uri.find_first_of("?#"));
-    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+    const auto digit = [](char c) {
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    };
     std::string out;
     for (std::size_t i = 0; i < uri.size(); ++i) {
         const bool escape = uri[i] == '%' && i + 2 < uri.size() && digit(uri[i + 1]) >= 0 && digit(uri[i + 2]) >= 0;

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::string_view prefix = "qti-";
 
-bool is_qti(std::string_view name) { return name.starts_with(prefix); }
+bool is_qti(std::string_view name) {
+    return name.starts_with(prefix);
+}
 
 std::string camel(std::string_view name) {
     std::string out;
@@ -31,8 +33,9 @@ std::string camel(std::string_view name) {
 
 // White space beside these is text.
 bool is_inline(std::string_view name) {
-    constexpr std::array<std::string_view, 24> names = {"",     "a",   "abbr", "b",     "bdi",  "bdo",    "big", "br",  "cite", "code", "dfn", "em",
-                                                        "i",    "img", "kbd",  "q",     "samp", "small",  "span", "strong", "sub",  "sup",  "tt",  "var"};
+    constexpr std::array<std::string_view, 24> names = {"",     "a",     "abbr", "b",      "bdi", "bdo", "big", "br",
+                                                        "cite", "code",  "dfn",  "em",     "i",   "img", "kbd", "q",
+                                                        "samp", "small", "span", "strong", "sub", "sup", "tt",  "var"};
     return name == "qti-text-entry-interaction" || std::ranges::find(names, name) != names.end();
 }
 
@@ -101,13 +104,17 @@ Element element(std::string name, std::vector<Attribute> attributes, Elements ch
     return {std::move(name), std::move(attributes), std::move(children), {}};
 }
 
-Element text(std::string text) { return {{}, {}, {}, std::move(text)}; }
+Element text(std::string text) {
+    return {{}, {}, {}, std::move(text)};
+}
 
 Element text_element(std::string name, std::string content, std::vector<Attribute> attributes) {
     return element(std::move(name), std::move(attributes), {text(std::move(content))});
 }
 
-void append(Elements& to, Elements more) { to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
+void append(Elements& to, Elements more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 std::string to_xml(const Element& root, const Version& version) {
     pugi::xml_document document;

@@ -2,17 +2,29 @@
 
 namespace lectern::qti {
 
-Element variable(const std::string& identifier) { return element("qti-variable", {{"identifier", identifier}}); }
+Element variable(const std::string& identifier) {
+    return element("qti-variable", {{"identifier", identifier}});
+}
 
-Element base_value(const std::string& type, const std::string& value) { return text_element("qti-base-value", value, {{"base-type", type}}); }
+Element base_value(const std::string& type, const std::string& value) {
+    return text_element("qti-base-value", value, {{"base-type", type}});
+}
 
-Element integer(std::int64_t value) { return base_value("integer", std::to_string(value)); }
+Element integer(std::int64_t value) {
+    return base_value("integer", std::to_string(value));
+}
 
-Element op(const std::string& name, Elements operands) { return element("qti-" + name, {}, std::move(operands)); }
+Element op(const std::string& name, Elements operands) {
+    return element("qti-" + name, {}, std::move(operands));
+}
 
-Element response_at(std::size_t place) { return element("qti-index", {{"n", std::to_string(place)}}, {variable(response_variable)}); }
+Element response_at(std::size_t place) {
+    return element("qti-index", {{"n", std::to_string(place)}}, {variable(response_variable)});
+}
 
-Element any_chosen() { return op("gt", {op("container-size", {variable(response_variable)}), integer(0)}); }
+Element any_chosen() {
+    return op("gt", {op("container-size", {variable(response_variable)}), integer(0)});
+}
 
 Element set_outcome(const std::string& identifier, Element value) {
     return element("qti-set-outcome-value", {{"identifier", identifier}}, {std::move(value)});
@@ -23,7 +35,9 @@ Element when(Element condition, Elements rules) {
     return op("response-condition", {op("response-if", std::move(rules))});
 }
 
-Element increment(const std::string& identifier) { return set_outcome(identifier, op("sum", {variable(identifier), integer(1)})); }
+Element increment(const std::string& identifier) {
+    return set_outcome(identifier, op("sum", {variable(identifier), integer(1)}));
+}
 
 Element outcome(const std::string& identifier, const std::string& type, const std::string& cardinality) {
     return element("qti-outcome-declaration", {{"identifier", identifier}, {"cardinality", cardinality}, {"base-type", type}});

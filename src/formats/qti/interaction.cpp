@@ -10,7 +10,9 @@ namespace lectern::qti {
 
 namespace {
 
-std::string yes_no(bool value) { return value ? "true" : "false"; }
+std::string yes_no(bool value) {
+    return value ? "true" : "false";
+}
 
 // In an order made from the ids alone, other than the given one.
 template <typename T>
@@ -47,18 +49,21 @@ Element ordering(const Item& item, const Ordering& o, ContentWriter& content) {
 
 // Prompts take one match each and keep their places; a match may fit any number of prompts, or none.
 Element matching(const Item& item, const Matching& m, ContentWriter& content) {
-    Element out = bound("qti-match-interaction", {{"shuffle", yes_no(item.shuffle)}, {"max-associations", std::to_string(m.prompts.size())}});
+    Element out =
+        bound("qti-match-interaction", {{"shuffle", yes_no(item.shuffle)}, {"max-associations", std::to_string(m.prompts.size())}});
     if (!m.prompt_title.empty() && !m.match_title.empty())
         out.children.push_back(text_element("qti-prompt", m.prompt_title + " → " + m.match_title));
     Element prompts = element("qti-simple-match-set"), matches = prompts;
     for (const Prompt& prompt : m.prompts) {
-        Element one = element("qti-simple-associable-choice", {{"identifier", prompt_identifier(prompt.id)}, {"match-max", "1"}}, content.flow(prompt.content));
+        Element one = element("qti-simple-associable-choice", {{"identifier", prompt_identifier(prompt.id)}, {"match-max", "1"}},
+                              content.flow(prompt.content));
         if (item.shuffle) one.attributes.push_back({"fixed", "true"});
         prompts.children.push_back(std::move(one));
     }
     const auto add = [&](const Match& match) {
         matches.children.push_back(element("qti-simple-associable-choice",
-                                           {{"identifier", match.id}, {"match-max", std::to_string(m.prompts.size())}}, content.flow(match.content)));
+                                           {{"identifier", match.id}, {"match-max", std::to_string(m.prompts.size())}},
+                                           content.flow(match.content)));
     };
     if (item.shuffle) {
         for (const Match* match : scrambled(m.matches, item.id)) add(*match);
@@ -103,17 +108,23 @@ Element mapping_element(const Scoring& scoring, bool texts) {
 }  // namespace
 
 Element interaction(const Item& item, ContentWriter& content) {
-    return std::visit(Overload{
-                          [&](const Choice& c) { return choice(item, c, content); },
-                          [&](const Ordering& o) { return ordering(item, o, content); },
-                          [&](const Matching& m) { return matching(item, m, content); },
-                          [&](const Numeric&) {
-                              return element("p", {}, {bound("qti-text-entry-interaction", {{"string-identifier", typed_variable}, {"expected-length", "12"}})});
-                          },
-                          [&](const ShortAnswer&) { return element("p", {}, {bound("qti-text-entry-interaction", {{"expected-length", "40"}})}); },
-                          [&](const Essay&) { return bound("qti-extended-text-interaction", {{"expected-lines", "10"}}); },
-                      },
-                      item.interaction);
+    return std::visit(
+        Overload{
+            [&](const Choice& c) { return choice(item, c, content); },
+            [&](const Ordering& o) { return ordering(item, o, content); },
+            [&](const Matching& m) { return matching(item, m, content); },
+            [&](const Numeric&) {
+                return element("p", {},
+                               {bound("qti-text-entry-interaction", {{"string-identifier", typed_variable}, {"expected-length", "12"}})});
+            },
+            [&](const ShortAnswer&) {
+                return element("p", {}, {bound("qti-text-entry-interaction", {{"expected-length", "40"}})});
+            },
+            [&](const Essay&) {
+                return bound("qti-extended-text-interaction", {{"expected-lines", "10"}});
+            },
+        },
+        item.interaction);
 }
 
 Elements response_declarations(const Item& item, const Scoring* scoring) {

@@ -15,16 +15,22 @@ namespace {
 constexpr const char* feedback_variable = "FEEDBACK";    // the options chosen
 constexpr const char* rationale_variable = "RATIONALE";  // "rationale" after an attempt
 
-std::string one_line(const std::string& text) { return normalize_text(text); }
+std::string one_line(const std::string& text) {
+    return normalize_text(text);
+}
 
 bool has_step_feedback(const Item& item) {
     const auto* ordering = std::get_if<Ordering>(&item.interaction);
     return ordering && std::ranges::any_of(ordering->steps, [](const Step& step) { return !step.feedback.empty(); });
 }
 
-bool has_rationale(const Item& item) { return !item.rationale.empty() || has_step_feedback(item); }
+bool has_rationale(const Item& item) {
+    return !item.rationale.empty() || has_step_feedback(item);
+}
 
-Element stylesheet() { return element("qti-stylesheet", {{"href", std::string("../") + stylesheet_path}, {"type", "text/css"}}); }
+Element stylesheet() {
+    return element("qti-stylesheet", {{"href", std::string("../") + stylesheet_path}, {"type", "text/css"}});
+}
 
 Elements outcomes(const Item& item, bool with_key) {
     const std::string points = to_decimal(item.points);
@@ -35,7 +41,8 @@ Elements outcomes(const Item& item, bool with_key) {
     Elements out = {std::move(score), outcome_of("MAXSCORE", "float", points)};
     if (!with_key) return out;
     const auto* choice = std::get_if<Choice>(&item.interaction);
-    if (!options_with_feedback(item).empty()) out.push_back(outcome(feedback_variable, "identifier", choice->multiple ? "multiple" : "single"));
+    if (!options_with_feedback(item).empty())
+        out.push_back(outcome(feedback_variable, "identifier", choice->multiple ? "multiple" : "single"));
     if (has_rationale(item)) out.push_back(outcome(rationale_variable, "identifier"));
     return out;
 }
@@ -111,10 +118,16 @@ Element body(const Item& item, const CaseStudy* case_study, bool with_key, Conte
 
 }  // namespace
 
-bool has_feedback(const Item& item) { return has_rationale(item) || !options_with_feedback(item).empty(); }
+bool has_feedback(const Item& item) {
+    return has_rationale(item) || !options_with_feedback(item).empty();
+}
 
-std::string item_path(const Item& item) { return fmt::format("items/{}.xml", item.id); }
-std::string stimulus_path(const CaseStudy& case_study) { return fmt::format("stimuli/{}.xml", identifier(case_study.id)); }
+std::string item_path(const Item& item) {
+    return fmt::format("items/{}.xml", item.id);
+}
+std::string stimulus_path(const CaseStudy& case_study) {
+    return fmt::format("stimuli/{}.xml", identifier(case_study.id));
+}
 
 Element assessment_root(std::string name, std::vector<Attribute> attributes, const Version& version) {
     std::vector<Attribute> all = {{"xmlns", std::string(version.assessment.uri)},

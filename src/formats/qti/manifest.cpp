@@ -33,7 +33,8 @@ Element classification(const Course& course, const Domain& domain, const Task& t
     return element("imsmd:classification", {},
                    {vocabulary("imsmd:purpose", "LOMv1.0", "educational objective"),
                     element("imsmd:taxonPath", {},
-                            {lang_string("imsmd:source", course.language, course.blueprint.title.empty() ? course.blueprint.id : course.blueprint.title),
+                            {lang_string("imsmd:source", course.language,
+                                         course.blueprint.title.empty() ? course.blueprint.id : course.blueprint.title),
                              taxon(domain.id, domain.title), taxon(task.id, task.title)})});
 }
 
@@ -54,7 +55,8 @@ Element item_lom(const Course& course, const Item& item) {
     Elements parts = {element("imsmd:general", {}, std::move(general))};
     if (item.minutes)
         parts.push_back(element("imsmd:educational", {},
-                                {element("imsmd:typicalLearningTime", {}, {text_element("imsmd:duration", fmt::format("PT{}S", std::lround(*item.minutes * 60)))})}));
+                                {element("imsmd:typicalLearningTime", {},
+                                         {text_element("imsmd:duration", fmt::format("PT{}S", std::lround(*item.minutes * 60)))})}));
     if (const Domain* domain = domain_of_task(course.blueprint, item.task))
         for (const Task& task : domain->tasks)
             if (task.id == item.task) parts.push_back(classification(course, *domain, task));
@@ -68,13 +70,19 @@ Element item_metadata(const Item& item, bool with_key) {
                     text_element("imsqti:interactionType", std::string(interaction_type(item))),
                     text_element("imsqti:feedbackType", with_key && has_feedback(item) ? "nonadaptive" : "none"),
                     text_element("imsqti:solutionAvailable", with_key && !correct_values(item).empty() ? "true" : "false"),
-                    text_element("imsqti:scoringMode", essay ? "human" : with_key ? "responseprocessing" : "externalmachine"),
+                    text_element("imsqti:scoringMode", essay      ? "human"
+                                                       : with_key ? "responseprocessing"
+                                                                  : "externalmachine"),
                     text_element("imsqti:toolName", "Lectern")});
 }
 
 // Identifiers of resources: the kind goes first, so that no two kinds meet.
-std::string item_resource(const Item& item) { return "item-" + item.id; }
-std::string stimulus_resource(const CaseStudy& case_study) { return identifier("stimulus-" + case_study.id); }
+std::string item_resource(const Item& item) {
+    return "item-" + item.id;
+}
+std::string stimulus_resource(const CaseStudy& case_study) {
+    return identifier("stimulus-" + case_study.id);
+}
 constexpr const char* stylesheet_resource = "stylesheet";
 
 // Paths differ in more than identifiers can show: a number keeps them apart.
@@ -89,7 +97,8 @@ std::map<std::string, std::string> media_resources(const Contents& contents) {
 
 class Resources {
 public:
-    Resources(const Contents& contents, const Version& version) : contents_(contents), media_(media_resources(contents)), version_(version) {}
+    Resources(const Contents& contents, const Version& version)
+        : contents_(contents), media_(media_resources(contents)), version_(version) {}
 
     Element document(const std::string& id, std::string_view type, const std::string& path, std::vector<std::string> needs) const {
         Element out = file(id, type, path);
@@ -106,7 +115,8 @@ public:
     }
 
     static Element file(const std::string& id, std::string_view type, const std::string& path) {
-        return element("resource", {{"identifier", id}, {"type", std::string(type)}, {"href", uri(path)}}, {element("file", {{"href", uri(path)}})});
+        return element("resource", {{"identifier", id}, {"type", std::string(type)}, {"href", uri(path)}},
+                       {element("file", {{"href", uri(path)}})});
     }
 
 private:
@@ -127,11 +137,13 @@ Elements resources(const Course& course, const Contents& contents, bool with_key
         std::vector<std::string> needs = {stylesheet_resource};
         if (item->case_study) needs.push_back(stimulus_resource(course.case_studies[*item->case_study]));
         Element resource = list.document(item_resource(*item), version.resources.item, item_path(*item), std::move(needs));
-        resource.children.insert(resource.children.begin(), element("metadata", {}, {item_metadata(*item, with_key), item_lom(course, *item)}));
+        resource.children.insert(resource.children.begin(),
+                                 element("metadata", {}, {item_metadata(*item, with_key), item_lom(course, *item)}));
         out.push_back(std::move(resource));
     }
     for (const CaseStudy* stimulus : contents.stimuli)
-        out.push_back(list.document(stimulus_resource(*stimulus), version.resources.stimulus, stimulus_path(*stimulus), {stylesheet_resource}));
+        out.push_back(
+            list.document(stimulus_resource(*stimulus), version.resources.stimulus, stimulus_path(*stimulus), {stylesheet_resource}));
     append(out, list.media());
     out.push_back(Resources::file(stylesheet_resource, version.resources.stylesheet, stylesheet_path));
     return out;
@@ -150,8 +162,9 @@ Element manifest(const Course& course, const Contents& contents, std::string_vie
                     {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
                     {"xsi:schemaLocation", locations},
                     {"identifier", identifier("lectern-" + course.id)}},
-                   {element("metadata", {}, {text_element("schema", std::string(version.package_schema)),
-                                             text_element("schemaversion", std::string(version.package_schema_version)), course_lom(course, build)}),
+                   {element("metadata", {},
+                            {text_element("schema", std::string(version.package_schema)),
+                             text_element("schemaversion", std::string(version.package_schema_version)), course_lom(course, build)}),
                     element("organizations"), element("resources", {}, resources(course, contents, with_key, version))});
 }
 

@@ -7,8 +7,8 @@
 #include "base/embedded.h"
 #include "base/text.h"
 #include "formats/qti/content.h"
-#include "formats/qti/item.h"
 #include "formats/qti/interaction.h"
+#include "formats/qti/item.h"
 #include "formats/qti/manifest.h"
 #include "model/seal.h"
 
@@ -19,7 +19,9 @@ namespace {
 // The item with ids that say nothing of its key. Steps, and matches that are shuffled, stand in the order of those ids.
 Item sealed(Item item, const ItemKey& key, const Seal& seal) {
     const std::vector<std::string> ids = seal.ids(key);
-    const auto own = [&](const std::string& id) { return sealed_identifier(ids[static_cast<std::size_t>(std::ranges::find(key.options, id) - key.options.begin())]); };
+    const auto own = [&](const std::string& id) {
+        return sealed_identifier(ids[static_cast<std::size_t>(std::ranges::find(key.options, id) - key.options.begin())]);
+    };
     const auto rename = [&](auto& list) {
         for (auto& one : list) one.id = own(one.id);
     };
@@ -44,7 +46,8 @@ public:
     Package write() {
         choose();
         for (const Item* item : contents_.items)
-            add(item_path(*item), [&](ContentWriter& content) { return item_document(course_, shown(*item), with_key(), content, version_); });
+            add(item_path(*item),
+                [&](ContentWriter& content) { return item_document(course_, shown(*item), with_key(), content, version_); });
         for (const CaseStudy* stimulus : contents_.stimuli)
             add(stimulus_path(*stimulus), [&](ContentWriter& content) { return stimulus_document(course_, *stimulus, content, version_); });
         for (const Test& test : contents_.tests)
@@ -72,7 +75,8 @@ private:
             if (options_.form.empty() || form.id == options_.form) contents_.tests.push_back(test_of(form));
         if (contents_.tests.empty() && options_.form.empty()) contents_.tests.push_back(test_of_bank());
         const auto delivered = [&](const Item& item) {
-            return std::ranges::any_of(contents_.tests, [&](const Test& test) { return std::ranges::find(test.items, &item) != test.items.end(); });
+            return std::ranges::any_of(contents_.tests,
+                                       [&](const Test& test) { return std::ranges::find(test.items, &item) != test.items.end(); });
         };
         for (const Item& item : course_.items)
             if (!left_out(item) && (options_.form.empty() || delivered(item))) contents_.items.push_back(&item);
@@ -114,11 +118,15 @@ private:
     Package package_;
 };
 
-std::string sentence(const std::vector<std::string>& parts) { return fmt::format("{}", fmt::join(parts, "; ")); }
+std::string sentence(const std::vector<std::string>& parts) {
+    return fmt::format("{}", fmt::join(parts, "; "));
+}
 
 }  // namespace
 
-Package write(const Course& course, const WriteOptions& options, const Version& version) { return Writer(course, options, version).write(); }
+Package write(const Course& course, const WriteOptions& options, const Version& version) {
+    return Writer(course, options, version).write();
+}
 
 Carriage carries(const Item& item, const Version& version) {
     ContentWriter content([](std::string_view path) { return std::string(path); });
@@ -132,7 +140,8 @@ Carriage carries(const Item& item, const Version& version) {
     if (std::holds_alternative<Essay>(item.interaction)) out.scored_as = ScoredAs::by_hand;
     if (std::holds_alternative<ShortAnswer>(item.interaction)) {
         out.scored_as = ScoredAs::same_text;
-        losses.push_back("an answer with other white space or other Unicode composition than an accepted one gets no points; letter case is ignored");
+        losses.push_back(
+            "an answer with other white space or other Unicode composition than an accepted one gets no points; letter case is ignored");
         advice.push_back("list such spellings as accepted answers");
     }
     if (content.loss().math) {

@@ -15,15 +15,22 @@ constexpr const char* score = "SCORE";
 constexpr const char* count = "COUNT";
 
 // A sum of a few of these is exact in binary floating point, however a system adds.
-bool adds_exactly(Rational value) { return (value.den & (value.den - 1)) == 0 && value.den <= 1024; }
+bool adds_exactly(Rational value) {
+    return (value.den & (value.den - 1)) == 0 && value.den <= 1024;
+}
 
-Element map_response() { return element("qti-map-response", {{"identifier", response_variable}}); }
+Element map_response() {
+    return element("qti-map-response", {{"identifier", response_variable}});
+}
 
-Element full_points() { return set_outcome(score, variable("MAXSCORE")); }
+Element full_points() {
+    return set_outcome(score, variable("MAXSCORE"));
+}
 
 Scoring all_or_nothing(const Item& item, bool template_allowed) {
     if (template_allowed && item.points == Rational(1)) return {.standard = Template::match_correct};
-    return {.rules = {when(op("match", {variable(response_variable), element("qti-correct", {{"identifier", response_variable}})}), {full_points()})}};
+    return {.rules = {when(op("match", {variable(response_variable), element("qti-correct", {{"identifier", response_variable}})}),
+                           {full_points()})}};
 }
 
 // One choice, any points: the mapping gives them.
@@ -60,7 +67,8 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
         case ScoringRule::per_option:
             // Keys chosen and distractors left: all distractors, and one more or less for each choice.
             map(1, -1);
-            out.rules = {when(any_chosen(), {set_outcome(score, share(op("sum", {map_response(), integer(options - keys)}), options, item.points))})};
+            out.rules = {when(any_chosen(),
+                              {set_outcome(score, share(op("sum", {map_response(), integer(options - keys)}), options, item.points))})};
             return out;
         case ScoringRule::right_minus_wrong:
             map(1, -1);
@@ -71,13 +79,18 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
             out.rules = {when(op("and", {any_chosen(), op("lte", {op("container-size", {variable(response_variable)}), integer(keys)})}),
                               {set_outcome(score, share(map_response(), keys, item.points))})};
             return out;
-        default: return all_or_nothing(item, template_allowed);
+        default:
+            return all_or_nothing(item, template_allowed);
     }
 }
 
-std::string numbered(const char* name, std::size_t place) { return std::string(name) + "_" + std::to_string(place); }
+std::string numbered(const char* name, std::size_t place) {
+    return std::string(name) + "_" + std::to_string(place);
+}
 
-Element is_step(std::size_t place, const Step& step) { return op("match", {response_at(place), base_value("identifier", step.id)}); }
+Element is_step(std::size_t place, const Step& step) {
+    return op("match", {response_at(place), base_value("identifier", step.id)});
+}
 
 // RANK_i: where the step that stands at place i belongs, from 1; 0 if none stands there.
 void add_ranks(const std::vector<Step>& steps, Scoring& out) {
@@ -87,16 +100,19 @@ void add_ranks(const std::vector<Step>& steps, Scoring& out) {
         Elements branches;
         for (std::size_t right = 1; right <= steps.size(); ++right)
             branches.push_back(op(right == 1 ? "response-if" : "response-else-if",
-                                     {is_step(place, steps[right - 1]), set_outcome(rank, integer(static_cast<std::int64_t>(right)))}));
+                                  {is_step(place, steps[right - 1]), set_outcome(rank, integer(static_cast<std::int64_t>(right)))}));
         out.rules.push_back(op("response-condition", std::move(branches)));
     }
 }
 
-Element placed(std::size_t place) { return op("gt", {variable(numbered("RANK", place)), integer(0)}); }
+Element placed(std::size_t place) {
+    return op("gt", {variable(numbered("RANK", place)), integer(0)});
+}
 
 Scoring per_position(const Item& item, const std::vector<Step>& steps) {
     Scoring out{.variables = {outcome(count, "integer")}};
-    for (std::size_t place = 1; place <= steps.size(); ++place) out.rules.push_back(when(is_step(place, steps[place - 1]), {increment(count)}));
+    for (std::size_t place = 1; place <= steps.size(); ++place)
+        out.rules.push_back(when(is_step(place, steps[place - 1]), {increment(count)}));
     out.rules.push_back(set_outcome(score, share(variable(count), static_cast<std::int64_t>(steps.size()), item.points)));
     return out;
 }
@@ -125,9 +141,10 @@ Scoring longest_run(const Item& item, const std::vector<Step>& steps) {
         out.rules.push_back(when(placed(place), {set_outcome(run, integer(1))}));
         for (std::size_t before = 1; before < place; ++before) {
             const std::string earlier = numbered("RUN", before);
-            out.rules.push_back(when(op("and", {placed(before), op("lt", {variable(numbered("RANK", before)), variable(numbered("RANK", place))}),
-                                                   op("gte", {variable(earlier), variable(run)})}),
-                                     {set_outcome(run, op("sum", {variable(earlier), integer(1)}))}));
+            out.rules.push_back(
+                when(op("and", {placed(before), op("lt", {variable(numbered("RANK", before)), variable(numbered("RANK", place))}),
+                                op("gte", {variable(earlier), variable(run)})}),
+                     {set_outcome(run, op("sum", {variable(earlier), integer(1)}))}));
         }
         longest.push_back(variable(run));
     }
@@ -138,10 +155,14 @@ Scoring longest_run(const Item& item, const std::vector<Step>& steps) {
 
 Scoring ordering(const Item& item, const std::vector<Step>& steps, bool template_allowed) {
     switch (item.scoring) {
-        case ScoringRule::per_position: return per_position(item, steps);
-        case ScoringRule::per_neighbour: return per_neighbour(item, steps);
-        case ScoringRule::longest_run: return longest_run(item, steps);
-        default: return all_or_nothing(item, template_allowed);
+        case ScoringRule::per_position:
+            return per_position(item, steps);
+        case ScoringRule::per_neighbour:
+            return per_neighbour(item, steps);
+        case ScoringRule::longest_run:
+            return longest_run(item, steps);
+        default:
+            return all_or_nothing(item, template_allowed);
     }
 }
 
@@ -157,13 +178,13 @@ Scoring numeric(const Numeric& numeric) {
     Elements ranges;
     for (const NumericAnswer& answer : numeric.answers)
         ranges.push_back(op("and", {op("gte", {variable(response_variable), base_value("float", answer.min)}),
-                                       op("lte", {variable(response_variable), base_value("float", answer.max)})}));
+                                    op("lte", {variable(response_variable), base_value("float", answer.max)})}));
     Element plain_number = op("pattern-match", {variable(typed_variable)});
     plain_number.attributes = {{"pattern", R"(\s*[+\-]?[0-9]+(\.[0-9]+)?\s*)"}};
-    return {.rules = {when(op("and", {op("not", {op("is-null", {variable(response_variable)})}),
-                                         op("or", {op("is-null", {variable(typed_variable)}), std::move(plain_number)}),
-                                         op("or", std::move(ranges))}),
-                           {full_points()})}};
+    return {.rules = {when(
+                op("and", {op("not", {op("is-null", {variable(response_variable)})}),
+                           op("or", {op("is-null", {variable(typed_variable)}), std::move(plain_number)}), op("or", std::move(ranges))}),
+                {full_points()})}};
 }
 
 // Each accepted text gives the points; case is left to the mapping.
@@ -171,7 +192,8 @@ Scoring short_answer(const Item& item, const ShortAnswer& answer, bool template_
     Scoring out;
     std::set<std::string> seen;
     for (const std::string& accepted : answer.answers)
-        if (const std::string spelled = normalize_text(accepted); seen.insert(lower_case(spelled)).second) out.mapping.emplace_back(spelled, item.points);
+        if (const std::string spelled = normalize_text(accepted); seen.insert(lower_case(spelled)).second)
+            out.mapping.emplace_back(spelled, item.points);
     if (template_allowed) {
         out.standard = Template::map_response;
     } else {
@@ -187,8 +209,12 @@ std::string middle(const NumericAnswer& answer) {
 
 }  // namespace
 
-std::string prompt_identifier(const std::string& id) { return "p" + id; }
-std::string sealed_identifier(const std::string& id) { return "s" + id; }
+std::string prompt_identifier(const std::string& id) {
+    return "p" + id;
+}
+std::string sealed_identifier(const std::string& id) {
+    return "s" + id;
+}
 
 std::vector<std::string> correct_values(const Item& item) {
     std::vector<std::string> out;

@@ -24,7 +24,9 @@ const CaseStudy* case_of(const Course& course, const Item& item) {
     return item.case_study ? &course.case_studies[*item.case_study] : nullptr;
 }
 
-const Domain* domain_of(const Course& course, const Item& item) { return domain_of_task(course.blueprint, item.task); }
+const Domain* domain_of(const Course& course, const Item& item) {
+    return domain_of_task(course.blueprint, item.task);
+}
 
 // Does each domain's items outside case studies stand in one piece?
 bool ordered_by_domain(const Course& course, const std::vector<const Item*>& items) {
@@ -53,11 +55,16 @@ std::vector<Section> sections(const Course& course, const std::vector<const Item
     return out;
 }
 
-std::string category(const Domain& domain) { return identifier("domain-" + domain.id); }
-std::string domain_score(const Domain& domain) { return identifier("SCORE_" + domain.id); }
+std::string category(const Domain& domain) {
+    return identifier("domain-" + domain.id);
+}
+std::string domain_score(const Domain& domain) {
+    return identifier("SCORE_" + domain.id);
+}
 
 Element item_ref(const Course& course, const Item& item) {
-    Element out = element("qti-assessment-item-ref", {{"identifier", item.id}, {"required", "true"}, {"fixed", "true"}, {"href", "../" + item_path(item)}});
+    Element out = element("qti-assessment-item-ref",
+                          {{"identifier", item.id}, {"required", "true"}, {"fixed", "true"}, {"href", "../" + item_path(item)}});
     if (const Domain* domain = domain_of(course, item)) out.attributes.push_back({"category", category(*domain)});
     return out;
 }
@@ -125,23 +132,28 @@ Element outcome_processing(const Course& course, const Test& test) {
 // An exam is submitted as a whole and reviewed afterwards; practice shows feedback at once and may be repeated.
 Element session_control(const Test& test, bool with_key) {
     const char* feedback = with_key ? "true" : "false";
-    return element("qti-item-session-control", {{"max-attempts", test.exam ? "1" : "0"}, {"show-feedback", feedback}, {"allow-review", feedback}});
+    return element("qti-item-session-control",
+                   {{"max-attempts", test.exam ? "1" : "0"}, {"show-feedback", feedback}, {"allow-review", feedback}});
 }
 
 }  // namespace
 
-std::string test_path(const Test& test) { return fmt::format("tests/{}.xml", identifier(test.id)); }
+std::string test_path(const Test& test) {
+    return fmt::format("tests/{}.xml", identifier(test.id));
+}
 
 Element test_document(const Course& course, const Test& test, std::string_view build, bool with_key, const Version& version) {
-    Element part = element("qti-test-part", {{"identifier", "part-1"},
-                                             {"navigation-mode", "nonlinear"},
-                                             {"submission-mode", test.exam ? "simultaneous" : "individual"}});
+    Element part = element(
+        "qti-test-part",
+        {{"identifier", "part-1"}, {"navigation-mode", "nonlinear"}, {"submission-mode", test.exam ? "simultaneous" : "individual"}});
     part.children.push_back(session_control(test, with_key));
     std::size_t number = 0;
-    for (const Section& section : sections(course, test.items)) part.children.push_back(section_element(course, section, ++number, test.title));
+    for (const Section& section : sections(course, test.items))
+        part.children.push_back(section_element(course, section, ++number, test.title));
 
-    Element out = assessment_root("qti-assessment-test",
-                                  {{"identifier", identifier(test.id)}, {"title", normalize_text(test.title)}, {"tool-name", "Lectern"}}, version);
+    Element out =
+        assessment_root("qti-assessment-test",
+                        {{"identifier", identifier(test.id)}, {"title", normalize_text(test.title)}, {"tool-name", "Lectern"}}, version);
     out.children = outcomes(course, test, build);
     if (test.minutes > 0) out.children.push_back(element("qti-time-limits", {{"max-time", std::to_string(test.minutes * 60)}}));
     out.children.push_back(std::move(part));

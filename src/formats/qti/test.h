@@ -11,9 +11,9 @@ namespace lectern::qti {
 
 struct Test {
     std::string id, title;
-    int minutes = 0;                  // 0: no limit
-    bool exam = false;                // answers are submitted together, at the end; else one by one, as often as wanted
-    std::vector<const Item*> items;   // in the order delivered
+    int minutes = 0;                 // 0: no limit
+    bool exam = false;               // answers are submitted together, at the end; else one by one, as often as wanted
+    std::vector<const Item*> items;  // in the order delivered
 };
 
 // `build` is carried as the outcome LECTERN_BUILD, so that results name the key they belong to.

@@ -24,7 +24,7 @@ struct Version {
     std::string_view package_schema, package_schema_version;
     ResourceTypes resources;
     std::string_view match_correct, map_response;  // addresses of the standard response processing templates
-    bool content_body;  // feedback and rubrics hold their content in an element of its own
+    bool content_body;                             // feedback and rubrics hold their content in an element of its own
 };
 
 inline constexpr Version v30{

@@ -7,9 +7,13 @@ using namespace lectern::qti;
 
 namespace {
 
-Content raw(std::string html) { return {{RawBlock{std::move(html)}, {}}}; }
+Content raw(std::string html) {
+    return {{RawBlock{std::move(html)}, {}}};
+}
 
-std::string media(std::string_view path) { return path == "media/a.png" ? "../media/a.png" : ""; }
+std::string media(std::string_view path) {
+    return path == "media/a.png" ? "../media/a.png" : "";
+}
 
 // The blocks, inside a <div>, as laid out in a document.
 std::string shown(const Content& content) {
@@ -20,12 +24,14 @@ std::string shown(const Content& content) {
 
 }  // namespace
 
-TEST_CASE("text between blocks becomes a paragraph") { CHECK(shown(raw("one <b>two</b><p>three</p>four")) == R"(<div>
+TEST_CASE("text between blocks becomes a paragraph") {
+    CHECK(shown(raw("one <b>two</b><p>three</p>four")) == R"(<div>
   <p>one <b>two</b></p>
   <p>three</p>
   <p>four</p>
 </div>
-)"); }
+)");
+}
 
 TEST_CASE("elements that QTI does not have give their content, or a substitute with a class") {
     CHECK(shown(raw("<p><font size='7'>big</font> <s>old</s> <u class='x'>new</u></p>")) ==
@@ -34,14 +40,15 @@ TEST_CASE("elements that QTI does not have give their content, or a substitute w
 
 TEST_CASE("what could run is left out and named") {
     ContentWriter writer(media);
-    const Elements blocks = writer.blocks(raw("<p onclick=\"x()\" style=\"top:0\" id=\"a\">a<script>b</script><iframe src='c'></iframe></p>"));
+    const Elements blocks =
+        writer.blocks(raw("<p onclick=\"x()\" style=\"top:0\" id=\"a\">a<script>b</script><iframe src='c'></iframe></p>"));
     CHECK(to_xml(element("div", {}, blocks), v30).find("<p>a</p>") != std::string::npos);
     CHECK(writer.loss().elements == std::set<std::string>{"iframe", "script"});
 }
 
 TEST_CASE("addresses lead into the package, out of it, or nowhere") {
-    CHECK(shown(raw("<p><a href='javascript:x()'>a</a><a href='JavaScript:x()'>b</a><a href='data:text/html,x'>c</a><a href='lessons/1.md'>d</a></p>")) ==
-          "<div>\n  <p>abcd</p>\n</div>\n");
+    CHECK(shown(raw("<p><a href='javascript:x()'>a</a><a href='JavaScript:x()'>b</a><a href='data:text/html,x'>c</a><a "
+                    "href='lessons/1.md'>d</a></p>")) == "<div>\n  <p>abcd</p>\n</div>\n");
     CHECK(shown(raw("<p><a href='https://example.org/'>a</a><a href='#b'>b</a></p>")) ==
           "<div>\n  <p><a href=\"https://example.org/\">a</a><a href=\"#b\">b</a></p>\n</div>\n");
     CHECK(shown(raw("<p><img src='../media/a.png' width='20' height='auto'><img src='media/b.png' alt='B'></p>")) ==
@@ -65,8 +72,8 @@ TEST_CASE("HTML nested without end gives its words") {
 TEST_CASE("a lone paragraph of an option has no element of its own, and white space stays") {
     ContentWriter writer(media);
     const Content one = {{Paragraph{{{Emphasis{{{Text{"a"}, {}}}}, {}}, {Text{" "}, {}}, {Strong{{{Text{"b"}, {}}}}, {}}}}, {}}};
-    CHECK(to_xml(element("qti-simple-choice", {}, writer.flow(one)), v30).find("<qti-simple-choice><em>a</em> <strong>b</strong></qti-simple-choice>") !=
-          std::string::npos);
+    CHECK(to_xml(element("qti-simple-choice", {}, writer.flow(one)), v30)
+              .find("<qti-simple-choice><em>a</em> <strong>b</strong></qti-simple-choice>") != std::string::npos);
 }
 
 TEST_CASE("white space in code is kept") {

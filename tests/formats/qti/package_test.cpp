@@ -38,7 +38,8 @@ Form mixed_form() {
     form.id = "form-a";
     form.title = "Form A";
     form.minutes = 30;
-    for (const char* id : {"multiple-choice-rich", "multiple-choice-plain", "shop-2", "shop-1", "numeric-rich", "essay-plain"}) form.items.push_back({id, {}});
+    for (const char* id : {"multiple-choice-rich", "multiple-choice-plain", "shop-2", "shop-1", "numeric-rich", "essay-plain"})
+        form.items.push_back({id, {}});
     return form;
 }
 
@@ -76,7 +77,8 @@ pugi::xml_document parsed(const Package& package, const std::string& path) {
 
 std::vector<std::string> attributes(const pugi::xml_document& document, const char* element, const char* attribute) {
     std::vector<std::string> out;
-    for (const auto& node : document.select_nodes((std::string("//") + element).c_str())) out.emplace_back(node.node().attribute(attribute).value());
+    for (const auto& node : document.select_nodes((std::string("//") + element).c_str()))
+        out.emplace_back(node.node().attribute(attribute).value());
     return out;
 }
 
@@ -163,8 +165,10 @@ TEST_CASE("the manifest lists every file once and every reference resolves") {
     const std::set<std::string> unique(ids.begin(), ids.end());
     CHECK(unique.size() == ids.size());
     for (const std::string& need : attributes(manifest, "dependency", "identifierref")) CHECK(unique.contains(need));
-    for (const std::string& href : attributes(parsed(package, "tests/form-a.xml"), "qti-assessment-item-ref", "href")) CHECK(package.contains(href.substr(3)));
-    for (const std::string& href : attributes(parsed(package, "items/shop-1.xml"), "qti-assessment-stimulus-ref", "href")) CHECK(package.contains(href.substr(3)));
+    for (const std::string& href : attributes(parsed(package, "tests/form-a.xml"), "qti-assessment-item-ref", "href"))
+        CHECK(package.contains(href.substr(3)));
+    for (const std::string& href : attributes(parsed(package, "items/shop-1.xml"), "qti-assessment-stimulus-ref", "href"))
+        CHECK(package.contains(href.substr(3)));
 }
 
 TEST_CASE("only the media that are shown are in the package, under their own names") {
@@ -180,7 +184,8 @@ TEST_CASE("a test delivers a form's items in the form's order") {
     Course course = sample_course();
     course.forms.push_back(mixed_form());
     const auto test = parsed(written(course), "tests/form-a.xml");
-    const std::vector<std::string> wanted = {"multiple-choice-rich", "multiple-choice-plain", "shop-2", "shop-1", "numeric-rich", "essay-plain"};
+    const std::vector<std::string> wanted = {"multiple-choice-rich", "multiple-choice-plain", "shop-2", "shop-1", "numeric-rich",
+                                             "essay-plain"};
     CHECK(attributes(test, "qti-assessment-item-ref", "identifier") == wanted);
     CHECK(attributes(test, "qti-time-limits", "max-time") == std::vector<std::string>{"1800"});
     // Domains are mixed, so only the case study makes a section of its own.
@@ -203,11 +208,13 @@ TEST_CASE("a test reports points in all and by domain, the cut score and the bui
     course.forms.push_back(mixed_form());
     const auto test = parsed(written(course), "tests/form-a.xml");
     // 3.5 + 2 + 1 + 1 + 3.5 + 2 points, of which 7 in the second domain.
-    CHECK(attributes(test, "qti-outcome-declaration", "identifier") == std::vector<std::string>{"SCORE", "MAXSCORE", "SCORE_1", "SCORE_2", "LECTERN_BUILD"});
+    CHECK(attributes(test, "qti-outcome-declaration", "identifier") ==
+          std::vector<std::string>{"SCORE", "MAXSCORE", "SCORE_1", "SCORE_2", "LECTERN_BUILD"});
     CHECK(attributes(test, "qti-outcome-declaration", "normal-maximum") == std::vector<std::string>{"13", "", "6", "7", ""});
     CHECK(attributes(test, "qti-outcome-declaration", "mastery-value").front() == "9.1");
     CHECK(attributes(test, "qti-test-variables", "include-category") == std::vector<std::string>{"", "domain-1", "domain-2"});
-    CHECK(test.select_node("//qti-outcome-declaration[@identifier='LECTERN_BUILD']//qti-value").node().text().get() == make_key(course).build);
+    CHECK(test.select_node("//qti-outcome-declaration[@identifier='LECTERN_BUILD']//qti-value").node().text().get() ==
+          make_key(course).build);
 }
 
 TEST_CASE("a course without forms has one test, of the whole bank") {
@@ -230,8 +237,8 @@ TEST_CASE("a package of one form holds that form's items alone, and none that is
 TEST_CASE("a package without the key holds nothing of it") {
     const Package package = written(withheld());
     const std::string text = all_text(package);
-    for (const char* secret : {"correct-response", "qti-mapping", "response-processing", "modal-feedback", "rubric", "Because it is so", "Feedback on", "Why a",
-                               "Names both", "responseprocessing", "S3"})
+    for (const char* secret : {"correct-response", "qti-mapping", "response-processing", "modal-feedback", "rubric", "Because it is so",
+                               "Feedback on", "Why a", "Names both", "responseprocessing", "S3"})
         CHECK(text.find(secret) == std::string::npos);
     CHECK(text.find("external-scored=\"externalMachine\"") != std::string::npos);
     CHECK(all_text(written(sample_course())).find("Because it is so") != std::string::npos);
@@ -261,8 +268,10 @@ TEST_CASE("steps and shuffled matches do not stand in the right order") {
         const auto steps = attributes(parsed(package, path), "qti-simple-choice", "identifier");
         CHECK_FALSE(std::ranges::is_sorted(steps));
     }
-    CHECK_FALSE(std::ranges::is_sorted(attributes(parsed(package, "items/matching-per-pair-plain.xml"), "qti-simple-match-set[2]/*", "identifier")));
-    CHECK(std::ranges::is_sorted(attributes(parsed(package, "items/matching-per-pair-rich.xml"), "qti-simple-match-set[2]/*", "identifier")));
+    CHECK_FALSE(std::ranges::is_sorted(
+        attributes(parsed(package, "items/matching-per-pair-plain.xml"), "qti-simple-match-set[2]/*", "identifier")));
+    CHECK(
+        std::ranges::is_sorted(attributes(parsed(package, "items/matching-per-pair-rich.xml"), "qti-simple-match-set[2]/*", "identifier")));
 }
 
 TEST_CASE("pinned options stay in their place") {

@@ -6,13 +6,25 @@ namespace lectern::test {
 
 namespace {
 
-Inline words(std::string text) { return {Text{std::move(text)}, {}}; }
-Block paragraph(Inlines children) { return {Paragraph{std::move(children)}, {}}; }
-Content one(std::string text) { return {paragraph({words(std::move(text))})}; }
-ListItem point(Blocks children, std::optional<bool> checked = std::nullopt) { return {std::move(children), checked, {}}; }
-TableCell cell(std::string text) { return {{words(std::move(text))}, {}}; }
+Inline words(std::string text) {
+    return {Text{std::move(text)}, {}};
+}
+Block paragraph(Inlines children) {
+    return {Paragraph{std::move(children)}, {}};
+}
+Content one(std::string text) {
+    return {paragraph({words(std::move(text))})};
+}
+ListItem point(Blocks children, std::optional<bool> checked = std::nullopt) {
+    return {std::move(children), checked, {}};
+}
+TableCell cell(std::string text) {
+    return {{words(std::move(text))}, {}};
+}
 
-Block list(bool ordered, int start, bool tight, std::vector<ListItem> items) { return {List{ordered, start, tight, std::move(items)}, {}}; }
+Block list(bool ordered, int start, bool tight, std::vector<ListItem> items) {
+    return {List{ordered, start, tight, std::move(items)}, {}};
+}
 
 Item item(std::string id, Interaction interaction, ScoringRule rule, Rational points) {
     Item out;
@@ -39,7 +51,8 @@ Choice choice(std::size_t options, const std::vector<std::size_t>& keys, bool fe
 
 Ordering ordering(std::size_t steps, bool feedback) {
     Ordering out;
-    for (std::size_t i = 0; i < steps; ++i) out.steps.push_back({letter(i), one("Step " + letter(i)), feedback ? one("Why " + letter(i)) : Content{}, {}});
+    for (std::size_t i = 0; i < steps; ++i)
+        out.steps.push_back({letter(i), one("Step " + letter(i)), feedback ? one("Why " + letter(i)) : Content{}, {}});
     return out;
 }
 
@@ -64,20 +77,24 @@ void add_pair(Course& course, const std::string& name, Interaction plain, Intera
     course.items.push_back(std::move(second));
 }
 
-std::string name_of(ItemType type, ScoringRule rule) { return std::string(to_string(type)) + "-" + std::string(to_string(rule)); }
+std::string name_of(ItemType type, ScoringRule rule) {
+    return std::string(to_string(type)) + "-" + std::string(to_string(rule));
+}
 
 void add_items(Course& course) {
     for (const ScoringRule rule : all_scoring_rules) {
         if (rule_fits(rule, ItemType::multiple_response))
             add_pair(course, name_of(ItemType::multiple_response, rule), choice(6, {0, 3}, false), choice(7, {1, 2, 5}, true), rule);
-        if (rule_fits(rule, ItemType::ordering)) add_pair(course, name_of(ItemType::ordering, rule), ordering(5, false), ordering(4, true), rule);
+        if (rule_fits(rule, ItemType::ordering))
+            add_pair(course, name_of(ItemType::ordering, rule), ordering(5, false), ordering(4, true), rule);
         if (rule_fits(rule, ItemType::matching)) add_pair(course, name_of(ItemType::matching, rule), matching(4), matching(3), rule);
     }
     const ScoringRule all = ScoringRule::all_or_nothing;
     add_pair(course, "multiple-choice", choice(4, {2}, false), choice(4, {1}, true), all);
     course.items.push_back(item("multiple-choice-one-point", choice(4, {0}, false), all, 1));
     add_pair(course, "numeric", Numeric{{{"0.6", "0.8", {}}, {"-3", "-3", {}}}}, Numeric{{{"0", "0.5", {}}}}, all);
-    add_pair(course, "short-answer", ShortAnswer{{"Amazon  S3", "amazon s3", "S3"}}, ShortAnswer{{"Caf\u00e9", "<caf\u00e9> & \"bar\""}}, all);
+    add_pair(course, "short-answer", ShortAnswer{{"Amazon  S3", "amazon s3", "S3"}}, ShortAnswer{{"Caf\u00e9", "<caf\u00e9> & \"bar\""}},
+             all);
     add_pair(course, "essay", Essay{"Names both.\nGives a reason.\n\nTwo points each."}, Essay{""}, all);
     course.items.push_back(item("ordering-longest-run-long", ordering(7, false), ScoringRule::longest_run, 1));
 }
@@ -86,24 +103,43 @@ void add_items(Course& course) {
 
 Content every_construct() {
     Content out;
-    out.push_back(paragraph({words("A < B & \"C\" "), {Emphasis{{words("em")}}, {}}, {SoftBreak{}, {}}, {Strong{{words("strong")}}, {}}, {LineBreak{}, {}},
-                             {Strikethrough{{words("gone")}}, {}}, {CodeSpan{"a<b>"}, {}}, {Math{"x^2 < y", false}, {}}, {Math{"\\frac{1}{2}", true}, {}},
-                             {RawInline{"<sub>"}, {}}, words("2"), {RawInline{"</sub>"}, {}}}));
-    out.push_back(paragraph({{Link{"https://example.org/?a=1&b=2", "Title", {words("outside")}}, {}}, {Link{"lessons/1.1.md", "", {words("a lesson")}}, {}},
-                             {Link{"media/notes%20for%20all.txt", "", {words("notes")}}, {}}, {Image{"media/flow.png", "Flow", {words("Flow of data")}}, {}},
+    out.push_back(paragraph({words("A < B & \"C\" "),
+                             {Emphasis{{words("em")}}, {}},
+                             {SoftBreak{}, {}},
+                             {Strong{{words("strong")}}, {}},
+                             {LineBreak{}, {}},
+                             {Strikethrough{{words("gone")}}, {}},
+                             {CodeSpan{"a<b>"}, {}},
+                             {Math{"x^2 < y", false}, {}},
+                             {Math{"\\frac{1}{2}", true}, {}},
+                             {RawInline{"<sub>"}, {}},
+                             words("2"),
+                             {RawInline{"</sub>"}, {}}}));
+    out.push_back(paragraph({{Link{"https://example.org/?a=1&b=2", "Title", {words("outside")}}, {}},
+                             {Link{"lessons/1.1.md", "", {words("a lesson")}}, {}},
+                             {Link{"media/notes%20for%20all.txt", "", {words("notes")}}, {}},
+                             {Image{"media/flow.png", "Flow", {words("Flow of data")}}, {}},
                              {Image{"media/none.png", "", {words("Nothing here")}}, {}}}));
     out.push_back({Heading{3, {words("Heading")}, "heading"}, {}});
-    out.push_back(list(false, 1, true, {point(one("one")), point({paragraph({words("two")}), list(true, 3, true, {point(one("three"))})})}));
-    out.push_back(list(false, 1, false, {point(one("done"), true), point({paragraph({words("open")}), paragraph({words("second")})}, false)}));
+    out.push_back(
+        list(false, 1, true, {point(one("one")), point({paragraph({words("two")}), list(true, 3, true, {point(one("three"))})})}));
+    out.push_back(
+        list(false, 1, false, {point(one("done"), true), point({paragraph({words("open")}), paragraph({words("second")})}, false)}));
     out.push_back({CodeBlock{"python", "if a < b:\n\n    print(\"&\")\n"}, {}});
     out.push_back({Quote{{paragraph({words("quoted")}), {Quote{one("deeper")}, {}}}}, {}});
     out.push_back({Alert{"warning", one("Mind the gap")}, {}});
-    out.push_back({Table{{Align::left, Align::center, Align::right, Align::none}, {cell("a"), cell("b"), cell("c"), cell("d")}, {{cell("1"), cell("2"), cell("3"), cell("4")}}}, {}});
+    out.push_back({Table{{Align::left, Align::center, Align::right, Align::none},
+                         {cell("a"), cell("b"), cell("c"), cell("d")},
+                         {{cell("1"), cell("2"), cell("3"), cell("4")}}},
+                   {}});
     out.push_back({Table{{Align::none}, {cell("only a head")}, {}}, {}});
     out.push_back({ThematicBreak{}, {}});
     out.push_back({MathBlock{"\\sum_i x_i"}, {}});
-    out.push_back({RawBlock{"<details open><summary>More</summary><p onclick=\"x()\" style=\"color:red\">Hidden <kbd>Ctrl</kbd></p>text</details>"}, {}});
-    out.push_back({RawBlock{"<video src=\"a.mp4\"></video><script>alert(1)</script><ul>stray<li>x</ul></div><table><tr><td>1</table>"}, {}});
+    out.push_back(
+        {RawBlock{"<details open><summary>More</summary><p onclick=\"x()\" style=\"color:red\">Hidden <kbd>Ctrl</kbd></p>text</details>"},
+         {}});
+    out.push_back(
+        {RawBlock{"<video src=\"a.mp4\"></video><script>alert(1)</script><ul>stray<li>x</ul></div><table><tr><td>1</table>"}, {}});
     return out;
 }
 
@@ -135,6 +171,8 @@ Course sample_course() {
     return course;
 }
 
-Key sample_key(const Course& course) { return make_key(course); }
+Key sample_key(const Course& course) {
+    return make_key(course);
+}
 
 }  // namespace lectern::test
