@@ -83,7 +83,8 @@ export function attemptLine(course, assessment, sitting, total, candidate) {
         })),
     };
     if (total) {
-        const items = Object.fromEntries(assessment.items.map((item, at) => [item, toNumber(total.items[at].points)]));
+        const scored = assessment.items.map((item, at) => [item, total.items[at]]).filter(([, one]) => !one.byHand);
+        const items = Object.fromEntries(scored.map(([item, { points }]) => [item, toNumber(points)]));
         const scaled = total.scaled === undefined ? {} : { scaled: total.scaled, passed: total.passed };
         attempt.reported = { raw: toNumber(total.raw), max: toNumber(total.max), ...scaled, items };
     }

@@ -111,11 +111,11 @@ export function openScorm12(api, course, window, events) {
         });
     }
 
-    // While answers wait for a person, a missing pass is not yet a failure.
+    // While answers wait for a person, nobody has passed or failed yet.
     function statusOf(total) {
         const raw = percentText(total, course.mastery);
         const passed = otherMastery === undefined ? total.passed : !isLess(fromDecimal(raw), fromDecimal(otherMastery));
-        if (passed === undefined || (!passed && total.byHand > 0)) return "completed";
+        if (passed === undefined || total.byHand > 0) return "completed";
         return passed ? "passed" : "failed";
     }
 

@@ -4,18 +4,17 @@ import { add, divide, isLess, multiply, rational, toDecimal, toNumber } from "./
 
 const ZERO = rational(0);
 
-// {raw, max, scaled, passed, byHand, items: [{fraction, points, max}], domains: [{id, title, raw, max, count}]}.
-// scaled and passed are undefined if the course has no scale; `byHand` counts answered essays, which have no points yet.
+// {raw, max, scaled, passed, byHand, items: [{fraction, points, max, byHand}], domains: [{id, title, raw, max, count}]}.
+// scaled and passed are undefined if the course has no scale. Essays wait for a person, as in `lectern grade`: they are neither in
+// raw nor in max nor in the table; `byHand` counts them.
 export function totalOf(course, assessment, sitting) {
     const items = assessment.items.map((id, at) => {
         const item = course.items[id];
         const max = rational(...item.points);
         const fraction = fractionOf(item, sitting.answers[at].response);
-        return { fraction, points: multiply(max, fraction), max };
+        return { fraction, points: multiply(max, fraction), max, byHand: item.type === "essay" };
     });
-    const sum = (list, field) => list.reduce((total, one) => add(total, one[field]), ZERO);
-    const raw = sum(items, "points");
-    const max = sum(items, "max");
+    const [raw, max] = sums(items);
     const scaled = course.scale && max.num > 0n ? scaledScore(course.scale, assessment.id, raw, max) : undefined;
     return {
         raw,
@@ -23,22 +22,23 @@ export function totalOf(course, assessment, sitting) {
         items,
         scaled,
         passed: scaled === undefined ? undefined : passes(course.scale, scaled),
-        byHand: assessment.items.filter((id, at) => course.items[id].type === "essay" && sitting.answers[at].response.length > 0).length,
+        byHand: items.filter((item) => item.byHand).length,
         domains: domainTable(course, assessment, items),
     };
+}
+
+// Points and most points of those that are not scored by hand.
+function sums(items) {
+    const scored = items.filter((item) => !item.byHand);
+    return ["points", "max"].map((field) => scored.reduce((total, one) => add(total, one[field]), ZERO));
 }
 
 function domainTable(course, assessment, items) {
     return course.domains
         .map(({ id, title }) => {
-            const mine = items.filter((_, at) => course.items[assessment.items[at]].domain === id);
-            return {
-                id,
-                title,
-                count: mine.length,
-                raw: mine.reduce((total, one) => add(total, one.points), ZERO),
-                max: mine.reduce((total, one) => add(total, one.max), ZERO),
-            };
+            const mine = items.filter(({ byHand }, at) => !byHand && course.items[assessment.items[at]].domain === id);
+            const [raw, max] = sums(mine);
+            return { id, title, count: mine.length, raw, max };
         })
         .filter((domain) => domain.count > 0);
 }

@@ -82,8 +82,8 @@ function domainTable(course, total) {
 function questionTable(app, assessment, sitting, total) {
     const rows = assessment.items.map((id, at) => {
         const item = app.course.items[id];
-        const { points, max, fraction } = total.items[at];
-        const word = item.type === "essay" ? "by-hand-short" : outcomeOf(fraction, isAnswered(sitting.answers[at]));
+        const { points, max, fraction, byHand } = total.items[at];
+        const word = byHand ? "by-hand-short" : outcomeOf(fraction, isAnswered(sitting.answers[at]));
         return h(
             "li",
             {},
@@ -93,7 +93,7 @@ function questionTable(app, assessment, sitting, total) {
                 h("span", { class: "result-number" }, String(at + 1)),
                 h("span", { class: "result-title" }, item.title),
                 h("span", { class: "result-word" }, t(word)),
-                h("span", { class: "result-points" }, `${toDecimal(points, 2)} / ${toDecimal(max, 2)}`),
+                h("span", { class: "result-points" }, byHand ? "" : `${toDecimal(points, 2)} / ${toDecimal(max, 2)}`),
             ),
         );
     });
