@@ -136,7 +136,8 @@ void mask(MaskedMath& out, std::string_view source, std::size_t begin, const Fou
 
 MaskedMath mask_math(std::string_view source) {
     MaskedMath out{std::string(source), {}};
-    std::size_t limit = 0;
+    std::size_t limit = 0;        // of the paragraph
+    std::size_t comment_end = 0;  // the next one found; npos: there is none any more
     for (std::size_t i = 0; i < source.size();) {
         const char c = source[i];
         if (i >= limit && (c == '`' || c == '$')) limit = paragraph_end(source, i);
@@ -147,8 +148,8 @@ MaskedMath mask_math(std::string_view source) {
             const std::size_t fence = at_line_start(source, i) ? fence_end(source, i) : i;
             next = fence > i ? fence : c == '`' ? code_span_end(source, i, limit) : i + 1;
         } else if (c == '<' && source.substr(i, 4) == "<!--") {
-            const std::size_t close = source.find("-->", i + 4);
-            next = close == std::string_view::npos ? i + 1 : close + 3;
+            if (comment_end != std::string_view::npos && comment_end < i + 4) comment_end = source.find("-->", i + 4);
+            next = comment_end == std::string_view::npos ? i + 1 : comment_end + 3;
         } else if (c == '$') {
             const Found found = find_math(source, i, limit);
             if (found.end > 0) mask(out, source, i, found);

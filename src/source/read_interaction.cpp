@@ -59,22 +59,23 @@ bool goes_on(const List& first, const List& second) {
     return second.start == first.start + static_cast<int>(first.items.size()) || (second.start == first.start && first.items.size() == 1);
 }
 
+bool is_cut(const Block& first, const Block& between, const Block& second) {
+    if (!std::holds_alternative<Quote>(between.node)) return false;
+    return (is_task_list(first) && is_task_list(second)) ||
+           (is_steps(first) && is_steps(second) && goes_on(std::get<List>(first.node), std::get<List>(second.node)));
+}
+
 // A quote between two parts of a list, not indented, cuts the list: it is the feedback of the list item above.
 void join_cut_lists(Blocks& blocks) {
-    while (blocks.size() >= 3) {
-        Block& last = blocks.back();
-        Block& middle = blocks[blocks.size() - 2];
-        Block& first = blocks[blocks.size() - 3];
-        if (!std::holds_alternative<Quote>(middle.node)) return;
-        const bool options = is_task_list(first) && is_task_list(last);
-        const bool steps = is_steps(first) && is_steps(last) && goes_on(std::get<List>(first.node), std::get<List>(last.node));
-        if (!options && !steps) return;
-        List& list = std::get<List>(first.node);
-        list.items.back().children.push_back(std::move(middle));
-        std::ranges::move(std::get<List>(last.node).items, std::back_inserter(list.items));
-        first.at.range->end = last.at.range->end;
-        blocks.resize(blocks.size() - 2);
+    std::size_t first = blocks.size() - 1;
+    while (first >= 2 && is_cut(blocks[first - 2], blocks[first - 1], blocks[first])) first -= 2;
+    for (std::size_t i = first + 1; i + 1 < blocks.size(); i += 2) {
+        List& list = std::get<List>(blocks[first].node);
+        list.items.back().children.push_back(std::move(blocks[i]));
+        std::ranges::move(std::get<List>(blocks[i + 1].node).items, std::back_inserter(list.items));
+        blocks[first].at.range->end = blocks[i + 1].at.range->end;
     }
+    blocks.resize(first + 1);
 }
 
 // The feedback of an option or a step: the quotes among its blocks.

@@ -11,6 +11,27 @@
 
 namespace lectern {
 
+namespace {
+
+// Aliases make YAML a graph that may be endless: no file that we read is deeper or has as many keys.
+constexpr int deepest_place = 6;
+constexpr std::size_t most_places = 100'000;
+
+// How much of the rest of its line a scalar takes that has `size` bytes once it is read.
+std::size_t scalar_length(std::string_view rest, std::size_t size) {
+    const char first = rest.empty() ? ' ' : rest.front();
+    if (first == '|' || first == '>') return trim(rest).size();
+    if (first != '"' && first != '\'') return std::min(size, rest.size());
+    for (std::size_t i = 1; i < rest.size(); ++i) {
+        const bool pair = i + 1 < rest.size() && (first == '"' ? rest[i] == '\\' : rest.substr(i, 2) == "''");
+        if (pair) ++i;
+        else if (rest[i] == first) return i + 1;
+    }
+    return rest.size();
+}
+
+}  // namespace
+
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
     if (const auto near = nearest(word, known)) return fmt::format("did you mean `{}`?", *near);
     std::string list;
@@ -27,7 +48,10 @@ std::uint32_t Yaml::offset(const YAML::Mark& mark) const {
 
 std::optional<YAML::Node> Yaml::parse(const std::string& text) const {
     try {
-        return YAML::Load(text);
+        const std::vector<YAML::Node> documents = YAML::LoadAll(text);
+        if (documents.size() > 1 && !documents[1].IsNull())
+            findings_.add(codes::bad_yaml, span(documents[1]), "a second document begins here, and is not read", "take out the line `---` above it");
+        return documents.empty() ? YAML::Node() : documents.front();
     } catch (const YAML::Exception& error) {
         const std::uint32_t at = offset(error.mark);
         findings_.add(codes::bad_yaml, {file_, Range{at, at}}, fmt::format("this is not YAML: {}", error.msg),
@@ -38,25 +62,17 @@ std::optional<YAML::Node> Yaml::parse(const std::string& text) const {
 
 Span Yaml::span(const YAML::Node& node) const {
     const std::uint32_t begin = offset(node.Mark());
-    std::uint32_t end = begin;
-    if (node.IsScalar()) {
-        const std::string& text = files_[file_].text;
-        const char quote = begin < text.size() ? text[begin] : ' ';
-        end = begin + static_cast<std::uint32_t>(node.Scalar().size());
-        if (quote == '"' || quote == '\'') {
-            const auto close = text.find(quote, begin + 1);
-            if (close != std::string::npos) end = static_cast<std::uint32_t>(close + 1);
-        }
-        end = std::min(end, static_cast<std::uint32_t>(text.size()));
-    }
-    return {file_, Range{begin, end}};
+    if (!node.IsScalar()) return {file_, Range{begin, begin}};
+    const std::string_view line = files_.line(file_, files_.position(file_, begin).line);
+    const std::string_view rest(files_[file_].text.data() + begin, static_cast<std::size_t>(line.data() + line.size() - files_[file_].text.data()) - begin);
+    return {file_, Range{begin, begin + static_cast<std::uint32_t>(scalar_length(rest, node.Scalar().size()))}};
 }
 
-void Yaml::collect(Places& out, const std::string& path, const YAML::Node& node) const {
+void Yaml::collect(Places& out, const std::string& path, const YAML::Node& node, int depth) const {
     const auto add = [&](const std::string& name, const Span& at, const YAML::Node& value) {
         const std::string full = path.empty() ? name : path + "/" + name;
         out.by_path.try_emplace(full, at);
-        if (!value.IsScalar()) collect(out, full, value);
+        if (!value.IsScalar() && depth < deepest_place && out.by_path.size() < most_places) collect(out, full, value, depth + 1);
     };
     if (node.IsMap())
         for (const auto& pair : node)
@@ -67,7 +83,7 @@ void Yaml::collect(Places& out, const std::string& path, const YAML::Node& node)
 
 Places Yaml::places(const YAML::Node& top) const {
     Places out;
-    collect(out, {}, top);
+    collect(out, {}, top, 0);
     return out;
 }
 

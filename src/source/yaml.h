@@ -54,7 +54,7 @@ public:
 
 private:
     std::uint32_t offset(const YAML::Mark& mark) const;
-    void collect(Places& out, const std::string& path, const YAML::Node& node) const;
+    void collect(Places& out, const std::string& path, const YAML::Node& node, int depth) const;
     std::nullopt_t wrong(const YamlField& field, std::string_view wanted) const;
 
     const Files& files_;
