@@ -8,6 +8,7 @@
 #include "cli/course_folder.h"
 #include "formats/key_json.h"
 #include "grade/grader.h"
+#include "model/seal.h"
 #include "results/read_results.h"
 
 namespace lectern {
@@ -45,13 +46,18 @@ int grade(const Options& options) {
         print_findings(findings, files, options.format, stderr);
         return 1;
     }
+    const Seal seal(*key);
     Tree out;
     Grader grader(*scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); });
+    const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
+        // Packages without their key record sealed ids.
+        const auto opened = seal.open(*key, attempt);
+        grader.add(opened ? *opened : attempt, place);
+    };
     for (const std::string& path : options.results) {
         const std::string shown = path == "-" ? "standard input" : path;
         Input input(shown, open_bytes(path));
-        const ReadCounts counts =
-            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
+        const ReadCounts counts = read_results(input, sink, files, findings);
         grader.end_of_file(shown, counts);
     }
     const Summary summary = grader.finish();

@@ -9,7 +9,19 @@ namespace lectern {
 
 namespace {
 
-bool is_sealed(const ItemKey& item) { return item.type == ItemType::ordering || item.type == ItemType::matching; }
+bool can_be_sealed(const ItemKey& item) {
+    return item.type == ItemType::ordering || item.type == ItemType::matching;
+}
+
+bool is_number(const std::string& id) {
+    return !id.empty() && id.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// A cheap look before the item is found: numeric answers are numbers too.
+bool has_numbers(const Response& response) {
+    return std::ranges::any_of(response.values, is_number) ||
+           std::ranges::any_of(response.pairs, [](const auto& pair) { return is_number(pair.second); });
+}
 
 }  // namespace
 
@@ -26,7 +38,7 @@ Seal::Seal(const Key& key) {
 }
 
 std::vector<std::string> Seal::ids(const ItemKey& item) const {
-    if (!is_sealed(item)) return item.options;
+    if (!can_be_sealed(item)) return item.options;
     std::vector<std::pair<std::string, std::size_t>> dealt;
     for (std::size_t i = 0; i < item.options.size(); ++i) dealt.emplace_back(sha256_hex(secret_ + item.id + '/' + item.options[i]), i);
     std::ranges::sort(dealt);
@@ -36,7 +48,7 @@ std::vector<std::string> Seal::ids(const ItemKey& item) const {
 }
 
 Response Seal::open(const ItemKey& item, Response response) const {
-    if (!is_sealed(item)) return response;
+    if (!can_be_sealed(item) || !has_numbers(response)) return response;
     const std::vector<std::string> sealed = ids(item);
     std::map<std::string, std::string> own;
     for (std::size_t i = 0; i < sealed.size(); ++i) own[sealed[i]] = item.options[i];
@@ -47,6 +59,19 @@ Response Seal::open(const ItemKey& item, Response response) const {
     for (std::string& id : response.values) open_id(id);
     for (auto& [prompt, match] : response.pairs) open_id(match);
     return response;
+}
+
+std::optional<Attempt> Seal::open(const Key& key, const Attempt& attempt) const {
+    std::optional<Attempt> opened;
+    for (std::size_t i = 0; i < attempt.responses.size(); ++i) {
+        const ItemResponse& one = attempt.responses[i];
+        if (!has_numbers(one.response)) continue;
+        const ItemKey* item = key.find_item(one.item);
+        if (!item || !can_be_sealed(*item)) continue;
+        if (!opened) opened = attempt;
+        opened->responses[i].response = open(*item, one.response);
+    }
+    return opened;
 }
 
 }  // namespace lectern

@@ -2,6 +2,7 @@
 // is a right pair, so their letters a, b, c … are the key. A package whose key is withheld shows sealed ids instead: numbers
 // from 0, dealt in an order that follows from the whole key, which nobody can compute without it.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ public:
     // The response with the key's own ids. Sealed ids are numbers and own ids of steps and matches are letters, so a response
     // that is not sealed comes back as it is.
     Response open(const ItemKey& item, Response response) const;
+
+    // The same for a whole attempt; nothing if no response in it is sealed.
+    std::optional<Attempt> open(const Key& key, const Attempt& attempt) const;
 
 private:
     std::string secret_;

@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 
 import { chromiumArguments } from './support/browser.js';
 import { pointerCandidate, sit } from './support/candidate.js';
+import { grade } from './support/grading.js';
 import { buildCourse, withholdKey } from './support/packages.js';
 import { halfResponses, halfResult } from './support/responses.js';
 
@@ -57,6 +58,10 @@ test('the html package works from a file system, and its answers can be saved fo
   assert.ok(Math.abs(attempt.reported.raw - halfResult.points) < 1e-9);
   assert.equal(attempt.reported.scaled, halfResult.scaled);
   assert.equal(attempt.reported.passed, false);
+  const graded = grade(course, [JSON.stringify(attempt)]);
+  assert.equal(graded.status, 0, graded.stderr);
+  assert.deepEqual(graded.discrepancies, []);
+  assert.equal(graded.attempts[0].scaled, String(halfResult.scaled));
   assert.deepEqual(problems, []);
 });
 

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 
 import { chromiumArguments } from './support/browser.js';
 import { keyboardCandidate, pointerCandidate, sit } from './support/candidate.js';
+import { attemptOf, grade } from './support/grading.js';
 import { interactions, openLms } from './support/lms.js';
 import { buildCourse, withholdKey } from './support/packages.js';
 import { all, half, halfResponses, halfResult, right, wrong } from './support/responses.js';
@@ -73,6 +74,15 @@ function checkInteractions(saved, key, formId, responses, results) {
   return recorded;
 }
 
+// What is recorded is enough to score it again: `lectern grade` comes to the score and the decision that the system has.
+function checkGrade(saved, built, formId) {
+  const { status, stderr, attempts: [row] } = grade(built, [attemptOf(saved, built.key, formId)]);
+  assert.equal(status, 0, stderr);
+  assert.ok(Math.abs(Number(row.fraction) * 100 - Number(saved['cmi.core.score.raw'])) <= 0.005001, `${row.fraction} of the points, ${saved['cmi.core.score.raw']} %`);
+  assert.equal(row.passed === 'true', saved['cmi.core.lesson_status'] === 'passed');
+  return row;
+}
+
 for (const [means, makeCandidate] of [['pointer', pointerCandidate], ['keyboard', keyboardCandidate]]) {
   test(`all right, by ${means}: passed with 100`, async t => {
     const { lms, page, frame, errors } = await launch(t, course.unzip('scorm12', 'exam'));
@@ -87,6 +97,7 @@ for (const [means, makeCandidate] of [['pointer', pointerCandidate], ['keyboard'
     assert.equal(recorded[1]['correct_responses.0.pattern'], 'a,b,d');
     assert.equal(recorded[9]['correct_responses.0.pattern'], '1.a,2.b,3.c');
     assert.equal(await frame.locator('.score').innerText().then(text => text.split(/\s/)[0]), '1000');
+    assert.equal(checkGrade(lms.saved, course, 'exam').scaled, '1000');
     assert.deepEqual(errors, []);
   });
 
@@ -97,6 +108,7 @@ for (const [means, makeCandidate] of [['pointer', pointerCandidate], ['keyboard'
     assert.equal(lms.saved['cmi.core.score.raw'], '0');
     assert.equal(lms.saved['cmi.core.lesson_status'], 'failed');
     checkInteractions(lms.saved, course.key, 'exam', responses, () => 'wrong');
+    assert.equal(checkGrade(lms.saved, course, 'exam').scaled, '100');
   });
 
   test(`half right, by ${means}: the points of every rule`, async t => {
@@ -106,6 +118,7 @@ for (const [means, makeCandidate] of [['pointer', pointerCandidate], ['keyboard'
     assert.equal(lms.saved['cmi.core.lesson_status'], 'failed');
     checkInteractions(lms.saved, course.key, 'exam', halfResponses, id => half[id][1]);
     assert.equal(await frame.locator('.score').innerText().then(text => text.split(/\s/)[0]), String(halfResult.scaled));
+    assert.equal(checkGrade(lms.saved, course, 'exam').scaled, String(halfResult.scaled));
   });
 }
 
@@ -209,4 +222,36 @@ test('with a withheld key, responses are recorded under sealed ids and nothing i
   assert.equal(recorded[11].student_response, '77');
   assert.ok(recorded.every(one => !one.result && !one['correct_responses.0.pattern']));
   assert.match(await frame.locator('.score-card').innerText(), /scored later/);
+  // Scored offline: the sealed order of steps is that of the key where the candidate's texts are.
+  const { attempts: [row], status, stderr } = grade(sealed, [attemptOf(lms.saved, sealed.key, 'exam')]);
+  assert.equal(status, 0, stderr);
+  const right = sealed.key.items.find(({ id }) => id === 'order-all').steps.map(({ html }) => html);
+  const shown = await frame.evaluate(order => order.map(id => window.LECTERN_COURSE.items['order-all'].steps.find(step => step.id === id).html), ['2', '0', '3', '1']);
+  assert.equal(Number(row.raw), 2 + (shown.join() === right.join() ? 1 : 0));
+});
+
+test('with a withheld key, the right answers are scored as right by `lectern grade`', async t => {
+  const sealed = buildCourse(COURSE, { targets: ['scorm12'], forms: ['exam'], change: withholdKey });
+  t.after(() => sealed.remove());
+  const { lms, page, frame } = await launch(t, sealed.unzip('scorm12', 'exam'), { mastery: undefined });
+  // A candidate knows texts, not ids: the ids in the package that have the texts of the key's.
+  const responses = await frame.evaluate(items => {
+    const right = item => {
+      const shown = window.LECTERN_COURSE.items[item.id];
+      const sealedId = id => {
+        const parts = item.steps ?? item.matches;
+        return (shown.steps ?? shown.matches).find(one => one.html === parts.find(part => part.id === id).html).id;
+      };
+      if (item.type === 'ordering') return item.key.map(sealedId);
+      if (item.type === 'matching') return item.key.map(([prompt, match]) => [prompt, sealedId(match)]);
+      if (item.type === 'numeric') return [item.key[0].min];
+      return item.type === 'short-answer' ? [item.key[0]] : item.key;
+    };
+    return Object.fromEntries(items.filter(({ id }) => window.LECTERN_COURSE.items[id]).map(item => [item.id, right(item)]));
+  }, sealed.key.items);
+  await sit(pointerCandidate(page, frame), frame, sealed.key, 'exam', responses);
+  const { attempts: [row], status, stderr } = grade(sealed, [attemptOf(lms.saved, sealed.key, 'exam')]);
+  assert.equal(status, 0, stderr);
+  assert.equal(row.scaled, '1000');
+  assert.equal(row.passed, 'true');
 });

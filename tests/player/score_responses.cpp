@@ -27,9 +27,12 @@ ItemKey item_key(const Json& item) {
     key.options = ids(item, {"options", "steps", "matches"});
     key.prompts = ids(item, {"prompts"});
     for (const Json& one : item.at("key")) {
-        if (one.is_string()) key.correct.push_back(one);
-        else if (one.is_array()) key.pairs.emplace_back(one[0], one[1]);
-        else key.ranges.emplace_back(one.at("min"), one.at("max"));
+        if (one.is_string())
+            key.correct.push_back(one);
+        else if (one.is_array())
+            key.pairs.emplace_back(one[0], one[1]);
+        else
+            key.ranges.emplace_back(one.at("min"), one.at("max"));
     }
     return key;
 }
@@ -37,8 +40,10 @@ ItemKey item_key(const Json& item) {
 Response response(const Json& json) {
     Response out;
     for (const Json& one : json)
-        if (one.is_array()) out.pairs.emplace_back(one[0], one[1]);
-        else out.values.push_back(one);
+        if (one.is_array())
+            out.pairs.emplace_back(one[0], one[1]);
+        else
+            out.values.push_back(one);
     return out;
 }
 

@@ -1,6 +1,6 @@
 // The C++ scoring against the vectors that the player's scoring runs through too.
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "base/disk.h"
@@ -12,7 +12,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json vectors() { return Json::parse(read_file(LECTERN_ROOT "/tests/vectors/scoring.json")); }
+Json vectors() {
+    return Json::parse(read_file(LECTERN_ROOT "/tests/vectors/scoring.json"));
+}
 
 Rational rational(const std::string& text) {
     const auto parts = split(text, '/');
@@ -26,9 +28,12 @@ ItemKey item_key(const Json& json) {
     key.options = json.value("options", std::vector<std::string>());
     key.prompts = json.value("prompts", std::vector<std::string>());
     for (const Json& one : json.at("key")) {
-        if (one.is_string()) key.correct.push_back(one);
-        else if (one.is_array()) key.pairs.emplace_back(one[0], one[1]);
-        else key.ranges.emplace_back(one.at("min"), one.at("max"));
+        if (one.is_string())
+            key.correct.push_back(one);
+        else if (one.is_array())
+            key.pairs.emplace_back(one[0], one[1]);
+        else
+            key.ranges.emplace_back(one.at("min"), one.at("max"));
     }
     return key;
 }
@@ -36,8 +41,10 @@ ItemKey item_key(const Json& json) {
 Response response(const Json& json) {
     Response out;
     for (const Json& one : json)
-        if (one.is_array()) out.pairs.emplace_back(one[0], one[1]);
-        else out.values.push_back(one);
+        if (one.is_array())
+            out.pairs.emplace_back(one[0], one[1]);
+        else
+            out.values.push_back(one);
     return out;
 }
 

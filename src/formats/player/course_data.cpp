@@ -18,9 +18,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool holds(const std::vector<std::string>& list, std::string_view id) { return std::ranges::find(list, id) != list.end(); }
+bool holds(const std::vector<std::string>& list, std::string_view id) {
+    return std::ranges::find(list, id) != list.end();
+}
 
-bool is_withheld(const Course& course) { return course.delivery.key == KeyDelivery::withheld; }
+bool is_withheld(const Course& course) {
+    return course.delivery.key == KeyDelivery::withheld;
+}
 
 Json words(const Course& course) {
     const auto text = [](std::string_view language) {
@@ -32,7 +36,9 @@ Json words(const Course& course) {
     return Json::parse(own.empty() ? text("en") : own);
 }
 
-Json pair(Rational value) { return {value.num, value.den}; }
+Json pair(Rational value) {
+    return {value.num, value.den};
+}
 
 // Content as HTML whose addresses fit the package.
 class Html {
@@ -130,7 +136,8 @@ private:
 
     static Json assessments_json(const std::vector<Assessment>& list) {
         Json json = Json::array();
-        for (const Assessment& one : list) json.push_back({{"id", one.id}, {"title", one.title}, {"minutes", one.minutes}, {"items", one.items}});
+        for (const Assessment& one : list)
+            json.push_back({{"id", one.id}, {"title", one.title}, {"minutes", one.minutes}, {"items", one.items}});
         return json;
     }
 
@@ -181,7 +188,8 @@ private:
                        },
                        [&](const Ordering& ordering) {
                            right = key.correct;
-                           json["steps"] = sealable(key, ordering.steps, [&](Json& one, const Step& step) { add_feedback(one, step.feedback); });
+                           json["steps"] =
+                               sealable(key, ordering.steps, [&](Json& one, const Step& step) { add_feedback(one, step.feedback); });
                        },
                        [&](const Matching& matching) {
                            right = key.pairs;
@@ -265,8 +273,12 @@ std::string mastery(const Course& course, const WriteOptions& options) {
     return marks.size() == 1 ? to_decimal(*marks.begin()) : std::string();
 }
 
-CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime) { return Data(course, options).write(runtime); }
+CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime) {
+    return Data(course, options).write(runtime);
+}
 
-std::string word(const Course& course, std::string_view name) { return words(course).at(std::string(name)).get<std::string>(); }
+std::string word(const Course& course, std::string_view name) {
+    return words(course).at(std::string(name)).get<std::string>();
+}
 
 }  // namespace lectern::player

@@ -19,7 +19,8 @@ using Modules = std::map<std::string, std::string_view>;
 }
 
 bool is_name(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$") == std::string_view::npos;
+    return !text.empty() &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$") == std::string_view::npos;
 }
 
 // Does the line begin with that word, as a word of its own?
@@ -45,9 +46,12 @@ std::string resolve(const std::string& from, std::string_view address) {
     parts.pop_back();
     for (const std::string_view part : split(address, '/')) {
         if (part == ".") continue;
-        if (part != "..") parts.emplace_back(part);
-        else if (!parts.empty()) parts.pop_back();
-        else return {};
+        if (part != "..")
+            parts.emplace_back(part);
+        else if (!parts.empty())
+            parts.pop_back();
+        else
+            return {};
     }
     return join(parts, "/");
 }
@@ -72,7 +76,8 @@ std::string pattern_of(std::string_view list) {
 // `statement` is all from "import" to ";".
 Import read_import(const std::string& path, std::size_t line, std::string_view statement) {
     const auto from = statement.rfind(" from ");
-    if (from == std::string_view::npos || statement.back() != ';') refuse(path, line, "an import must be import { names } from \"./path.js\";");
+    if (from == std::string_view::npos || statement.back() != ';')
+        refuse(path, line, "an import must be import { names } from \"./path.js\";");
     const std::string_view address = trim(statement.substr(from + 6, statement.size() - from - 7));
     if (address.size() < 4 || address.front() != '"' || address.back() != '"' || address[1] != '.')
         refuse(path, line, "an import must name a file in double quotes, beginning with a point");

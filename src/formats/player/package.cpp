@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::string_view folder = "templates/player/";
 
-std::string file(std::string_view name) { return std::string(embedded(std::string(folder) + std::string(name))); }
+std::string file(std::string_view name) {
+    return std::string(embedded(std::string(folder) + std::string(name)));
+}
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);

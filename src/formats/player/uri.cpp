@@ -8,8 +8,10 @@ std::string uri(std::string_view path) {
     constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
     std::string out;
     for (const char c : path)
-        if (plain.find(c) != std::string_view::npos) out += c;
-        else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        if (plain.find(c) != std::string_view::npos)
+            out += c;
+        else
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     return out;
 }
 

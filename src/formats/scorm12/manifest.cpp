@@ -23,7 +23,9 @@ std::string short_title(const std::string& title) {
     return title;
 }
 
-void add_text(pugi::xml_node parent, const char* name, const std::string& text) { parent.append_child(name).text().set(text.c_str()); }
+void add_text(pugi::xml_node parent, const char* name, const std::string& text) {
+    parent.append_child(name).text().set(text.c_str());
+}
 
 }  // namespace
 

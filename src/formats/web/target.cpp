@@ -10,6 +10,8 @@ Carriage carries(const Item& item) {
     return {};
 }
 
-Package write(const Course& course, const WriteOptions& options) { return player::package(course, options, "none"); }
+Package write(const Course& course, const WriteOptions& options) {
+    return player::package(course, options, "none");
+}
 
 }  // namespace lectern::web

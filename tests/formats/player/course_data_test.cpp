@@ -54,8 +54,9 @@ TEST_CASE("a package with a withheld key has no key, rationale, feedback or titl
     for (const auto& [path, bytes] : files) {
         INFO(path);
         if (path.ends_with(".svg") || path == "player.js") continue;
-        for (const char* secret : {"Shade, air and distance", "standard stations use a louvred", "First, since your own warmth", "The prefixes tell", "\"Beaufort", "El Niño",
-                                   "\"77\"", "\"-4.5\"", "\"2.9", "Thermometer in the shade", "radiates its heat"}) {
+        for (const char* secret :
+             {"Shade, air and distance", "standard stations use a louvred", "First, since your own warmth", "The prefixes tell",
+              "\"Beaufort", "El Niño", "\"77\"", "\"-4.5\"", "\"2.9", "Thermometer in the shade", "radiates its heat"}) {
             INFO(secret);
             CHECK(bytes.find(secret) == std::string::npos);
         }

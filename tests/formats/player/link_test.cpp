@@ -8,10 +8,11 @@ using namespace lectern::player;
 using Modules = std::map<std::string, std::string_view>;
 
 TEST_CASE("linked modules stand after what they import, each in a function of its own") {
-    const Modules modules{{"main.js", "// The start.\nimport { f, g as other } from \"./lib/a.js\";\n\nf(other);\n"},
-                          {"lib/a.js", "import {\n    one,\n} from \"../b.js\";\nexport function f() { return one; }\nexport const g = 2;\n"},
-                          {"b.js", "const hidden = 1;\nexport const one = hidden;\n"},
-                          {"unused.js", "nobody needs this"}};
+    const Modules modules{
+        {"main.js", "// The start.\nimport { f, g as other } from \"./lib/a.js\";\n\nf(other);\n"},
+        {"lib/a.js", "import {\n    one,\n} from \"../b.js\";\nexport function f() { return one; }\nexport const g = 2;\n"},
+        {"b.js", "const hidden = 1;\nexport const one = hidden;\n"},
+        {"unused.js", "nobody needs this"}};
     CHECK(link_modules(modules, "main.js") ==
           "(function () {\n\"use strict\";\nconst modules = {};\n"
           "modules[\"b.js\"] = (function () {\nconst hidden = 1;\nconst one = hidden;\n\nreturn { one };\n})();\n"

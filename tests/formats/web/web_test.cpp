@@ -26,7 +26,8 @@ TEST_CASE("the page runs under a policy without inline script or style, and name
     const Package files = web::write(test::every_kind(), {&key, {}, {}});
     const std::string& page = files.at("index.html");
     CHECK(page.find("default-src 'none'; script-src 'self' file:; style-src 'self' file:;") != std::string::npos);
-    for (const char* inline_code : {"<script>", "<style", " style=", " onclick=", " onload=", "{{"}) CHECK(page.find(inline_code) == std::string::npos);
+    for (const char* inline_code : {"<script>", "<style", " style=", " onclick=", " onload=", "{{"})
+        CHECK(page.find(inline_code) == std::string::npos);
     for (const char* path : {"index.html", "player.js", "player.css", "boot.js"}) CHECK(files.at(path).find("://") == std::string::npos);
 }
 

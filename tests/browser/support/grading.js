@@ -1,0 +1,42 @@
+// `lectern grade` on attempts, and attempts made of what a SCORM 1.2 system recorded.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { interactions } from './lms.js';
+import { lectern } from './packages.js';
+
+// A response as SCORM 1.2 has it → as Lectern's attempts have it.
+function parseResponse(item, text) {
+  if (!text) return [];
+  switch (item.type) {
+    case 'multiple-choice':
+    case 'multiple-response':
+    case 'ordering': return text.split(',');
+    case 'matching': return text.split(',').map(pair => pair.split('.'));
+    case 'numeric': return [text];
+    default: return [text.replace(/\\(.)/g, (_, c) => ({ n: '\n', t: '\t' })[c] ?? c)];
+  }
+}
+
+export function attemptOf(saved, key, form) {
+  const responses = interactions(saved).map(({ id, student_response: text }) => ({ item: id, response: parseResponse(key.items.find(item => item.id === id), text) }));
+  const build = saved['cmi.suspend_data'].split('|')[2];
+  return { candidate: saved['cmi.core.student_id'], attempt: 1, assessment: form, build, responses };
+}
+
+// {status, attempts: rows of attempts.csv by column, discrepancies: lines, stderr}.
+export function grade(course, lines) {
+  const folder = mkdtempSync(join(course.work, 'grade-'));
+  const attempts = join(folder, 'attempts.ndjson');
+  writeFileSync(attempts, lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line)).trimEnd() + '\n').join(''));
+  const run = spawnSync(lectern(), ['grade', attempts, '--key', course.keyPath, '-o', join(folder, 'graded')], { encoding: 'utf8' });
+  const table = name => readFileSync(join(folder, 'graded', name), 'utf8').trimEnd().split('\n').map(line => line.split(','));
+  const [columns, ...rows] = table('attempts.csv');
+  return {
+    status: run.status,
+    stderr: run.stderr,
+    attempts: rows.map(row => Object.fromEntries(columns.map((column, at) => [column, row[at]]))),
+    discrepancies: table('discrepancies.csv').slice(1),
+  };
+}
