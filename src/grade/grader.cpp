@@ -14,7 +14,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t findings_in_report = 200;
+constexpr std::int64_t shown_of_each_code = 20;
 
 std::string times(std::int64_t n, const char* what) {
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
@@ -155,10 +155,10 @@ Summary Grader::summarise() const {
     out.items = item_figures(scheme_, tallies);
     summarise_parts(out);
     for (const Finding& finding : findings_.list()) ++out.findings[std::string(finding.code.id)];
-    for (const Finding* finding : sorted_findings(findings_, files_)) {
-        if (out.finding_lines.size() == findings_in_report) break;
-        out.finding_lines.push_back({place_text(finding->at, files_), finding->code, finding->text});
-    }
+    std::map<std::string_view, std::int64_t> shown;
+    for (const Finding* finding : sorted_findings(findings_, files_))
+        if (++shown[finding->code.id] <= shown_of_each_code)
+            out.finding_lines.push_back({place_text(finding->at, files_), finding->code, finding->text});
     return out;
 }
 

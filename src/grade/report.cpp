@@ -1,5 +1,8 @@
 #include "grade/report.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "base/embedded.h"
@@ -69,7 +72,7 @@ std::string cards(const Summary& s) {
     const Key& key = s.scheme->key();
     std::string out =
         card("Attempts graded", fmt::format("{}", s.scored()),
-             s.refused() + s.unreadable() > 0 ? fmt::format("{} not graded", s.refused() + s.unreadable()) : "all that were handed in");
+             s.refused() + s.unreadable() > 0 ? fmt::format("{} not graded", s.refused() + s.unreadable()) : "all handed in");
     if (has_blueprint(key))
         out += card("Passed", percent(share(s.passed, s.with_verdict)), fmt::format("{} of {}", s.passed, s.with_verdict));
     const AssessmentSummary* one = s.assessments.size() == 1 ? &s.assessments.front() : nullptr;
@@ -88,29 +91,30 @@ std::string cards(const Summary& s) {
 std::string part_row(const PartSummary& part, const Summary& s, const char* kind) {
     const std::optional<double> weight = part.weight ? std::optional(part.weight->to_double()) : std::nullopt;
     const Blueprint& blueprint = s.scheme->key().blueprint;
-    std::string fits;
+    std::string fits, delivered;
     if (weight && part.delivered) {
         const bool ok = std::abs(*part.delivered - *weight) <= blueprint.tolerance.to_double() + 1e-12;
         fits = ok ? "<span class=\"good\">✓</span>" : "<span class=\"bad\">✗</span>";
+        delivered = bar(part.delivered, weight, "small plain");
     }
     return fmt::format(
-        "<tr class=\"{}\"><th>{} {}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td>{} {} {}</td><td>{} {}</td></tr>\n", kind,
-        escape_xml(part.id), escape_xml(part.title), part.items, weight ? percent(weight, 0) : "",
-        bar(part.delivered, weight, "small plain"), percent(part.delivered), fits, bar(part.fraction, blueprint.scale.cut.to_double()),
-        percent(part.fraction));
+        "<tr class=\"{}\"><th>{} {}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"meter n\">{} {} {}</td>"
+        "<td class=\"meter\">{} {}</td></tr>\n",
+        kind, escape_xml(part.id), escape_xml(part.title), part.items, weight ? percent(weight, 0) : "", delivered, percent(part.delivered),
+        fits, bar(part.fraction, blueprint.scale.cut.to_double()), percent(part.fraction));
 }
 
 std::string domains(const Summary& s) {
     if (s.domains.empty()) return "<p class=\"soft\">The course has no blueprint.</p>\n";
     std::string out =
         "<div class=\"wide\"><table>\n<thead><tr><th>Domain, task</th><th class=\"n\">Items</th><th class=\"n\">Weight</th>"
-        "<th>Delivered, of all points</th><th>Earned, of its points</th></tr></thead>\n<tbody>\n";
+        "<th class=\"n\">Delivered, of all points</th><th>Earned, of its points</th></tr></thead>\n<tbody>\n";
     std::size_t task = 0;
     for (std::size_t d = 0; d < s.domains.size(); ++d) {
         out += part_row(s.domains[d], s, "part");
         for (std::size_t i = 0; i < s.scheme->key().blueprint.domains[d].tasks.size(); ++i) out += part_row(s.tasks[task++], s, "task");
     }
-    return out + "</tbody>\n</table></div>\n<p class=\"soft\">The line in a bar is the domain’s weight, or the cut.</p>\n";
+    return out + "</tbody>\n</table></div>\n<p class=\"soft\">The mark in a bar is the domain’s weight, or the cut.</p>\n";
 }
 
 std::string verdict(const SchemeForm& form) {
@@ -198,13 +202,12 @@ std::string findings(const Summary& s) {
         out += fmt::format("<tr><td class=\"id\">{}</td><td class=\"{}\">{}</td><td>{}</td></tr>\n", escape_xml(one.place),
                            one.code.severity() == Severity::error ? "bad" : "warn", one.code.id, escape_xml(one.text));
     out += "</tbody>\n</table></div>\n";
-    std::int64_t all = 0;
-    for (const auto& [_, n] : s.findings) all += n;
-    if (all > static_cast<std::int64_t>(s.finding_lines.size())) {
-        out += fmt::format("<p class=\"soft\">The first {} of {}. By code:", s.finding_lines.size(), all);
-        for (const auto& [code, n] : s.findings) out += fmt::format(" {} ({})", code, n);
-        out += "</p>\n";
+    std::string more;
+    for (const auto& [code, n] : s.findings) {
+        const auto shown = std::ranges::count(s.finding_lines, code, [](const FindingLine& one) { return std::string(one.code.id); });
+        if (n > shown) more += fmt::format("{}{} more of {}", more.empty() ? "" : ", ", n - shown, code);
     }
+    if (!more.empty()) out += "<p class=\"soft\">And " + more + ": <code>lectern grade</code> prints them all.</p>\n";
     return out;
 }
 

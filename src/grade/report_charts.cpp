@@ -90,7 +90,7 @@ std::string histogram(const Summary& s) {
         inside += words(f.x(static_cast<double>(i)), f.bottom() + 18, "middle", "label", fmt::format("{} %", i * 100 / histogram_bins));
     inside += words(f.left + f.width / 2, f.bottom() + 38, "middle", "label", "share of the points");
     if (has_cut) {
-        inside += line(f.x(cut * histogram_bins), f.top - 6, f.x(cut * histogram_bins), f.bottom(), "cut");
+        inside += line(f.x(cut * histogram_bins), f.top - 4, f.x(cut * histogram_bins), f.bottom(), "cut");
         inside +=
             words(f.x(cut * histogram_bins), f.top - 10, "middle", "cut-label", "cut " + to_decimal(key.blueprint.scale.cut * 100) + " %");
     }

@@ -67,8 +67,8 @@ std::string flag_marks(const ItemFigures& item) {
 std::string option_shares(const ItemFigures& item) {
     std::string out;
     for (const OptionFigures& option : item.options)
-        out += fmt::format("{}{}{} {}{}", out.empty() ? "" : " · ", option.correct ? "<strong>" : "", escape_xml(option.option),
-                           option.share ? fmt::format("{:.0f}", *option.share * 100) : "–", option.correct ? "</strong>" : "");
+        out += fmt::format("<span class=\"{}\">{} {}</span> ", option.correct ? "key" : "", escape_xml(option.option),
+                           option.share ? fmt::format("{:.0f}", *option.share * 100) : "–");
     return out;
 }
 
@@ -94,7 +94,7 @@ std::string items_to_look_at(const Summary& s) {
 std::string item_table(const Summary& s) {
     std::string out = item_plot(s);
     out +=
-        "<div class=\"wide\"><table>\n<thead><tr><th>Item</th><th>Type</th><th>Task</th><th class=\"n\">Attempts</th><th class=\"n\">p</th>"
+        "<div class=\"wide\"><table class=\"items\">\n<thead><tr><th>Item</th><th>Type</th><th>Task</th><th class=\"n\">Attempts</th><th class=\"n\">p</th>"
         "<th class=\"n\">Discr.</th><th class=\"n\">Upper–lower</th><th class=\"n\">Omitted</th><th>Chosen, "
         "%</th><th>Flags</th></tr></thead>\n<tbody>\n";
     std::size_t unused = 0;
@@ -105,9 +105,9 @@ std::string item_table(const Summary& s) {
         }
         const ItemKey& key = *s.scheme->items()[item.item].key;
         out += fmt::format(
-            "<tr><th class=\"id\">{}</th><td>{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
+            "<tr><th class=\"id\">{}</th><td class=\"type\">{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
             "class=\"n\">{}</td>"
-            "<td class=\"n\">{}</td><td>{}</td><td class=\"flags\">{}</td></tr>\n",
+            "<td class=\"n\">{}</td><td class=\"options\">{}</td><td class=\"flags\">{}</td></tr>\n",
             escape_xml(key.id), to_string(key.type), escape_xml(key.task), item.n, figure(item.p, 2), figure(item.discrimination, 2),
             figure(item.upper_lower, 2), item.omitted, option_shares(item), flag_marks(item));
     }

@@ -49,7 +49,7 @@ struct Summary {
     std::map<AttemptState, std::int64_t> attempts;
     std::map<ResponseState, std::int64_t> responses;  // of scored attempts
     std::map<std::string, std::int64_t> findings;     // by code
-    std::vector<FindingLine> finding_lines;           // the first of them, in order
+    std::vector<FindingLine> finding_lines;           // the first twenty of each code, in order of their places
     std::vector<AssessmentSummary> assessments;       // by id
     std::vector<PartSummary> domains, tasks;          // in the blueprint's order
     std::vector<ItemFigures> items;
