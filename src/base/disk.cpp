@@ -47,6 +47,9 @@ void write_plain(const fs::path& path, std::string_view bytes) {
     if (::fsync(file) != 0 || ::close(file) != 0) fail(path, "write");
 }
 
+// A link that leads nowhere counts as a file: whoever made it wants it read, and must hear that it can't be.
+bool is_file(const fs::path& path) { return fs::is_regular_file(path) || (fs::is_symlink(path) && !fs::exists(path)); }
+
 fs::path beside(const fs::path& path, std::string_view mark) {
     fs::path other = path.parent_path() / ("." + path.filename().string() + "." + std::string(mark) + std::to_string(::getpid()));
     return other;
@@ -87,12 +90,12 @@ Tree read_tree(const fs::path& folder, std::span<const std::string_view> names) 
     try {
         for (const std::string_view name : names) {
             const fs::path root = folder / name;
-            if (fs::is_regular_file(root)) tree[std::string(name)] = read_file(root);
+            if (is_file(root)) tree[std::string(name)] = read_file(root);
             if (!fs::is_directory(root)) continue;
             for (auto at = fs::recursive_directory_iterator(root); at != fs::recursive_directory_iterator(); ++at) {
                 if (at->path().filename().string().starts_with('.')) {
                     if (at->is_directory()) at.disable_recursion_pending();
-                } else if (at->is_regular_file()) {
+                } else if (is_file(at->path())) {
                     tree[at->path().lexically_relative(folder).generic_string()] = read_file(at->path());
                 }
             }

@@ -29,6 +29,13 @@ struct Colors {
 };
 constexpr Colors plain{"", "", "", "", ""}, ansi{"\033[1m", "\033[1;31m", "\033[1;33m", "\033[1;34m", "\033[0m"};
 
+// Whatever a file holds, it gives no commands to the terminal.
+std::string printable(std::string_view line) {
+    std::string out(line);
+    std::ranges::replace_if(out, [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F'; }, ' ');
+    return out;
+}
+
 // The line and a caret under the place; a long line is cut round the place.
 std::string excerpt(const Files& files, const Span& span, std::string_view indent, const Colors& colors) {
     if (!span.range) return {};
@@ -60,7 +67,7 @@ std::string excerpt(const Files& files, const Span& span, std::string_view inden
     std::size_t carets = 0;
     for (std::size_t i = from; i < to; ++i)
         if ((static_cast<unsigned char>(line[i]) & 0xC0) != 0x80) ++carets;
-    return fmt::format("{0}{1:>5} {6}|{8} {2}{3}{4}\n{0}      {6}|{8} {7}{5}{8}\n", indent, at.begin.line, before_cut, line, after_cut,
+    return fmt::format("{0}{1:>5} {6}|{8} {2}{3}{4}\n{0}      {6}|{8} {7}{5}{8}\n", indent, at.begin.line, before_cut, printable(line), after_cut,
                        under + "^" + std::string(carets > 1 ? carets - 1 : 0, '~'), colors.blue, colors.bold, colors.off);
 }
 
@@ -100,6 +107,16 @@ Json json(const Finding& f, const Files& files) {
             {"text", f.text},         {"notes", notes}};
 }
 
+// A path as a relative URI (RFC 3986).
+std::string uri(std::string_view path) {
+    std::string out;
+    for (const char c : path) {
+        const bool as_is = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string_view::npos;
+        out += as_is ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
 Json sarif(const std::vector<const Finding*>& list, const Files& files) {
     Json rules = Json::array(), results = Json::array();
     std::vector<Code> codes;
@@ -113,7 +130,7 @@ Json sarif(const std::vector<const Finding*>& list, const Files& files) {
         const Place at = place(files, f->at);
         std::string message = f->text;
         for (const Note& note : f->notes) message += ". " + note.text;
-        Json location{{"artifactLocation", {{"uri", files[f->at.file].path}}}};
+        Json location{{"artifactLocation", {{"uri", uri(files[f->at.file].path)}}}};
         if (f->at.range)
             location["region"] = {{"startLine", at.begin.line}, {"startColumn", at.begin.column}, {"endLine", at.end.line},
                                   {"endColumn", at.end.column}};

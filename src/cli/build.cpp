@@ -64,7 +64,7 @@ void refuse_foreign_folder(const fs::path& folder) {
         const auto json = nlohmann::json::parse(read_file(folder / "build.json"), nullptr, false);
         if (json.is_object() && json.contains("files") && json["files"].is_array())
             for (const auto& file : json["files"])
-                if (file.is_object()) ours.insert(file.value("path", ""));
+                if (file.is_object() && file.contains("path") && file["path"].is_string()) ours.insert(file["path"].get<std::string>());
     }
     for (const auto& entry : fs::directory_iterator(folder))
         if (!ours.contains(entry.path().filename().string()))

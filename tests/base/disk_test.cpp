@@ -1,0 +1,106 @@
+// Reading and writing files: what is there, what fails, and that nothing is ever half-written.
+#include <catch2/catch.hpp>
+
+#include <unistd.h>
+
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/disk.h"
+
+using namespace lectern;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+    fs::path path = fs::temp_directory_path() / fmt::format("lectern-disk-{}", ::getpid());
+    Folder() {
+        fs::remove_all(path);
+        fs::create_directories(path);
+    }
+    ~Folder() { fs::remove_all(path); }
+};
+
+Tree read_all(const fs::path& folder) {
+    Tree out;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) out[entry.path().lexically_relative(folder).generic_string()] = read_file(entry.path());
+    return out;
+}
+
+// The message of the SystemError that `action` throws; empty if it throws none.
+template <typename Action>
+std::string failure(Action action) {
+    try {
+        action();
+    } catch (const SystemError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("files come back as they were written", "[base]") {
+    const Folder folder;
+    const std::string bytes("a\0\r\n\xFF", 5);
+    write_file(folder.path / "new" / "deep" / "file", bytes);
+    CHECK(read_file(folder.path / "new" / "deep" / "file") == bytes);
+    write_file(folder.path / "new" / "deep" / "file", "");
+    CHECK(read_file(folder.path / "new" / "deep" / "file") == "");
+    CHECK(read_all(folder.path).size() == 1);  // no temporary file is left
+}
+
+TEST_CASE("a file that can't be read or written is named, with the system's reason", "[base]") {
+    const Folder folder;
+    const std::string path = folder.path.string();
+    CHECK(failure([&] { read_file(folder.path / "none"); }) == "cannot read " + path + "/none: No such file or directory");
+    CHECK(failure([&] { read_file(folder.path); }) == "cannot read " + path + ": it is a folder");
+    write_file(folder.path / "file", "x");
+    CHECK(failure([&] { write_file(folder.path / "file" / "below", "y"); }) == "cannot write " + path + "/file: Not a directory");
+    CHECK(failure([&] { write_file(folder.path, "y"); }).starts_with("cannot write " + path));
+    CHECK(read_file(folder.path / "file") == "x");
+}
+
+TEST_CASE("a tree is the files of the names that exist, without hidden ones", "[base]") {
+    const Folder folder;
+    const Tree files = {{"a.yaml", "1"}, {"items/x.md", "2"}, {"items/deep/y.md", "3"}, {"other/z", "4"}, {"items/.hidden", "5"}, {"items/.git/config", "6"}};
+    for (const auto& [name, bytes] : files) write_file(folder.path / name, bytes);
+    const std::string_view names[] = {"a.yaml", "items", "none"};
+    CHECK(read_tree(folder.path, names) == Tree{{"a.yaml", "1"}, {"items/x.md", "2"}, {"items/deep/y.md", "3"}});
+}
+
+TEST_CASE("what belongs to a tree and can't be read is an error, not left out", "[base]") {
+    const Folder folder;
+    write_file(folder.path / "items" / "x.md", "1");
+    fs::create_symlink("nowhere", folder.path / "items" / "y.md");
+    const std::string_view names[] = {"a.yaml", "items"};
+    CHECK(failure([&] { read_tree(folder.path, names); }) == "cannot read " + folder.path.string() + "/items/y.md: No such file or directory");
+    fs::remove(folder.path / "items" / "y.md");
+    fs::create_symlink("nowhere", folder.path / "a.yaml");
+    CHECK(failure([&] { read_tree(folder.path, names); }) == "cannot read " + folder.path.string() + "/a.yaml: No such file or directory");
+}
+
+TEST_CASE("a folder is replaced whole", "[base]") {
+    const Folder folder;
+    const fs::path target = folder.path / "out" / "dist";
+    replace_folder(target, {{"old", "1"}, {"deep/er", "2"}});
+    CHECK(read_all(target) == Tree{{"old", "1"}, {"deep/er", "2"}});
+    replace_folder(target, {{"new", "3"}});
+    CHECK(read_all(target) == Tree{{"new", "3"}});
+    replace_folder(target.string() + "/", {{"newer", "4"}});
+    CHECK(read_all(folder.path) == Tree{{"out/dist/newer", "4"}});  // and nothing beside it
+}
+
+TEST_CASE("a folder that can't be replaced stays as it was", "[base]") {
+    const Folder folder;
+    const fs::path target = folder.path / "dist";
+    replace_folder(target, {{"old", "1"}});
+    // A file and a folder of the same name: the second can't be made.
+    CHECK(failure([&] { replace_folder(target, {{"a", "2"}, {"a/b", "3"}}); }).starts_with("cannot write "));
+    CHECK(failure([&] { replace_folder(target, {{"x", "2"}, {std::string(300, 'n'), "3"}}); }).ends_with("File name too long"));
+    CHECK(read_all(folder.path) == Tree{{"dist/old", "1"}});
+}

@@ -1,0 +1,133 @@
+// A course as everything that a build writes: the same bytes each time, forms, and what can't be carried.
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "formats/build_course.h"
+#include "source/read.h"
+#include "support/courses.h"
+
+using namespace lectern;
+using namespace lectern::test;
+
+namespace {
+
+// Carries everything but essays, and writes the ids of what it gets: items, then those of each form and lesson.
+Carriage carries(const Item& item) {
+    if (type_of(item) == ItemType::essay) return {Fidelity::unsupported, ScoredAs::by_hand, "essays", "score it elsewhere"};
+    return {};
+}
+
+Package write(const Course& course, const WriteOptions& options) {
+    std::string text = "form " + std::string(options.form) + "\nitems";
+    for (const Item& item : course.items) text += " " + item.id;
+    for (const Form& form : course.forms) {
+        text += "\n" + form.id;
+        for (const FormItem& item : form.items) text += " " + item.id;
+    }
+    for (const CaseStudy& one : course.case_studies) {
+        text += "\ncase " + one.id;
+        for (const std::size_t index : one.items) text += " " + course.items.at(index).id;
+    }
+    text += "\nlessons " + std::to_string(course.lessons.size()) + "\n";
+    return {{"ids.txt", text}, {"key.txt", options.key->build}};
+}
+
+constexpr Target plain{.name = "plain", .extension = "txt", .title = "Ids", .archive = false, .delivers = false, .carries = carries, .write = write};
+constexpr Target zipped{.name = "zipped", .extension = "zip", .title = "Ids", .archive = true, .delivers = false, .carries = carries, .write = write};
+
+Course course() {
+    ReadCourse read = read_tree_of({{"course.yaml", "id: c\ntitle: C\n"},
+                                    {"items/a.md", "## A\n\n- [x] 1\n- [ ] 2\n\n## E\n\n```essay\nrubric\n```\n"},
+                                    {"cases/k.md", "---\ntype: case-study\ntitle: K\n---\n\n## B\n\n1. x\n2. y\n\n## F\n\n```essay\nr\n```\n"},
+                                    {"forms/f.yaml", "id: f\nitems: [b, e, a]\n"},
+                                    {"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\nText\n"}});
+    REQUIRE(codes_of(read).empty());
+    return std::move(read.course);
+}
+
+BuildOptions options_for(std::vector<const Target*> targets) {
+    BuildOptions options;
+    options.targets = std::move(targets);
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("a course is built to the same bytes each time", "[formats]") {
+    std::vector<const Target*> all;
+    for (const Target& target : targets()) all.push_back(&target);
+    BuildOptions options = options_for(all);
+    options.allow_loss = true;
+    Findings findings;
+    const Built one = build_course(every_kind(), options, findings);
+    const Built two = build_course(every_kind(), options, findings);
+    CHECK(findings.list().empty());
+    CHECK(one.files == two.files);
+    CHECK(one.files.size() == all.size() + 3);
+    CHECK(one.build == two.build);
+}
+
+TEST_CASE("the build record names each file with its size and hash", "[formats]") {
+    BuildOptions options = options_for({&zipped});
+    options.allow_loss = true;
+    Findings findings;
+    const Built built = build_course(course(), options, findings);
+    const auto record = nlohmann::json::parse(built.files.at("build.json"));
+    CHECK(record["course"] == "c");
+    CHECK(record["build"] == built.build);
+    CHECK(record["files"].size() == 3);
+    for (const auto& file : record["files"]) {
+        const std::string& bytes = built.files.at(file["path"].get<std::string>());
+        CHECK(file["size"] == bytes.size());
+        CHECK(file["sha256"] == sha256_hex(bytes));
+    }
+    CHECK(record["files"][0]["path"] == "c.zipped.zip");
+    CHECK(record["files"][0]["target"] == "zipped");
+    CHECK(nlohmann::json::parse(built.files.at("key.json"))["build"] == built.build);
+    CHECK(nlohmann::json::parse(built.files.at("fidelity.json"))["build"] == built.build);
+}
+
+TEST_CASE("what a target can't carry stops the build and names the items", "[formats]") {
+    Findings findings;
+    const Built built = build_course(course(), options_for({&plain}), findings);
+    CHECK(built.files.empty());
+    REQUIRE(findings.list().size() == 2);
+    CHECK(findings.list()[0].code.id == "E0302");
+    CHECK(findings.list()[0].text == "plain can't carry the item f: essays");
+    CHECK(findings.list()[0].notes.at(0).text == "score it elsewhere; or build with --allow-loss, which leaves it out");
+    CHECK(built.notes.size() == 4);
+}
+
+TEST_CASE("allowed loss leaves the items out of the bank, their forms and their case studies", "[formats]") {
+    BuildOptions options = options_for({&plain});
+    options.allow_loss = true;
+    Findings findings;
+    const Built built = build_course(course(), options, findings);
+    CHECK(findings.list().empty());
+    CHECK(built.files.at("c.plain.txt") == "form \nitems b a\nf b a\ncase k b\nlessons 1\n");
+    CHECK(built.notes.size() == 4);
+    const auto notes = nlohmann::json::parse(built.files.at("fidelity.json"))["notes"];
+    CHECK(notes[1]["fidelity"] == "unsupported");
+    CHECK(notes[1]["loss"] == "essays");
+}
+
+TEST_CASE("a form alone has its items and no lessons", "[formats]") {
+    BuildOptions options = options_for({&plain});
+    options.allow_loss = true;
+    options.forms = {"f"};
+    Findings findings;
+    const Built built = build_course(course(), options, findings);
+    CHECK(built.files.at("c-f.plain.txt") == "form f\nitems b a\nf b a\ncase k b\nlessons 0\n");
+    CHECK_FALSE(built.files.contains("c.plain.txt"));
+    CHECK(nlohmann::json::parse(built.files.at("build.json"))["files"][0]["form"] == "f");
+}
+
+TEST_CASE("a form that the course does not have is an error", "[formats]") {
+    BuildOptions options = options_for({&plain});
+    options.forms = {"none"};
+    Findings findings;
+    CHECK(build_course(course(), options, findings).files.empty());
+    CHECK(findings.list().at(0).code.id == "E0303");
+}
