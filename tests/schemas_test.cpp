@@ -221,11 +221,13 @@ TEST_CASE("the schemas know the keys that the reader knows", "[schemas]") {
     CHECK(keys("item", "") == known_keys("items/a.md", "## A\n<!-- " + odd + " -->\n\n- [x] a\n- [ ] b\n"));
 }
 
-TEST_CASE("every key of every schema is described, with an example that the schema takes", "[schemas]") {
+TEST_CASE("every key of what people write and of what a build writes is described, with an example that the schema takes", "[schemas]") {
     std::size_t schemas = 0;
     for (const auto& entry : fs::directory_iterator(root / "schemas")) {
         const std::string file = entry.path().filename().string();
         if (!file.ends_with(".schema.json")) continue;
+        // Results and figures are written by programs; docs/results.md tells what they hold.
+        if (file == "attempts.schema.json" || file == "summary.schema.json") continue;
         INFO(file);
         ++schemas;
         const Json schema = schema_json(file);
