@@ -18,7 +18,7 @@ public:
 
     Row& text(std::string_view value) {
         separate();
-        if (value.find_first_of(",\"\r\n") == std::string_view::npos)
+        if (std::ranges::none_of(value, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }))
             out_ += value;
         else
             out_ += csv_field(value);

@@ -1,0 +1,148 @@
+// How fast NDJSON attempts are read and graded, beside simdjson's bare parse of the same bytes, in one run.
+//     cmake --build --preset release --target grade_bench && build/release/tests/grade_bench [attempts] [rounds]
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "grade/grader.h"
+#include "results/read_results.h"
+#include "simulate/simulate.h"
+
+using namespace lectern;
+
+namespace {
+
+// An exam of 85 items as exams are: mostly choices, some of every other type.
+Key exam() {
+    Key key;
+    key.build = "3f2a9c01d4e7";
+    key.course = key.title = "bench";
+    key.language = "en";
+    Blueprint& blueprint = key.blueprint;
+    blueprint.present = true;
+    blueprint.questions = 85;
+    blueprint.minutes = 170;
+    blueprint.scale = {100, 1000, 720, Rational(7, 10), {}};
+    for (int d = 1; d <= 4; ++d)
+        blueprint.domains.push_back({std::to_string(d), "Domain", Rational(1, 4), {{fmt::format("{}.1", d), "Task", {}}}, {}, {}});
+    FormKey form{"form-a", "Form A", {}, 170};
+    for (int i = 0; i < 85; ++i) {
+        ItemKey item;
+        item.id = fmt::format("item-with-a-name-{:02}", i);
+        item.domain = std::to_string(i % 4 + 1);
+        item.task = item.domain + ".1";
+        item.options = {"a", "b", "c", "d"};
+        item.correct = {"b"};
+        item.difficulty = (i % 21 - 10) / 5.0;
+        switch (i % 10) {
+            case 7:
+                item.type = ItemType::multiple_response;
+                item.options = {"a", "b", "c", "d", "e"};
+                item.correct = {"a", "c"};
+                break;
+            case 8:
+                item.type = ItemType::ordering;
+                item.correct = {"c", "a", "d", "b"};
+                break;
+            case 9:
+                item.type = ItemType::matching;
+                item.correct = {};
+                item.prompts = {"1", "2", "3"};
+                item.pairs = {{"1", "b"}, {"2", "a"}, {"3", "d"}};
+                break;
+            default:
+                break;
+        }
+        form.items.push_back(item.id);
+        key.items.push_back(std::move(item));
+    }
+    key.forms = {form};
+    key.index();
+    return key;
+}
+
+ByteSource source(const std::string& text) {
+    return [&text, at = std::size_t{0}](char* to, std::size_t size) mutable {
+        const std::size_t n = std::min(size, text.size() - at);
+        std::memcpy(to, text.data() + at, n);
+        at += n;
+        return n;
+    };
+}
+
+// Every line through simdjson's parser, nothing done with it.
+std::size_t bare_parse(const std::string& text) {
+    Input input("bench", source(text));
+    simdjson::dom::parser parser;
+    Input::Line line;
+    std::size_t lines = 0;
+    while (input.next_line(line)) {
+        simdjson::dom::element element;
+        if (parser.parse(line.text.data(), line.text.size(), false).get(element)) throw std::runtime_error("a line does not parse");
+        ++lines;
+    }
+    return lines;
+}
+
+std::size_t read(const std::string& text) {
+    Files files;
+    Findings findings;
+    Input input("bench", source(text));
+    std::size_t responses = 0;
+    const auto sink = [&](const Attempt& attempt, const AttemptPlace&) { responses += attempt.responses.size(); };
+    const ReadCounts counts = read_results(input, sink, files, findings);
+    if (responses != counts.attempts * 85) throw std::runtime_error("responses are missing");
+    return counts.attempts;
+}
+
+std::size_t grade(const std::string& text, const Scheme& scheme) {
+    Files files;
+    Findings findings;
+    std::size_t bytes = 0;
+    Grader grader(scheme, files.add("key.json", {}), files, findings,
+                  [&](std::string_view, std::string_view part) { bytes += part.size(); });
+    Input input("bench", source(text));
+    const ReadCounts counts = read_results(
+        input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
+    grader.end_of_file("bench", counts);
+    return static_cast<std::size_t>(grader.finish().scored());
+}
+
+template <typename Work>
+double megabytes_per_second(const char* name, const std::string& text, std::size_t attempts, int rounds, Work work) {
+    std::vector<double> speeds;
+    for (int i = 0; i < rounds; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        if (work() != attempts) throw std::runtime_error(fmt::format("{}: not every attempt was met", name));
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        speeds.push_back(static_cast<double>(text.size()) / 1e6 / taken.count());
+    }
+    std::ranges::sort(speeds);
+    const double median = speeds[speeds.size() / 2];
+    fmt::print("{:<28} {:>8.0f} MB/s  (median of {}, {:.0f} to {:.0f})\n", name, median, rounds, speeds.front(), speeds.back());
+    return median;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::size_t attempts = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 20'000;
+    const int rounds = argc > 2 ? std::atoi(argv[2]) : 5;
+    const Key key = exam();
+    Findings findings;
+    const auto scheme = Scheme::make(key, 0, findings);
+    std::string text;
+    for (std::size_t n = 1; n <= attempts; ++n) text += attempt_json(simulate_attempt(key, key.forms[0], n, {})) + "\n";
+    fmt::print("{} attempts × 85 items, {:.0f} MB\n", attempts, static_cast<double>(text.size()) / 1e6);
+    const double bare = megabytes_per_second("simdjson, bare parse", text, attempts, rounds, [&] { return bare_parse(text); });
+    megabytes_per_second("reading", text, attempts, rounds, [&] { return read(text); });
+    const double graded = megabytes_per_second("reading and grading", text, attempts, rounds, [&] { return grade(text, *scheme); });
+    fmt::print("grading runs at {:.2f} of the bare parse\n", graded / bare);
+    return 0;
+}
