@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/address.h"
+
 namespace lectern {
 
 namespace {
@@ -107,16 +109,6 @@ Json json(const Finding& f, const Files& files) {
             {"text", f.text},         {"notes", notes}};
 }
 
-// A path as a relative URI (RFC 3986).
-std::string uri(std::string_view path) {
-    std::string out;
-    for (const char c : path) {
-        const bool as_is = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string_view::npos;
-        out += as_is ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
 Json sarif(const std::vector<const Finding*>& list, const Files& files) {
     Json rules = Json::array(), results = Json::array();
     std::vector<Code> codes;
@@ -130,7 +122,7 @@ Json sarif(const std::vector<const Finding*>& list, const Files& files) {
         const Place at = place(files, f->at);
         std::string message = f->text;
         for (const Note& note : f->notes) message += ". " + note.text;
-        Json location{{"artifactLocation", {{"uri", uri(files[f->at.file].path)}}}};
+        Json location{{"artifactLocation", {{"uri", percent_encode(files[f->at.file].path)}}}};
         if (f->at.range)
             location["region"] = {{"startLine", at.begin.line}, {"startColumn", at.begin.column}, {"endLine", at.end.line},
                                   {"endColumn", at.end.column}};

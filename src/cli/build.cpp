@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "cli/fidelity_table.h"
+#include "cli/output_folder.h"
 #include "formats/build_course.h"
 
 namespace lectern {
@@ -55,21 +56,22 @@ std::int64_t source_date_epoch() {
     return seconds;
 }
 
+// What the earlier build in the folder wrote, as its build.json tells.
+std::set<std::string> written_before(const fs::path& folder) {
+    std::set<std::string> names = {"build.json"};
+    if (!fs::exists(folder / "build.json")) return names;
+    const auto json = nlohmann::json::parse(read_file(folder / "build.json"), nullptr, false);
+    if (json.is_object() && json.contains("files") && json["files"].is_array())
+        for (const auto& file : json["files"])
+            if (file.is_object() && file.contains("path") && file["path"].is_string()) names.insert(file["path"].get<std::string>());
+    return names;
+}
+
 // A build replaces its folder whole. A folder that holds anything but an earlier build is somebody's: it is left alone.
 void refuse_foreign_folder(const fs::path& folder) {
-    if (!fs::exists(folder)) return;
-    if (!fs::is_directory(folder)) throw UsageError(fmt::format("{} is a file, not a folder for packages", folder.string()));
-    std::set<std::string> ours = {"build.json"};
-    if (fs::exists(folder / "build.json")) {
-        const auto json = nlohmann::json::parse(read_file(folder / "build.json"), nullptr, false);
-        if (json.is_object() && json.contains("files") && json["files"].is_array())
-            for (const auto& file : json["files"])
-                if (file.is_object() && file.contains("path") && file["path"].is_string()) ours.insert(file["path"].get<std::string>());
-    }
-    for (const auto& entry : fs::directory_iterator(folder))
-        if (!ours.contains(entry.path().filename().string()))
-            throw UsageError(fmt::format("{} holds {}, which no build wrote; building would delete it: move it away, or choose another folder with -o",
-                                         folder.string(), entry.path().filename().string()));
+    if (const auto foreign = foreign_entry(folder, written_before(folder), "packages"))
+        throw UsageError(fmt::format("{} holds {}, which no build wrote; building would delete it: move it away, or choose another folder with -o",
+                                     folder.string(), *foreign));
 }
 
 std::string report(const fs::path& folder, const LoadedCourse& loaded, const Built& built) {

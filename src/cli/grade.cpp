@@ -6,6 +6,7 @@
 #include "base/disk.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
+#include "cli/output_folder.h"
 #include "formats/key_json.h"
 #include "grade/grader.h"
 #include "model/seal.h"
@@ -26,12 +27,9 @@ const std::set<std::string> ours = {"attempts.csv", "responses.csv", "items.csv"
 
 // Grading replaces its folder whole. One that holds anything else is somebody's: it is left alone.
 void refuse_foreign_folder(const fs::path& folder) {
-    if (!fs::exists(folder)) return;
-    if (!fs::is_directory(folder)) throw UsageError(fmt::format("{} is a file, not a folder for the report", folder.string()));
-    for (const auto& entry : fs::directory_iterator(folder))
-        if (!ours.contains(entry.path().filename().string()))
-            throw UsageError(fmt::format("{} holds {}, which no grading wrote; grading would delete it: choose another folder with -o",
-                                         folder.string(), entry.path().filename().string()));
+    if (const auto foreign = foreign_entry(folder, ours, "the report"))
+        throw UsageError(fmt::format("{} holds {}, which no grading wrote; grading would delete it: choose another folder with -o",
+                                     folder.string(), *foreign));
 }
 
 int grade(const Options& options) {

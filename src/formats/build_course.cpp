@@ -56,7 +56,7 @@ Written write(const Course& course, const Key& key, const Part& part, const std:
     options.key = &key;
     if (part.form) options.form = part.form->id;
     const Course whole = part.form ? only_form(course, *part.form) : course;
-    Package package = part.target->write(keep_items(whole, [&](const std::string& id) { return !left_out.contains(id); }), options);
+    Package package = part.target->write(without_items(whole, left_out), options);
     std::string bytes = part.target->archive ? zip(package, time) : std::move(package.begin()->second);
     return {file_name(course, part), std::move(bytes)};
 }
@@ -109,6 +109,10 @@ std::string build_json(const Course& course, std::string_view build, const std::
 }
 
 }  // namespace
+
+Course without_items(const Course& course, const std::set<std::string>& ids) {
+    return keep_items(course, [&](const std::string& id) { return !ids.contains(id); });
+}
 
 Course only_form(const Course& course, const Form& form) {
     std::set<std::string, std::less<>> wanted;

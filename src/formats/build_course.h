@@ -1,6 +1,7 @@
 // A course as everything that `lectern build` writes: packages, key, fidelity report, build record.
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,9 @@ Built build_course(const Course& course, const BuildOptions& options, Findings& 
 
 // fidelity.json, after schemas/fidelity.schema.json.
 std::string fidelity_json(const Course& course, std::string_view build, const std::vector<FidelityNote>& notes);
+
+// The course without those items; its forms are shorter by them.
+Course without_items(const Course& course, const std::set<std::string>& ids);
 
 // The course with one form: its items alone, in the bank's order, and no lessons.
 Course only_form(const Course& course, const Form& form);

@@ -4,16 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "base/address.h"
 #include "base/overload.h"
 #include "base/text.h"
 
 namespace lectern {
 
 namespace {
-
-bool is_relative(std::string_view url) {
-    return !url.empty() && url.front() != '#' && url.front() != '/' && url.substr(0, url.find_first_of("/?#")).find(':') == std::string_view::npos;
-}
 
 std::string_view alert_title(std::string_view kind) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 5> titles = {

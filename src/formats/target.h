@@ -15,7 +15,6 @@ namespace lectern {
 struct WriteOptions {
     const Key* key = nullptr;     // of this build; never null
     std::string_view form;        // only this form (targets that deliver assessments); empty: everything
-    std::vector<std::string> left_out;  // ids of items that the target can't carry
 };
 
 // The files of one package by path in it; a target that writes one plain file gives one entry.

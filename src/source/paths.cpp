@@ -3,48 +3,27 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/address.h"
 #include "base/text.h"
 
 namespace lectern {
 
 namespace {
 
-int hex(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 // "%20" and the like as what they stand for, unless that is no text.
-std::string percent_decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-            out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
+std::string decoded_text(std::string_view path) {
+    std::string out = percent_decode(path);
     const bool text_again = !invalid_utf8(out) && std::ranges::none_of(out, [](char c) { return c >= 0 && c < ' '; });
-    return text_again ? out : std::string(text);
+    return text_again ? out : std::string(path);
 }
-
-std::string_view without_suffix(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
 
 }  // namespace
-
-bool is_relative(std::string_view url) {
-    if (url.empty() || url.front() == '#' || url.front() == '/') return false;
-    return url.substr(0, url.find_first_of("/?#")).find(':') == std::string_view::npos;
-}
 
 std::string resolve(std::string_view url, std::string_view from_file) {
     std::vector<std::string_view> parts = split(from_file, '/');
     parts.pop_back();
     const std::string_view path = without_suffix(url);
-    const std::string decoded = percent_decode(path);
+    const std::string decoded = decoded_text(path);
     for (const std::string_view part : split(decoded, '/')) {
         if (part.empty() || part == ".") continue;
         if (part == ".." && !parts.empty() && parts.back() != "..") parts.pop_back();

@@ -8,9 +8,6 @@
 
 namespace lectern {
 
-// An address within the course: no scheme, no leading slash, not only a fragment.
-bool is_relative(std::string_view url);
-
 // "../media/a.png" in "items/1.1.md" → "media/a.png"; %20 and the like decoded; "?…" and "#…" kept as they are. A path that leaves the
 // course keeps its "../" in front.
 std::string resolve(std::string_view url, std::string_view from_file);

@@ -121,7 +121,7 @@ int main(int argc, char** argv) {
     const Course course = argc > 1 ? read_course(read_tree(argv[1], course_names()), files, findings) : test::sample_course();
     const int responses = argc > 2 ? std::atoi(argv[2]) : 250;
     const Key key = make_key(course);
-    const Package package = qti::target_30.write(course, {&key, {}, {}});
+    const Package package = qti::target_30.write(course, {&key, {}});
     Dice dice;
     for (const Item& item : course.items) print_item(item, *key.find_item(item.id), package, responses, dice);
 }

@@ -19,6 +19,7 @@
 #include "base/disk.h"
 #include "base/render_findings.h"
 #include "base/text.h"
+#include "formats/build_course.h"
 #include "formats/make_key.h"
 #include "formats/moodle_xml/everything.h"
 #include "formats/moodle_xml/moodle_xml.h"
@@ -212,11 +213,11 @@ std::string predictions(const Course& course, const Key& key) {
     return out;
 }
 
-WriteOptions supported(const Course& course, const Key& key) {
-    WriteOptions options{&key, {}, {}};
+Course supported(const Course& course) {
+    std::set<std::string> left_out;
     for (const Item& item : course.items)
-        if (moodle_xml::carries(item).fidelity == Fidelity::unsupported) options.left_out.push_back(item.id);
-    return options;
+        if (moodle_xml::carries(item).fidelity == Fidelity::unsupported) left_out.insert(item.id);
+    return without_items(course, left_out);
 }
 
 }  // namespace
@@ -236,6 +237,6 @@ int main(int argc, char** argv) {
     }
     const Key key = make_key(course);
     std::filesystem::create_directories(out);
-    write_file(out / "questions.xml", moodle_xml::write(course, supported(course, key)).at("questions.xml"));
+    write_file(out / "questions.xml", moodle_xml::write(supported(course), {&key, {}}).at("questions.xml"));
     write_file(out / "responses.ndjson", predictions(course, key));
 }

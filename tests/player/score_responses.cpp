@@ -6,9 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "score/score.h"
+#include "support/scoring_json.h"
 
 using namespace lectern;
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 namespace {
 
@@ -26,25 +27,8 @@ ItemKey item_key(const Json& item) {
     key.rule = parse_scoring_rule(item.at("scoring").get<std::string>()).value();
     key.options = ids(item, {"options", "steps", "matches"});
     key.prompts = ids(item, {"prompts"});
-    for (const Json& one : item.at("key")) {
-        if (one.is_string())
-            key.correct.push_back(one);
-        else if (one.is_array())
-            key.pairs.emplace_back(one[0], one[1]);
-        else
-            key.ranges.emplace_back(one.at("min"), one.at("max"));
-    }
+    test::read_right(key, item.at("key"));
     return key;
-}
-
-Response response(const Json& json) {
-    Response out;
-    for (const Json& one : json)
-        if (one.is_array())
-            out.pairs.emplace_back(one[0], one[1]);
-        else
-            out.values.push_back(one);
-    return out;
 }
 
 }  // namespace
@@ -53,7 +37,7 @@ int main() {
     std::string line;
     while (std::getline(std::cin, line)) {
         const Json json = Json::parse(line);
-        const Rational value = fraction(item_key(json.at("item")), response(json.at("response")));
+        const Rational value = fraction(item_key(json.at("item")), test::read_response(json.at("response")));
         std::cout << fmt::format("{}/{}\n", value.num, value.den);
     }
 }

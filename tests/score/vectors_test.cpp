@@ -6,6 +6,7 @@
 #include "base/disk.h"
 #include "base/text.h"
 #include "score/score.h"
+#include "support/scoring_json.h"
 
 using namespace lectern;
 using Json = nlohmann::ordered_json;
@@ -27,25 +28,8 @@ ItemKey item_key(const Json& json) {
     key.type = parse_item_type(json.at("type").get<std::string>()).value();
     key.options = json.value("options", std::vector<std::string>());
     key.prompts = json.value("prompts", std::vector<std::string>());
-    for (const Json& one : json.at("key")) {
-        if (one.is_string())
-            key.correct.push_back(one);
-        else if (one.is_array())
-            key.pairs.emplace_back(one[0], one[1]);
-        else
-            key.ranges.emplace_back(one.at("min"), one.at("max"));
-    }
+    test::read_right(key, json.at("key"));
     return key;
-}
-
-Response response(const Json& json) {
-    Response out;
-    for (const Json& one : json)
-        if (one.is_array())
-            out.pairs.emplace_back(one[0], one[1]);
-        else
-            out.values.push_back(one);
-    return out;
 }
 
 }  // namespace
@@ -61,7 +45,7 @@ TEST_CASE("every rule gives each response of the vectors its fraction") {
                 const auto rule = parse_scoring_rule(item["rules"][i].get<std::string>());
                 REQUIRE(rule);
                 REQUIRE(rule_fits(*rule, key.type));
-                const Rational given = fraction(key, *rule, response(row[1]));
+                const Rational given = fraction(key, *rule, test::read_response(row[1]));
                 INFO(to_string(key.type) << ", " << to_string(*rule) << ": " << row[0] << " gives " << given.num << "/" << given.den);
                 CHECK(given == rational(row[2 + i]));
             }

@@ -38,12 +38,11 @@ void append_category(pugi::xml_node quiz, const std::string& path) {
     append_named_text(question, "category", path);
 }
 
-void append_items(pugi::xml_node quiz, const Course& course, const WriteOptions& options) {
+void append_items(pugi::xml_node quiz, const Course& course) {
     const MediaFiles media(course.media);
     std::string current;
     std::set<std::size_t> described;
     for (const Item& item : course.items) {
-        if (std::ranges::find(options.left_out, item.id) != options.left_out.end()) continue;
         const std::string category = category_of(course, item);
         if (category != current) append_category(quiz, category);
         current = category;
@@ -62,7 +61,7 @@ Package write(const Course& course, const WriteOptions& options) {
     declaration.append_attribute("encoding") = "UTF-8";
     if (options.key != nullptr && !options.key->build.empty())
         document.append_child(pugi::node_comment).set_value(fmt::format(" build {} ", options.key->build).c_str());
-    append_items(document.append_child("quiz"), course, options);
+    append_items(document.append_child("quiz"), course);
     std::ostringstream out;
     document.save(out, " ", pugi::format_indent, pugi::encoding_utf8);
     return {{"questions.xml", out.str()}};

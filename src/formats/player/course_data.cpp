@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/address.h"
 #include "base/embedded.h"
 #include "base/overload.h"
 #include "base/text.h"
 #include "formats/html.h"
-#include "formats/player/uri.h"
 #include "model/seal.h"
 
 namespace lectern::player {
@@ -66,7 +66,7 @@ private:
         const std::string path(url.substr(0, url.find_first_of("?#")));
         if (course_.media.contains(path)) {
             media.insert(path);
-            return uri(path);
+            return percent_encode(path);
         }
         for (const Lesson& lesson : course_.lessons)
             if (lesson.path == path) return "#lesson/" + lesson.id;

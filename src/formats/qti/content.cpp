@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <memory>
 #include <optional>
 #include <span>
@@ -372,34 +371,6 @@ Elements ContentWriter::blocks(const Blocks& content) {
 
 Elements ContentWriter::flow(const Blocks& content) {
     return tidy(parse(html_of(content, true, loss_.math), loss_.elements, media_));
-}
-
-std::string uri(std::string_view path) {
-    constexpr std::string_view plain = "-._~!$&'()*+,;=:@/";
-    std::string out;
-    for (const char c : path) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte < 0x80 && std::isalnum(byte)) || plain.find(c) != std::string_view::npos) {
-            out += c;
-        } else {
-            out += fmt::format("%{:02X}", byte);
-        }
-    }
-    return out;
-}
-
-std::string path_of(std::string_view uri) {
-    uri = uri.substr(0, uri.find_first_of("?#"));
-    const auto digit = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-    };
-    std::string out;
-    for (std::size_t i = 0; i < uri.size(); ++i) {
-        const bool escape = uri[i] == '%' && i + 2 < uri.size() && digit(uri[i + 1]) >= 0 && digit(uri[i + 2]) >= 0;
-        out += escape ? static_cast<char>(digit(uri[i + 1]) * 16 + digit(uri[i + 2])) : uri[i];
-        if (escape) i += 2;
-    }
-    return out;
 }
 
 }  // namespace lectern::qti

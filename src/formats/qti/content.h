@@ -35,9 +35,4 @@ private:
     ContentLoss loss_;
 };
 
-// A path as a URI reference: every byte that has no place in one as %XX (RFC 3986).
-std::string uri(std::string_view path);
-// The other way round, without query and fragment.
-std::string path_of(std::string_view uri);
-
 }  // namespace lectern::qti

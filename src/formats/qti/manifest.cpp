@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/address.h"
 #include "base/text.h"
 #include "formats/qti/content.h"
 #include "formats/qti/interaction.h"
@@ -115,8 +116,8 @@ public:
     }
 
     static Element file(const std::string& id, std::string_view type, const std::string& path) {
-        return element("resource", {{"identifier", id}, {"type", std::string(type)}, {"href", uri(path)}},
-                       {element("file", {{"href", uri(path)}})});
+        return element("resource", {{"identifier", id}, {"type", std::string(type)}, {"href", percent_encode(path)}},
+                       {element("file", {{"href", percent_encode(path)}})});
     }
 
 private:

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/address.h"
 #include "base/embedded.h"
 #include "base/text.h"
 #include "formats/qti/content.h"
@@ -67,8 +68,6 @@ private:
         return with_key() || !key ? item : sealed(item, *key, seal_);
     }
 
-    bool left_out(const Item& item) const { return std::ranges::find(options_.left_out, item.id) != options_.left_out.end(); }
-
     // Which tests, and the items and stimuli that they need; without a form asked for, every item is in the package.
     void choose() {
         for (const Form& form : course_.forms)
@@ -79,7 +78,7 @@ private:
                                        [&](const Test& test) { return std::ranges::find(test.items, &item) != test.items.end(); });
         };
         for (const Item& item : course_.items)
-            if (!left_out(item) && (options_.form.empty() || delivered(item))) contents_.items.push_back(&item);
+            if (options_.form.empty() || delivered(item)) contents_.items.push_back(&item);
         for (std::size_t i = 0; i < course_.case_studies.size(); ++i)
             if (std::ranges::any_of(contents_.items, [&](const Item* item) { return item->case_study == i; }))
                 contents_.stimuli.push_back(&course_.case_studies[i]);
@@ -88,24 +87,23 @@ private:
     Test test_of(const Form& form) const {
         Test test{form.id, form.title.empty() ? course_.title : form.title, form.minutes.value_or(course_.blueprint.minutes), true, {}};
         for (const FormItem& one : form.items)
-            if (const Item* item = course_.find_item(one.id); item && !left_out(*item)) test.items.push_back(item);
+            if (const Item* item = course_.find_item(one.id)) test.items.push_back(item);
         return test;
     }
 
     Test test_of_bank() const {
         Test test{course_.id, course_.title, 0, false, {}};
-        for (const Item& item : course_.items)
-            if (!left_out(item)) test.items.push_back(&item);
+        for (const Item& item : course_.items) test.items.push_back(&item);
         return test;
     }
 
     template <typename Make>
     void add(const std::string& path, Make make) {
         ContentWriter content([&](std::string_view address) {
-            const std::string file = path_of(address);
+            const std::string file = percent_decode(without_suffix(address));
             if (!course_.media.contains(file)) return std::string();
             contents_.media[path].insert(file);
-            return "../" + uri(file);
+            return "../" + percent_encode(file);
         });
         package_[path] = to_xml(make(content), version_);
     }

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "base/address.h"
 #include "formats/player/course_data.h"
 #include "formats/player/package.h"
-#include "formats/player/uri.h"
 #include "formats/scorm12/target.h"
 
 namespace lectern::scorm12 {
@@ -63,7 +63,7 @@ std::string manifest(const Course& course, const WriteOptions& options, const Pa
     resource.append_attribute("type") = "webcontent";
     resource.append_attribute("adlcp:scormtype") = "sco";
     resource.append_attribute("href") = "index.html";
-    for (const auto& [path, bytes] : files) resource.append_child("file").append_attribute("href") = player::uri(path).c_str();
+    for (const auto& [path, bytes] : files) resource.append_child("file").append_attribute("href") = percent_encode(path).c_str();
 
     std::ostringstream out;
     document.save(out, "  ", pugi::format_default, pugi::encoding_utf8);

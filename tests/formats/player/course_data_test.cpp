@@ -23,12 +23,12 @@ Json parse(const std::string& script) {
 
 Json data(const Course& course, std::string_view form = {}) {
     const Key key = make_key(course);
-    return parse(player::course_data(course, {&key, form, {}}, "scorm12").script);
+    return parse(player::course_data(course, {&key, form}, "scorm12").script);
 }
 
 std::string mastery(const Course& course, std::string_view form = {}) {
     const Key key = make_key(course);
-    return player::mastery(course, {&key, form, {}});
+    return player::mastery(course, {&key, form});
 }
 
 Course withheld() {
@@ -50,7 +50,7 @@ TEST_CASE("course.js without its key") {
 TEST_CASE("a package with a withheld key has no key, rationale, feedback or title of an item in any file") {
     const Course course = withheld();
     const Key key = make_key(course);
-    const Package files = player::package(course, {&key, {}, {}}, "scorm12");
+    const Package files = player::package(course, {&key, {}}, "scorm12");
     for (const auto& [path, bytes] : files) {
         INFO(path);
         if (path.ends_with(".svg") || path == "player.js") continue;
@@ -119,7 +119,7 @@ TEST_CASE("media are addressed as URIs and only those in use are in the package"
     Course course = test::every_kind();
     course.media["media/unused.png"] = {"media/unused.png", std::make_shared<const std::string>("png")};
     const Key key = make_key(course);
-    const Package files = player::package(course, {&key, {}, {}}, "none");
+    const Package files = player::package(course, {&key, {}}, "none");
     CHECK(files.contains("media/pressure curve.svg"));
     CHECK_FALSE(files.contains("media/unused.png"));
     CHECK(files.at("course.js").find("src=\\\"media/pressure%20curve.svg\\\"") != std::string::npos);

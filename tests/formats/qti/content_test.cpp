@@ -80,9 +80,3 @@ TEST_CASE("white space in code is kept") {
     const Content code = {{CodeBlock{"", "a\n\n  b\n"}, {}}};
     CHECK(shown(code) == "<div>\n  <pre><code>a\n\n  b\n</code></pre>\n</div>\n");
 }
-
-TEST_CASE("paths become URIs and back") {
-    CHECK(uri("media/a b&c%.png") == "media/a%20b&c%25.png");
-    CHECK(path_of("media/a%20b&c%25.png?x#y") == "media/a b&c%.png");
-    CHECK(path_of("media/50%.png") == "media/50%.png");
-}

@@ -13,7 +13,7 @@ namespace {
 
 Package written(const Course& course, std::string_view form = {}) {
     const Key key = make_key(course);
-    return scorm12::write(course, {&key, form, {}});
+    return scorm12::write(course, {&key, form});
 }
 
 void check_valid(const std::string& manifest) {

@@ -10,8 +10,8 @@ using namespace lectern;
 
 TEST_CASE("html and scorm12 carry the same player, and differ in where results go") {
     const Key key = make_key(test::every_kind());
-    Package web = web::write(test::every_kind(), {&key, {}, {}});
-    Package scorm = scorm12::write(test::every_kind(), {&key, {}, {}});
+    Package web = web::write(test::every_kind(), {&key, {}});
+    Package scorm = scorm12::write(test::every_kind(), {&key, {}});
     CHECK_FALSE(web.contains("imsmanifest.xml"));
     scorm.erase("imsmanifest.xml");
     CHECK(web.at("course.js").find("\"runtime\":\"none\"") != std::string::npos);
@@ -23,7 +23,7 @@ TEST_CASE("html and scorm12 carry the same player, and differ in where results g
 
 TEST_CASE("the page runs under a policy without inline script or style, and names no other host") {
     const Key key = make_key(test::every_kind());
-    const Package files = web::write(test::every_kind(), {&key, {}, {}});
+    const Package files = web::write(test::every_kind(), {&key, {}});
     const std::string& page = files.at("index.html");
     CHECK(page.find("default-src 'none'; script-src 'self' file:; style-src 'self' file:;") != std::string::npos);
     for (const char* inline_code : {"<script>", "<style", " style=", " onclick=", " onload=", "{{"})
