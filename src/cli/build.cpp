@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct BuildCommand {
     CourseOptions course;
     std::vector<std::string> targets, forms;
     std::string out = "dist";
@@ -67,20 +67,13 @@ std::set<std::string> written_before(const fs::path& folder) {
     return names;
 }
 
-// A build replaces its folder whole. A folder that holds anything but an earlier build is somebody's: it is left alone.
-void refuse_foreign_folder(const fs::path& folder) {
-    if (const auto foreign = foreign_entry(folder, written_before(folder), "packages"))
-        throw UsageError(fmt::format("{} holds {}, which no build wrote; building would delete it: move it away, or choose another folder with -o",
-                                     folder.string(), *foreign));
-}
-
 std::string report(const fs::path& folder, const LoadedCourse& loaded, const Built& built) {
     std::string out = fmt::format("{} (build {}) → {}\n", loaded.course.title, built.build, folder.generic_string());
     for (const auto& [name, bytes] : built.files) out += fmt::format("  {:>9}  {}\n", bytes.size(), name);
     return out + "\n" + fidelity_table(loaded.course, built.notes);
 }
 
-int build(const Options& options) {
+int build(const BuildCommand& options) {
     BuildOptions build;
     build.time = source_date_epoch();
     LoadedCourse loaded = load_course(options.course);
@@ -91,7 +84,7 @@ int build(const Options& options) {
     fs::path folder;
     if (!loaded.findings.has_errors()) {
         folder = fs::path(options.out) / loaded.course.id;
-        refuse_foreign_folder(folder);
+        refuse_foreign_entries(folder, written_before(folder), "build");
         built = build_course(loaded.course, build, loaded.findings);
     }
     print_findings(loaded, options.course.format, stderr);
@@ -107,7 +100,7 @@ int build(const Options& options) {
 }  // namespace
 
 Run declare_build(CLI::App& app) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<BuildCommand>();
     declare(app, options->course);
     app.add_option("-t,--target", options->targets, "a target to write, once for each (default: the course's, else all; see `lectern targets`)")
         ->allow_extra_args(false);

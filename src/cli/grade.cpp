@@ -18,23 +18,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct GradeCommand {
     std::vector<std::string> results;
     std::string key, out = "graded", format = "text";
 };
 
-const std::set<std::string> ours = {"attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json", "report.html"};
+const std::set<std::string> written = {"attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json", "report.html"};
 
-// Grading replaces its folder whole. One that holds anything else is somebody's: it is left alone.
-void refuse_foreign_folder(const fs::path& folder) {
-    if (const auto foreign = foreign_entry(folder, ours, "the report"))
-        throw UsageError(fmt::format("{} holds {}, which no grading wrote; grading would delete it: choose another folder with -o",
-                                     folder.string(), *foreign));
-}
-
-int grade(const Options& options) {
+int grade(const GradeCommand& options) {
     const fs::path folder = options.out;
-    refuse_foreign_folder(folder);
+    refuse_foreign_entries(folder, written, "grading");
     Files files;
     Findings findings;
     const FileId key_file = files.add(options.key, read_file(options.key));
@@ -68,7 +61,7 @@ int grade(const Options& options) {
 }  // namespace
 
 Run declare_grade(CLI::App& app) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<GradeCommand>();
     app.add_option("RESULTS", options->results, "result files: NDJSON, an attempt on each line; - is standard input")->required();
     app.add_option("-k,--key", options->key, "the key.json of the build that was given")->required();
     app.add_option("-o,--out", options->out, "the folder to write tables, figures and report.html to; it is replaced whole")->capture_default_str();

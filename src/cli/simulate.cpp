@@ -13,7 +13,7 @@ namespace lectern {
 
 namespace {
 
-struct Options {
+struct SimulateCommand {
     CourseOptions course;
     std::string form, out = "-";
     std::uint64_t candidates = 100;
@@ -30,7 +30,7 @@ const FormKey& choose_form(const Key& key, const std::string& wanted) {
                                     : fmt::format("there is no form {}; there is: {}", quote(wanted), names));
 }
 
-int simulate(const Options& options) {
+int simulate(const SimulateCommand& options) {
     const LoadedCourse loaded = load_course(options.course);
     if (loaded.findings.has_errors()) {
         print_findings(loaded, options.course.format, stderr);
@@ -52,7 +52,7 @@ int simulate(const Options& options) {
 }  // namespace
 
 Run declare_simulate(CLI::App& app) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SimulateCommand>();
     declare(app, options->course);
     app.add_option("--form", options->form, "the form that is sat; the course's only one if not given");
     app.add_option("-n,--candidates", options->candidates, "how many sit it")->check(CLI::Range(1, 100'000'000))->capture_default_str();

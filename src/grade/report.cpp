@@ -14,10 +14,6 @@ namespace lectern {
 
 namespace report {
 
-std::string figure(const std::optional<double>& value, int decimals) {
-    return value ? fmt::format("{:.{}f}", *value, decimals) : "–";
-}
-
 std::string percent(const std::optional<double>& share, int decimals) {
     return share ? fmt::format("{:.{}f} %", *share * 100, decimals) : "–";
 }
@@ -32,7 +28,6 @@ namespace {
 
 using report::bar;
 using report::count;
-using report::figure;
 using report::percent;
 
 std::optional<double> share(std::int64_t part, std::int64_t whole) {

@@ -7,9 +7,7 @@
 
 namespace lectern::report {
 
-// "–" where there is no figure.
-std::string figure(const std::optional<double>& value, int decimals);
-std::string percent(const std::optional<double>& share, int decimals = 1);  // "62.5 %"
+std::string percent(const std::optional<double>& share, int decimals = 1);  // "62.5 %", or "–"
 std::string count(std::int64_t n, const char* one, const char* many);       // "1 attempt", "2 attempts"
 
 // A horizontal bar to `share` (0 to 1), with a mark at `mark`.

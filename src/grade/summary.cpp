@@ -4,11 +4,11 @@
 
 namespace lectern {
 
-namespace {
-
 std::string figure(const std::optional<double>& value, int decimals) {
     return value ? fmt::format("{:.{}f}", *value, decimals) : "–";
 }
+
+namespace {
 
 std::string percent(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? "–" : fmt::format("{:.1f} %", 100.0 * static_cast<double>(part) / static_cast<double>(whole));

@@ -70,6 +70,7 @@ AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& 
 void summarise_parts(Summary& summary);
 
 std::string_view to_string(Requirement requirement);  // "questions", …
+std::string figure(const std::optional<double>& value, int decimals);  // "0.71", or "–" where there is none
 
 // summary.json, after schemas/summary.schema.json.
 std::string summary_json(const Summary& summary);

@@ -12,7 +12,7 @@ Json figure(const std::optional<double>& value) {
     return value ? Json(*value) : Json(nullptr);
 }
 
-Json share(std::int64_t part, std::int64_t whole) {
+Json json_share(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? Json(nullptr) : Json(static_cast<double>(part) / static_cast<double>(whole));
 }
 
@@ -64,7 +64,7 @@ Json json(const AssessmentSummary& one, const Key& key) {
              {"mean_minutes", figure(one.mean_minutes)},
              {"histogram", one.histogram}};
     out["passed"] = has_blueprint(key) ? Json(one.passed) : Json(nullptr);
-    out["pass_rate"] = has_blueprint(key) ? share(one.passed, f.attempts) : Json(nullptr);
+    out["pass_rate"] = has_blueprint(key) ? json_share(one.passed, f.attempts) : Json(nullptr);
     return out;
 }
 
@@ -150,7 +150,7 @@ std::string summary_json(const Summary& s) {
                    {"scale", scale_json(key)},
                    {"counts", counts_json(s)},
                    {"passed", scaled ? Json(s.passed) : Json(nullptr)},
-                   {"pass_rate", share(s.passed, s.with_verdict)},
+                   {"pass_rate", json_share(s.passed, s.with_verdict)},
                    {"histogram", s.histogram},
                    {"assessments", assessments},
                    {"domains", list(s.domains)},

@@ -19,9 +19,9 @@ namespace {
 
 bool is_yaml(std::string_view path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
 
-class Reader {
+class CourseReader {
 public:
-    Reader(const Tree& tree, Files& files, Findings& findings) : tree_(tree), files_(files), findings_(findings) {}
+    CourseReader(const Tree& tree, Files& files, Findings& findings) : tree_(tree), files_(files), findings_(findings) {}
 
     Course read() {
         read_settings();
@@ -215,6 +215,6 @@ std::span<const std::string_view> course_names() {
     return names;
 }
 
-Course read_course(const Tree& tree, Files& files, Findings& findings) { return Reader(tree, files, findings).read(); }
+Course read_course(const Tree& tree, Files& files, Findings& findings) { return CourseReader(tree, files, findings).read(); }
 
 }  // namespace lectern

@@ -110,9 +110,9 @@ void read_lone_box(ListItem& item) {
     item.children.clear();
 }
 
-class Reader {
+class InteractionReader {
 public:
-    Reader(ItemDraft& draft, const Files& files, Findings& findings) : draft_(draft), files_(files), findings_(findings) {}
+    InteractionReader(ItemDraft& draft, const Files& files, Findings& findings) : draft_(draft), files_(files), findings_(findings) {}
 
     bool read(Block block) {
         if (List* list = std::get_if<List>(&block.node)) is_steps(block) ? steps(*list) : options(*list);
@@ -304,7 +304,7 @@ bool read_interaction(ItemDraft& draft, Blocks blocks, const Files& files, Findi
             findings.add({codes::two_interactions, block.at, "this item has two interactions",
                           {{"make two items of it, or leave one out", std::nullopt}, {"the other one", interaction.front().at}}});
     item.stem = std::move(blocks);
-    return Reader(draft, files, findings).read(std::move(interaction.front()));
+    return InteractionReader(draft, files, findings).read(std::move(interaction.front()));
 }
 
 }  // namespace lectern

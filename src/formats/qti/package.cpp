@@ -39,9 +39,9 @@ Item sealed(Item item, const ItemKey& key, const Seal& seal) {
 }
 
 // The documents of one course, with the media that they show.
-class Writer {
+class PackageWriter {
 public:
-    Writer(const Course& course, const WriteOptions& options, const Version& version)
+    PackageWriter(const Course& course, const WriteOptions& options, const Version& version)
         : course_(course), options_(options), version_(version), seal_(*options.key) {}
 
     Package write() {
@@ -123,7 +123,7 @@ std::string sentence(const std::vector<std::string>& parts) {
 }  // namespace
 
 Package write(const Course& course, const WriteOptions& options, const Version& version) {
-    return Writer(course, options, version).write();
+    return PackageWriter(course, options, version).write();
 }
 
 Carriage carries(const Item& item, const Version& version) {
