@@ -2,15 +2,21 @@
 #pragma once
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/finding.h"
 #include "model/course.h"
 
 namespace lectern {
 
+// What `delivery` in course.yaml may name. (The formats know them; checking knows no formats.)
+struct KnownTarget {
+    std::string_view name;
+    std::vector<std::string_view> profiles = {};
+};
+
 struct CheckOptions {
-    // Names that `delivery.targets` may hold; empty: any. (The formats know them; checking knows no formats.)
-    std::span<const std::string_view> targets;
+    std::span<const KnownTarget> targets;  // empty: any
 };
 
 // Adds what is wrong with the course: codes E02xx (errors) and W02xx (warnings), listed in check/codes.h. `files` are those

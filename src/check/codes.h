@@ -36,6 +36,7 @@ inline constexpr Code stale_translation{"E0229", "stale-translation"};
 inline constexpr Code bad_language{"E0230", "bad-language"};
 inline constexpr Code unknown_target{"E0231", "unknown-target"};
 inline constexpr Code translation_of_nothing{"E0232", "translation-of-nothing"};
+inline constexpr Code unknown_profile{"E0233", "unknown-profile"};
 
 inline constexpr Code unused_media{"W0201", "unused-media"};
 inline constexpr Code no_alternative_text{"W0202", "no-alternative-text"};
@@ -75,6 +76,7 @@ inline constexpr Code check_codes[] = {repeated_id,
                                        bad_language,
                                        unknown_target,
                                        translation_of_nothing,
+                                       unknown_profile,
                                        unused_media,
                                        no_alternative_text,
                                        same_beginning,

@@ -18,21 +18,48 @@ bool is_language_tag(std::string_view tag) {
                        [&](std::string_view part) { return !part.empty() && part.size() <= 8 && std::ranges::all_of(part, is_alnum); });
 }
 
+namespace {
+
+std::string listed(std::string_view what, const std::vector<std::string_view>& names) {
+    return names.empty() ? fmt::format("it has no {}", what) : fmt::format("{} are {}", what, fmt::join(names, ", "));
+}
+
+// Targets that are to be built, and the profiles of targets.
+void check_delivery(Context& context) {
+    const Delivery& delivery = context.course.delivery;
+    std::vector<std::string_view> names;
+    for (const KnownTarget& target : context.options.targets) names.push_back(target.name);
+    const auto report = [&](const Code& code, const std::string& place, std::string text, const std::string& word, std::string_view what,
+                            const std::vector<std::string_view>& known) {
+        context.findings.add(code, context.course.places.find("delivery/" + place, context.course.at), std::move(text),
+                             context.did_you_mean(word, known, listed(what, known)));
+    };
+    const auto find = [&](const std::string& name) { return std::ranges::find(context.options.targets, name, &KnownTarget::name); };
+    const auto no_target = [&](const std::string& place, const std::string& name) {
+        report(codes::unknown_target, place, fmt::format("there is no target `{}`", name), name, "targets", names);
+    };
+    for (std::size_t i = 0; i < delivery.targets.size(); ++i)
+        if (find(delivery.targets[i]) == context.options.targets.end()) no_target(fmt::format("targets/{}", i), delivery.targets[i]);
+    for (const auto& [name, profile] : delivery.profiles) {
+        const std::string place = "profiles/" + name;
+        const auto target = find(name);
+        if (target == context.options.targets.end()) {
+            no_target(place, name);
+        } else if (std::ranges::find(target->profiles, profile) == target->profiles.end()) {
+            report(codes::unknown_profile, place, fmt::format("the target `{}` has no profile `{}`", name, profile), profile, "profiles",
+                   target->profiles);
+        }
+    }
+}
+
+}  // namespace
+
 void check_course_file(Context& context) {
     const Course& course = context.course;
     if (!is_language_tag(course.language))
         context.findings.add(codes::bad_language, course.places.find("language", course.at),
                              fmt::format("`{}` is no language tag", course.language), "write one like `en`, `ja` or `pt-BR`");
-    const auto& known = context.options.targets;
-    if (known.empty()) return;
-    std::vector<std::string> names(known.begin(), known.end());
-    for (std::size_t i = 0; i < course.delivery.targets.size(); ++i) {
-        const std::string& target = course.delivery.targets[i];
-        if (std::ranges::find(known, target) != known.end()) continue;
-        context.findings.add(codes::unknown_target, course.places.find(fmt::format("delivery/targets/{}", i), course.at),
-                             fmt::format("there is no target `{}`", target),
-                             context.did_you_mean(target, known, "targets are " + join(names, ", ")));
-    }
+    if (!context.options.targets.empty()) check_delivery(context);
 }
 
 }  // namespace lectern::check

@@ -22,26 +22,41 @@ namespace {
 
 struct BuildCommand {
     CourseOptions course;
-    std::vector<std::string> targets, forms;
+    std::vector<std::string> targets, forms, profiles;
     std::string out = "dist";
     bool allow_loss = false;
 };
 
-std::vector<const Target*> choose(const std::vector<std::string>& names) {
-    std::vector<const Target*> chosen;
+const Target& target_named(std::string_view name) {
+    if (const Target* target = find_target(name)) return *target;
     std::vector<std::string_view> known;
     for (const Target& target : targets()) known.push_back(target.name);
+    const auto near = nearest(name, known);
+    throw UsageError(fmt::format("there is no target `{}`{}", name, near ? fmt::format("; did you mean `{}`?", *near) : "; `lectern targets` lists them"));
+}
+
+std::vector<const Target*> choose(const std::vector<std::string>& names) {
+    std::vector<const Target*> chosen;
     for (const std::string& name : names) {
-        const Target* target = find_target(name);
-        if (!target) {
-            const auto near = nearest(name, known);
-            throw UsageError(fmt::format("there is no target `{}`{}", name, near ? fmt::format("; did you mean `{}`?", *near) : "; `lectern targets` lists them"));
-        }
+        const Target* target = &target_named(name);
         if (std::ranges::find(chosen, target) == chosen.end()) chosen.push_back(target);
     }
     if (names.empty())
         for (const Target& target : targets()) chosen.push_back(&target);
     return chosen;
+}
+
+// TARGET=NAME: that target is written in that profile, whatever the course says.
+void choose_profile(std::map<std::string, std::string>& profiles, const std::string& text) {
+    const auto sign = text.find('=');
+    if (sign == std::string::npos) throw UsageError(fmt::format("`{}` names no profile: write TARGET=NAME, as `lectern targets` lists them", text));
+    const Target& target = target_named(text.substr(0, sign));
+    const std::string name = text.substr(sign + 1);
+    std::vector<std::string_view> known;
+    for (const Profile& profile : target.profiles) known.push_back(profile.name);
+    if (known.empty()) throw UsageError(fmt::format("the target `{}` has no profiles: it is written in one way only", target.name));
+    if (!find_profile(target, name)) throw UsageError(fmt::format("the target `{}` has no profile `{}`; it has {}", target.name, name, fmt::join(known, ", ")));
+    profiles[std::string(target.name)] = name;
 }
 
 // https://reproducible-builds.org/specs/source-date-epoch/
@@ -78,6 +93,8 @@ int build(const BuildCommand& options) {
     build.time = source_date_epoch();
     LoadedCourse loaded = load_course(options.course);
     build.targets = choose(options.targets.empty() ? loaded.course.delivery.targets : options.targets);
+    build.profiles = loaded.course.delivery.profiles;
+    for (const std::string& profile : options.profiles) choose_profile(build.profiles, profile);
     build.forms = options.forms;
     build.allow_loss = options.allow_loss;
     Built built;
@@ -103,6 +120,8 @@ Run declare_build(CLI::App& app) {
     const auto options = std::make_shared<BuildCommand>();
     declare(app, options->course);
     app.add_option("-t,--target", options->targets, "a target to write, once for each (default: the course's, else all; see `lectern targets`)")
+        ->allow_extra_args(false);
+    app.add_option("--profile", options->profiles, "TARGET=NAME: the profile that a target is written in, once for each (default: the course's, else the target's first)")
         ->allow_extra_args(false);
     app.add_option("--form", options->forms, "packages of this form alone, once for each")->allow_extra_args(false);
     app.add_option("-o,--out", options->out, "the folder to write to; packages go into a folder of the course's id in it")->capture_default_str();

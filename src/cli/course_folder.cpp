@@ -41,6 +41,15 @@ fs::path find_folder(const std::string& asked) {
     throw UsageError("neither this folder nor one above it has a course.yaml; name the course's folder, or begin one with `lectern new DIR`");
 }
 
+std::vector<KnownTarget> known_targets() {
+    std::vector<KnownTarget> known;
+    for (const Target& target : targets()) {
+        known.push_back({target.name});
+        for (const Profile& profile : target.profiles) known.back().profiles.push_back(profile.name);
+    }
+    return known;
+}
+
 bool wants_color(std::FILE* to) {
     const char* no = std::getenv("NO_COLOR");
     return ::isatty(::fileno(to)) == 1 && (!no || !*no);
@@ -57,9 +66,7 @@ LoadedCourse load_course(const CourseOptions& options) {
     LoadedCourse loaded;
     loaded.folder = find_folder(options.folder);
     loaded.course = read_course(read_tree(loaded.folder, course_names()), loaded.files, loaded.findings);
-    std::vector<std::string_view> names;
-    for (const Target& target : targets()) names.push_back(target.name);
-    check_course(loaded.course, loaded.files, {.targets = names}, loaded.findings);
+    check_course(loaded.course, loaded.files, {.targets = known_targets()}, loaded.findings);
     if (loaded.folder != ".") loaded.files.show_under(loaded.folder.generic_string());
     return loaded;
 }

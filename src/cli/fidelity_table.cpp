@@ -62,6 +62,48 @@ std::string ability(const Carriage& carriage) {
     return carriage.scored_as == ScoredAs::own ? "approximated" : fmt::format("as {}", to_string(carriage.scored_as));
 }
 
+std::string in_profile(std::string_view target, std::string_view profile) {
+    return profile.empty() ? std::string(target) : fmt::format("{}={}", target, profile);
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+// Each item type and rule that go together, and what the target does with them.
+std::vector<std::string> abilities(const Target& target, std::string_view profile) {
+    std::vector<std::string> out = {in_profile(target.name, profile)};
+    for (const ItemType type : all_item_types)
+        for (const ScoringRule rule : all_scoring_rules)
+            if (rule_fits(rule, type)) out.push_back(ability(target.carries(sample(type, rule), profile)));
+    return out;
+}
+
+// A column a target, and one for each profile that does otherwise with some items than the target's default.
+Rows abilities_rows() {
+    Rows rows = {{"item type", "scoring"}};
+    for (const ItemType type : all_item_types)
+        for (const ScoringRule rule : all_scoring_rules)
+            if (rule_fits(rule, type))
+                rows.push_back({std::string(to_string(type)), type == ItemType::essay ? "by a person" : std::string(to_string(rule))});
+    const auto add = [&](const std::vector<std::string>& column) {
+        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(column[i]);
+    };
+    for (const Target& target : targets()) {
+        const std::vector<std::string> usual = abilities(target, {});
+        add(usual);
+        for (const Profile& profile : target.profiles)
+            if (const auto own = abilities(target, profile.name); !std::equal(own.begin() + 1, own.end(), usual.begin() + 1)) add(own);
+    }
+    return rows;
+}
+
+Rows profile_rows() {
+    Rows rows;
+    for (const Target& target : targets())
+        for (const Profile& profile : target.profiles)
+            rows.push_back({in_profile(target.name, profile.name), &profile == target.profiles.data() ? "default" : "", std::string(profile.title)});
+    return rows;
+}
+
 }  // namespace
 
 std::string fidelity_table(const Course& course, const std::vector<FidelityNote>& notes) {
@@ -69,10 +111,10 @@ std::string fidelity_table(const Course& course, const std::vector<FidelityNote>
         std::size_t items = 0;
         std::string first;
     };
-    using Kind = std::pair<std::string_view, Fidelity>;
+    using Kind = std::pair<std::string, Fidelity>;
     std::vector<std::pair<Kind, std::map<std::pair<std::string, std::string>, Row>>> groups;
     for (const FidelityNote& note : notes) {
-        const Kind kind{note.target, note.carriage.fidelity};
+        const Kind kind{in_profile(note.target, note.profile), note.carriage.fidelity};
         auto group = std::ranges::find(groups, kind, [](const auto& g) { return g.first; });
         if (group == groups.end()) group = groups.insert(groups.end(), {kind, {}});
         Row& row = group->second[{note.carriage.loss, note.carriage.advice}];
@@ -81,7 +123,7 @@ std::string fidelity_table(const Course& course, const std::vector<FidelityNote>
     std::vector<std::vector<std::string>> rows = {{"target", "items", "fidelity", "what is lost"}};
     for (const auto& [kind, losses] : groups)
         for (const auto& [texts, row] : losses) {
-            rows.push_back({std::string(kind.first), std::to_string(row.items), std::string(to_string(kind.second)),
+            rows.push_back({kind.first, std::to_string(row.items), std::string(to_string(kind.second)),
                             texts.first.empty() ? "" : fmt::format("{} ({}{})", texts.first, row.first, row.items > 1 ? " …" : "")});
             if (!texts.second.empty()) rows.push_back({"", "", "", "→ " + texts.second});
         }
@@ -89,17 +131,10 @@ std::string fidelity_table(const Course& course, const std::vector<FidelityNote>
 }
 
 std::string abilities_table() {
-    std::vector<std::vector<std::string>> rows = {{"item type", "scoring"}};
-    for (const Target& target : targets()) rows.front().emplace_back(target.name);
-    for (const ItemType type : all_item_types)
-        for (const ScoringRule rule : all_scoring_rules) {
-            if (!rule_fits(rule, type)) continue;
-            rows.push_back({std::string(to_string(type)), type == ItemType::essay ? "by a person" : std::string(to_string(rule))});
-            for (const Target& target : targets()) rows.back().push_back(ability(target.carries(sample(type, rule))));
-        }
-    std::vector<std::vector<std::string>> list;
+    Rows list;
     for (const Target& target : targets()) list.push_back({std::string(target.name), fmt::format(".{}", target.extension), std::string(target.title)});
-    return columns(list) + "\n" + columns(rows) +
+    const Rows profiles = profile_rows();
+    return columns(list) + (profiles.empty() ? "" : "\nprofiles (`lectern build --profile TARGET=NAME`):\n" + columns(profiles)) + "\n" + columns(abilities_rows()) +
            "\nexact: scores every response as Lectern does.  as RULE: scores by another rule (docs/fidelity.md).  by hand: a person scores it.\n";
 }
 

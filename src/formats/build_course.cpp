@@ -23,8 +23,16 @@ using Json = nlohmann::ordered_json;
 // One file of the build: a target's package of the course or of one form.
 struct Part {
     const Target* target;
-    const Form* form;  // null: the whole course
+    const Form* form;          // null: the whole course
+    std::string_view profile;  // empty: the target's default
 };
+
+// The profile asked for; empty if it is the default.
+std::string_view profile_of(const Target& target, const BuildOptions& options) {
+    const auto asked = options.profiles.find(std::string(target.name));
+    if (asked == options.profiles.end() || target.profiles.empty() || asked->second == target.profiles.front().name) return {};
+    return asked->second;
+}
 
 struct Written {
     std::string name, bytes;
@@ -54,6 +62,7 @@ Course keep_items(const Course& course, const std::function<bool(const std::stri
 Written write(const Course& course, const Key& key, const Part& part, const std::set<std::string>& left_out, std::int64_t time) {
     WriteOptions options;
     options.key = &key;
+    options.profile = part.profile;
     if (part.form) options.form = part.form->id;
     const Course whole = part.form ? only_form(course, *part.form) : course;
     Package package = part.target->write(without_items(whole, left_out), options);
@@ -62,13 +71,14 @@ Written write(const Course& course, const Key& key, const Part& part, const std:
 }
 
 // The notes of all items that a part carries; unsupported ones are reported, or listed to be left out.
-std::set<std::string> note(const Course& course, const Target& target, bool allow_loss, std::vector<FidelityNote>& notes, Findings& findings) {
+std::set<std::string> note(const Course& course, const Target& target, const BuildOptions& options, std::vector<FidelityNote>& notes, Findings& findings) {
+    const std::string_view profile = profile_of(target, options);
     std::set<std::string> left_out;
     for (const Item& item : course.items) {
-        const Carriage carriage = target.carries(item);
-        notes.push_back({std::string(target.name), item.id, carriage});
+        const Carriage carriage = target.carries(item, profile);
+        notes.push_back({std::string(target.name), std::string(profile), item.id, carriage});
         if (carriage.fidelity != Fidelity::unsupported) continue;
-        if (allow_loss) {
+        if (options.allow_loss) {
             left_out.insert(item.id);
         } else {
             findings.add(codes::unsupported_item, item.at, fmt::format("{} can't carry the item {}: {}", target.name, item.id, carriage.loss),
@@ -86,8 +96,9 @@ std::vector<Part> parts_of(const Course& course, const BuildOptions& options, Fi
     }
     std::vector<Part> parts;
     for (const Target* target : options.targets) {
-        if (options.forms.empty()) parts.push_back({target, nullptr});
-        for (const Form* form : forms) parts.push_back({target, form});
+        const std::string_view profile = profile_of(*target, options);
+        if (options.forms.empty()) parts.push_back({target, nullptr, profile});
+        for (const Form* form : forms) parts.push_back({target, form, profile});
     }
     return parts;
 }
@@ -101,6 +112,7 @@ std::string build_json(const Course& course, std::string_view build, const std::
     };
     for (const Part& part : parts) {
         Json about{{"path", file_name(course, part)}, {"target", part.target->name}};
+        if (!part.profile.empty()) about["profile"] = part.profile;
         if (part.form) about["form"] = part.form->id;
         add(file_name(course, part), about);
     }
@@ -127,8 +139,10 @@ std::string fidelity_json(const Course& course, std::string_view build, const st
     Json list = Json::array();
     for (const FidelityNote& note : notes) {
         const Item* item = course.find_item(note.item);
-        Json one{{"target", note.target}, {"item", note.item}, {"type", to_string(type_of(*item))}, {"scoring", to_string(item->scoring)},
-                 {"fidelity", to_string(note.carriage.fidelity)}, {"scored_as", to_string(note.carriage.scored_as)}};
+        Json one{{"target", note.target}};
+        if (!note.profile.empty()) one["profile"] = note.profile;
+        one.update({{"item", note.item}, {"type", to_string(type_of(*item))}, {"scoring", to_string(item->scoring)},
+                    {"fidelity", to_string(note.carriage.fidelity)}, {"scored_as", to_string(note.carriage.scored_as)}});
         if (!note.carriage.loss.empty()) one["loss"] = note.carriage.loss;
         if (!note.carriage.advice.empty()) one["advice"] = note.carriage.advice;
         list.push_back(std::move(one));
@@ -142,7 +156,7 @@ Built build_course(const Course& course, const BuildOptions& options, Findings& 
     built.build = key.build;
     const std::vector<Part> parts = parts_of(course, options, findings);
     std::map<const Target*, std::set<std::string>> left_out;
-    for (const Target* target : options.targets) left_out[target] = note(course, *target, options.allow_loss, built.notes, findings);
+    for (const Target* target : options.targets) left_out[target] = note(course, *target, options, built.notes, findings);
     if (findings.has_errors()) return built;
     std::vector<std::future<Written>> writing;
     for (const Part& part : parts)

@@ -1,7 +1,9 @@
 // A course as everything that `lectern build` writes: packages, key, fidelity report, build record.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace lectern {
 struct BuildOptions {
     std::vector<const Target*> targets;
     std::vector<std::string> forms;  // each as packages of its own; empty: one package of the whole course a target
+    std::map<std::string, std::string> profiles;  // target → one of its profiles; those without one get their default
     bool allow_loss = false;         // leave out what a target can't carry, instead of refusing to build
     std::int64_t time = 0;           // date of the files in archives: SOURCE_DATE_EPOCH, seconds since 1970 UTC
 };

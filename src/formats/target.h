@@ -14,7 +14,14 @@ namespace lectern {
 
 struct WriteOptions {
     const Key* key = nullptr;     // of this build; never null
-    std::string_view form;        // only this form (targets that deliver assessments); empty: everything
+    std::string_view form = {};     // only this form (targets that deliver assessments); empty: everything
+    std::string_view profile = {};  // the name of one of the target's profiles; empty: its default
+};
+
+// A flavour of a target, for where the systems that read it disagree.
+struct Profile {
+    std::string_view name;   // "standard"
+    std::string_view title;  // what it is for, as `lectern targets` says it
 };
 
 // The files of one package by path in it; a target that writes one plain file gives one entry.
@@ -27,12 +34,14 @@ struct Target {
     bool archive;                // a zip of the package, or its one file as it is
     bool delivers;               // records responses itself (has the player): honours --form and delivery.key
     // Pure: what the target does with this item. The table of `lectern targets` and fidelity.json come from it.
-    Carriage (*carries)(const Item& item);
+    Carriage (*carries)(const Item& item, std::string_view profile);  // empty: the default profile
     Package (*write)(const Course& course, const WriteOptions& options);
+    std::span<const Profile> profiles = {};  // the first is the default; empty: the target is written in one way only
 };
 
 // All targets, in the order of design §4: the only list.
 std::span<const Target> targets();
 const Target* find_target(std::string_view name);
+const Profile* find_profile(const Target& target, std::string_view name);
 
 }  // namespace lectern

@@ -27,4 +27,9 @@ const Target* find_target(std::string_view name) {
     return found == targets().end() ? nullptr : &*found;
 }
 
+const Profile* find_profile(const Target& target, std::string_view name) {
+    const auto found = std::ranges::find(target.profiles, name, &Profile::name);
+    return found == target.profiles.end() ? nullptr : &*found;
+}
+
 }  // namespace lectern

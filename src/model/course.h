@@ -102,6 +102,7 @@ enum class KeyDelivery { included, withheld };
 struct Delivery {
     KeyDelivery key = KeyDelivery::included;
     std::vector<std::string> targets;  // built when no --target is given; empty: all
+    std::map<std::string, std::string> profiles;  // target → the profile that it is written in, where not its default
 };
 
 // The same course in another language. Items stand by id; what is not there stays in the course's own language.

@@ -36,6 +36,7 @@ struct Carriage {
 
 struct FidelityNote {
     std::string target;
+    std::string profile;  // of the target; empty: its default
     std::string item;
     Carriage carriage;
 };

@@ -88,10 +88,15 @@ private:
     }
 
     void read_delivery(const YamlField& field, const Yaml& yaml) {
-        constexpr std::array<std::string_view, 2> known = {"key", "targets"};
+        constexpr std::array<std::string_view, 3> known = {"key", "targets", "profiles"};
         for (const YamlField& one : yaml.fields(field.value, "`delivery`", known)) {
             if (one.key == "targets") {
                 course_.delivery.targets = yaml.texts(one);
+                continue;
+            }
+            if (one.key == "profiles") {
+                for (const YamlField& profile : yaml.fields(one.value, "`profiles`"))
+                    course_.delivery.profiles[profile.key] = yaml.text(profile).value_or("");
                 continue;
             }
             constexpr std::array<std::string_view, 2> words = {"included", "withheld"};

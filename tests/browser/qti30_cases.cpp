@@ -100,7 +100,7 @@ nlohmann::json qti_value(const ItemKey& key, const Response& response) {
 }
 
 void print_item(const Item& item, const ItemKey& key, const Package& package, int responses, Dice& dice) {
-    const ScoredAs scored_as = qti::target_30.carries(item).scored_as;
+    const ScoredAs scored_as = qti::target_30.carries(item, {}).scored_as;
     if (scored_as == ScoredAs::by_hand) return;
     std::cout << nlohmann::json{{"item", item.id}, {"xml", package.at(qti::item_path(item))}} << '\n';
     for (int i = 0; i <= responses; ++i) {

@@ -417,6 +417,29 @@ delivery:
 )");
 }
 
+TEST_CASE("a profile that is none points at its place, with the nearest or all of them", "[check]") {
+    CHECK(findings_of(minimal_course_with({{"course.yaml", R"(id: demo
+title: Demo
+delivery:
+  profiles: {html: small, qti2: standard, qti22: Common}
+)"}})) == R"(course.yaml:4:20: error[E0233]: the target `html` has no profile `small`
+    4 |   profiles: {html: small, qti2: standard, qti22: Common}
+      |                    ^~~~~
+      = hint: it has no profiles
+
+course.yaml:4:33: error[E0231]: there is no target `qti2`
+    4 |   profiles: {html: small, qti2: standard, qti22: Common}
+      |                                 ^~~~~~~~
+      = hint: did you mean `qti22`?
+
+course.yaml:4:50: error[E0233]: the target `qti22` has no profile `Common`
+    4 |   profiles: {html: small, qti2: standard, qti22: Common}
+      |                                                  ^~~~~~
+      = hint: did you mean `common`?
+
+)");
+}
+
 TEST_CASE("a translation with another key points at its heading, and notes the original", "[check]") {
     CHECK(findings_of(minimal_course_with({{"items/1.1.md", R"(---
 task: 1.1

@@ -13,14 +13,14 @@ using namespace lectern::test;
 
 namespace {
 
-// Carries everything but essays, and writes the ids of what it gets: items, then those of each form and lesson.
-Carriage carries(const Item& item) {
-    if (type_of(item) == ItemType::essay) return {Fidelity::unsupported, ScoredAs::by_hand, "essays", "score it elsewhere"};
+// Carries everything but essays (in its profile "all" those too), and writes the ids of what it gets: items, then those of each form and lesson.
+Carriage carries(const Item& item, std::string_view profile) {
+    if (profile != "all" && type_of(item) == ItemType::essay) return {Fidelity::unsupported, ScoredAs::by_hand, "essays", "score it elsewhere"};
     return {};
 }
 
 Package write(const Course& course, const WriteOptions& options) {
-    std::string text = "form " + std::string(options.form) + "\nitems";
+    std::string text = "form " + std::string(options.form) + std::string(options.profile) + "\nitems";
     for (const Item& item : course.items) text += " " + item.id;
     for (const Form& form : course.forms) {
         text += "\n" + form.id;
@@ -34,7 +34,8 @@ Package write(const Course& course, const WriteOptions& options) {
     return {{"ids.txt", text}, {"key.txt", options.key->build}};
 }
 
-constexpr Target plain{.name = "plain", .extension = "txt", .title = "Ids", .archive = false, .delivers = false, .carries = carries, .write = write};
+constexpr Profile profiles[] = {{"usual", "Most"}, {"all", "Essays too"}};
+constexpr Target plain{.name = "plain", .extension = "txt", .title = "Ids", .archive = false, .delivers = false, .carries = carries, .write = write, .profiles = profiles};
 constexpr Target zipped{.name = "zipped", .extension = "zip", .title = "Ids", .archive = true, .delivers = false, .carries = carries, .write = write};
 
 Course course() {
@@ -111,6 +112,27 @@ TEST_CASE("allowed loss leaves the items out of the bank, their forms and their 
     const auto notes = nlohmann::json::parse(built.files.at("fidelity.json"))["notes"];
     CHECK(notes[1]["fidelity"] == "unsupported");
     CHECK(notes[1]["loss"] == "essays");
+}
+
+TEST_CASE("a target is written in the profile asked for, and the records say so", "[formats]") {
+    BuildOptions options = options_for({&plain});
+    options.profiles = {{"plain", "all"}};
+    Findings findings;
+    const Built built = build_course(course(), options, findings);
+    CHECK(findings.list().empty());
+    CHECK(built.files.at("c.plain.txt") == "form all\nitems b f a e\nf b e a\ncase k b f\nlessons 1\n");
+    CHECK(nlohmann::json::parse(built.files.at("fidelity.json"))["notes"][0]["profile"] == "all");
+    CHECK(nlohmann::json::parse(built.files.at("build.json"))["files"][0]["profile"] == "all");
+}
+
+TEST_CASE("the default profile is as none, also where it is named", "[formats]") {
+    BuildOptions options = options_for({&plain});
+    options.allow_loss = true;
+    Findings findings;
+    const Built unnamed = build_course(course(), options, findings);
+    options.profiles = {{"plain", "usual"}};
+    CHECK(build_course(course(), options, findings).files == unnamed.files);
+    CHECK_FALSE(nlohmann::json::parse(unnamed.files.at("build.json"))["files"][0].contains("profile"));
 }
 
 TEST_CASE("a form alone has its items and no lessons", "[formats]") {

@@ -151,6 +151,7 @@ std::string dump(const Course& course, const Files& files, const Findings& findi
                                   course.delivery.key == KeyDelivery::withheld ? ", key withheld" : "");
     if (!course.description.empty()) out += fmt::format("  {}\n", one_line(course.description));
     if (!course.delivery.targets.empty()) out += fmt::format("  targets: {}\n", list(course.delivery.targets));
+    for (const auto& [target, profile] : course.delivery.profiles) out += fmt::format("  profile of {}: {}\n", target, profile);
     out += blueprint_lines(course.blueprint);
     for (const Lesson& lesson : course.lessons) out += lesson_lines(lesson, "");
     for (const CaseStudy& one : course.case_studies) out += case_lines(course, one);

@@ -1,7 +1,5 @@
 #include "support/minimal_course.h"
 
-#include <array>
-
 #include "base/render_findings.h"
 #include "check/check.h"
 #include "source/read_course.h"
@@ -48,7 +46,7 @@ Tree minimal_course_with(const Tree& files) {
 }
 
 Checked check(const Tree& tree) {
-    static constexpr std::array<std::string_view, 3> targets = {"html", "moodle-xml", "scorm12"};
+    static const std::vector<KnownTarget> targets = {{"html"}, {"moodle-xml"}, {"qti22", {"common", "standard"}}, {"scorm12"}};
     Checked out;
     out.course = read_course(tree, out.files, out.findings);
     check_course(out.course, out.files, {.targets = targets}, out.findings);

@@ -155,7 +155,7 @@ bool has_raw_addresses(const Item& item) {
 
 }  // namespace
 
-Carriage carries(const Item& item) {
+Carriage carries(const Item& item, std::string_view) {
     Carriage carriage;
     std::visit([&](const auto& interaction) { look_at(carriage, item, interaction); }, item.interaction);
     if (item.case_study) {

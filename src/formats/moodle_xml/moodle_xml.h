@@ -6,7 +6,7 @@
 namespace lectern::moodle_xml {
 
 // What Moodle makes of one item: how it scores it, and what it can't hold.
-Carriage carries(const Item& item);
+Carriage carries(const Item& item, std::string_view profile = {});
 
 // One file, "questions.xml": a category for each task, a description for each case study before its items, the media inside.
 Package write(const Course& course, const WriteOptions& options);

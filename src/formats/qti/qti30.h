@@ -10,7 +10,7 @@ inline constexpr Target target_30{
     .title = "QTI 3.0 content package: items, stimuli, tests",
     .archive = true,
     .delivers = true,
-    .carries = [](const Item& item) { return carries(item, v30); },
+    .carries = [](const Item& item, std::string_view) { return carries(item, v30); },
     .write = [](const Course& course, const WriteOptions& options) { return write(course, options, v30); },
 };
 

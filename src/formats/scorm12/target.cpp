@@ -16,7 +16,7 @@ bool has_long_ids(const Interaction& interaction) {
 
 }  // namespace
 
-Carriage carries(const Item& item) {
+Carriage carries(const Item& item, std::string_view) {
     if (std::holds_alternative<Essay>(item.interaction))
         return {Fidelity::approximated, ScoredAs::by_hand, "a system that keeps to SCORM 1.2 records the first 255 characters of the text",
                 "let candidates hand in the file that the player saves, or give essays in another format"};

@@ -4,7 +4,7 @@
 
 namespace lectern::scorm12 {
 
-Carriage carries(const Item& item);
+Carriage carries(const Item& item, std::string_view profile = {});
 Package write(const Course& course, const WriteOptions& options);
 
 inline constexpr Target target{"scorm12", "zip", "SCORM 1.2", true, true, carries, write};

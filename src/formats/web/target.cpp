@@ -5,7 +5,7 @@
 namespace lectern::web {
 
 // The player scores as Lectern does; the file that it saves holds every answer whole.
-Carriage carries(const Item& item) {
+Carriage carries(const Item& item, std::string_view) {
     if (std::holds_alternative<Essay>(item.interaction)) return {Fidelity::exact, ScoredAs::by_hand, {}, {}};
     return {};
 }

@@ -4,7 +4,7 @@
 
 namespace lectern::web {
 
-Carriage carries(const Item& item);
+Carriage carries(const Item& item, std::string_view profile = {});
 Package write(const Course& course, const WriteOptions& options);
 
 inline constexpr Target target{"html", "zip", "HTML, without a learning system", true, true, carries, write};

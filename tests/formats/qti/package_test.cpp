@@ -124,7 +124,7 @@ TEST_CASE("the package of the course MLA-C01 is valid, and loses no item") {
     const Package package = written(course);
     for (const Item& item : course.items) {
         CHECK(package.contains("items/" + item.id + ".xml"));
-        CHECK(qti::target_30.carries(item).fidelity != Fidelity::unsupported);
+        CHECK(qti::target_30.carries(item, {}).fidelity != Fidelity::unsupported);
     }
     CHECK(profile_faults(package) == "");
     if (!have_official_schemas()) return skip_official("QTI 3.0 package of MLA-C01");
@@ -299,7 +299,7 @@ TEST_CASE("standard templates stand where they give the same points, rules elsew
 
 TEST_CASE("the fidelity of an item says what is lost") {
     const Course course = sample_course();
-    const auto carriage = [&](const char* id) { return qti::target_30.carries(*course.find_item(id)); };
+    const auto carriage = [&](const char* id) { return qti::target_30.carries(*course.find_item(id), {}); };
     CHECK(carriage("multiple-choice-rich").fidelity == Fidelity::exact);
     CHECK(carriage("ordering-longest-run-long").fidelity == Fidelity::exact);
     CHECK(carriage("numeric-plain").scored_as == ScoredAs::own);
