@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "formats/carriage.h"
 #include "formats/html.h"
 #include "formats/moodle_xml/decimal.h"
 #include "formats/moodle_xml/fractions.h"
@@ -15,29 +16,6 @@ namespace lectern::moodle_xml {
 namespace {
 
 constexpr std::string_view grade_elsewhere = "deliver it as SCORM, or grade the quiz's responses report with `lectern grade`";
-
-void add(std::string& text, std::string_view more) {
-    if (more.empty()) return;
-    if (!text.empty()) text += "; ";
-    text += more;
-}
-
-// What is lost beside the score, or scored otherwise.
-void lose(Carriage& carriage, std::string_view loss, std::string_view advice) {
-    if (carriage.fidelity == Fidelity::unsupported) return;
-    carriage.fidelity = Fidelity::approximated;
-    add(carriage.loss, loss);
-    add(carriage.advice, advice);
-}
-
-void score_as(Carriage& carriage, ScoredAs scored_as, std::string_view loss, std::string_view advice) {
-    carriage.scored_as = scored_as;
-    lose(carriage, loss, advice);
-}
-
-void refuse(Carriage& carriage, std::string_view loss, std::string_view advice) {
-    carriage = {Fidelity::unsupported, ScoredAs::own, std::string(loss), std::string(advice)};
-}
 
 bool blank(const Content& content) {
     return trim(to_inline_html(content)).empty();
@@ -121,36 +99,6 @@ void look_at(Carriage& carriage, const Item&, const ShortAnswer&) {
 
 void look_at(Carriage& carriage, const Item&, const Essay&) {
     carriage.scored_as = ScoredAs::by_hand;
-}
-
-// A link to a source file: a page of the course, which a question bank has not.
-bool leads_to_page(std::string_view url) {
-    return url.find("://") == std::string_view::npos && url.substr(0, url.find_first_of("#?")).ends_with(".md");
-}
-
-bool has_links_to_pages(const Item& item) {
-    bool found = false;
-    visit_contents(item, [&](const Content& content) {
-        visit_inlines(content, [&](const Inline& one) {
-            const auto* link = std::get_if<Link>(&one.node);
-            found = found || (link != nullptr && leads_to_page(link->url));
-        });
-    });
-    return found;
-}
-
-// HTML of the author's own is carried as it is, and so are the addresses in it.
-bool has_raw_addresses(const Item& item) {
-    bool found = false;
-    const auto look = [&](const std::string& html) { found = found || html.find("src=") != std::string::npos; };
-    visit_contents(item, [&](const Content& content) {
-        for (const Block& block : content)
-            if (const auto* raw = std::get_if<RawBlock>(&block.node)) look(raw->html);
-        visit_inlines(content, [&](const Inline& one) {
-            if (const auto* raw = std::get_if<RawInline>(&one.node)) look(raw->html);
-        });
-    });
-    return found;
 }
 
 }  // namespace

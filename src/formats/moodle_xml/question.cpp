@@ -8,6 +8,7 @@
 #include "formats/moodle_xml/decimal.h"
 #include "formats/moodle_xml/fractions.h"
 #include "formats/moodle_xml/text.h"
+#include "formats/stem.h"
 
 namespace lectern::moodle_xml {
 
@@ -147,17 +148,6 @@ void append(pugi::xml_node question, const Item&, const Essay& essay, const Medi
     append_text(info, html);
 }
 
-// The stem, and for a matching item the names of its two sides, for which Moodle has no place of their own.
-Content question_text(const Item& item) {
-    Content content = item.stem;
-    const auto* matching = std::get_if<Matching>(&item.interaction);
-    if (matching == nullptr || (matching->prompt_title.empty() && matching->match_title.empty())) return content;
-    const auto strong = [](const std::string& text) { return Inline{Strong{{Inline{Text{text}, {}}}}, {}}; };
-    Paragraph names{{strong(matching->prompt_title), Inline{Text{" → "}, {}}, strong(matching->match_title)}};
-    content.push_back(Block{std::move(names), {}});
-    return content;
-}
-
 pugi::xml_node append_head(pugi::xml_node quiz, const char* type, std::string_view name, const Content& text, const Content& rationale,
                            std::string_view points, std::string_view id, const MediaFiles& media) {
     pugi::xml_node question = quiz.append_child("question");
@@ -185,7 +175,7 @@ void append_tags(pugi::xml_node question, const std::vector<std::string>& tags) 
 }  // namespace
 
 void append_question(pugi::xml_node quiz, const Item& item, const MediaFiles& media) {
-    pugi::xml_node question = append_head(quiz, type_name(type_of(item)), item.title, question_text(item), item.rationale,
+    pugi::xml_node question = append_head(quiz, type_name(type_of(item)), item.title, stem_with_sides(item), item.rationale,
                                           to_decimal(item.points), item.id, media);
     std::visit([&](const auto& interaction) { append(question, item, interaction, media); }, item.interaction);
     append_tags(question, item.tags);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
 #include "base/overload.h"
 #include "formats/qti/expression.h"
+#include "formats/scrambled.h"
 
 namespace lectern::qti {
 
@@ -12,17 +12,6 @@ namespace {
 
 std::string yes_no(bool value) {
     return value ? "true" : "false";
-}
-
-// In an order made from the ids alone, other than the given one.
-template <typename T>
-std::vector<const T*> scrambled(const std::vector<T>& list, const std::string& item) {
-    std::vector<const T*> out;
-    for (const T& one : list) out.push_back(&one);
-    const std::vector<const T*> given = out;
-    std::ranges::sort(out, {}, [&](const T* one) { return sha256_hex(item + " " + one->id); });
-    if (out == given && out.size() > 1) std::ranges::rotate(out, out.begin() + 1);
-    return out;
 }
 
 Element bound(std::string name, std::vector<Attribute> attributes = {}) {

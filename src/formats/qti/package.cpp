@@ -11,32 +11,11 @@
 #include "formats/qti/interaction.h"
 #include "formats/qti/item.h"
 #include "formats/qti/manifest.h"
-#include "model/seal.h"
+#include "formats/qti/sealed_item.h"
 
 namespace lectern::qti {
 
 namespace {
-
-// The item with ids that say nothing of its key. Steps, and matches that are shuffled, stand in the order of those ids.
-Item sealed(Item item, const ItemKey& key, const Seal& seal) {
-    const std::vector<std::string> ids = seal.ids(key);
-    const auto own = [&](const std::string& id) {
-        return sealed_identifier(ids[static_cast<std::size_t>(std::ranges::find(key.options, id) - key.options.begin())]);
-    };
-    const auto rename = [&](auto& list) {
-        for (auto& one : list) one.id = own(one.id);
-    };
-    if (auto* ordering = std::get_if<Ordering>(&item.interaction)) {
-        rename(ordering->steps);
-        std::ranges::sort(ordering->steps, {}, &Step::id);
-    }
-    if (auto* matching = std::get_if<Matching>(&item.interaction)) {
-        for (Prompt& prompt : matching->prompts) prompt.match.clear();
-        rename(matching->matches);
-        if (item.shuffle) std::ranges::sort(matching->matches, {}, &Match::id);
-    }
-    return item;
-}
 
 // The documents of one course, with the media that they show.
 class PackageWriter {
@@ -70,9 +49,7 @@ private:
 
     // Which tests, and the items and stimuli that they need; without a form asked for, every item is in the package.
     void choose() {
-        for (const Form& form : course_.forms)
-            if (options_.form.empty() || form.id == options_.form) contents_.tests.push_back(test_of(form));
-        if (contents_.tests.empty() && options_.form.empty()) contents_.tests.push_back(test_of_bank());
+        contents_.tests = delivered_tests(course_, options_.form);
         const auto delivered = [&](const Item& item) {
             return std::ranges::any_of(contents_.tests,
                                        [&](const Test& test) { return std::ranges::find(test.items, &item) != test.items.end(); });
@@ -82,19 +59,6 @@ private:
         for (std::size_t i = 0; i < course_.case_studies.size(); ++i)
             if (std::ranges::any_of(contents_.items, [&](const Item* item) { return item->case_study == i; }))
                 contents_.stimuli.push_back(&course_.case_studies[i]);
-    }
-
-    Test test_of(const Form& form) const {
-        Test test{form.id, form.title.empty() ? course_.title : form.title, form.minutes.value_or(course_.blueprint.minutes), true, {}};
-        for (const FormItem& one : form.items)
-            if (const Item* item = course_.find_item(one.id)) test.items.push_back(item);
-        return test;
-    }
-
-    Test test_of_bank() const {
-        Test test{course_.id, course_.title, 0, false, {}};
-        for (const Item& item : course_.items) test.items.push_back(&item);
-        return test;
     }
 
     template <typename Make>

@@ -136,7 +136,28 @@ Element session_control(const Test& test, bool with_key) {
                    {{"max-attempts", test.exam ? "1" : "0"}, {"show-feedback", feedback}, {"allow-review", feedback}});
 }
 
+Test test_of(const Course& course, const Form& form) {
+    Test test{form.id, form.title.empty() ? course.title : form.title, form.minutes.value_or(course.blueprint.minutes), true, {}};
+    for (const FormItem& one : form.items)
+        if (const Item* item = course.find_item(one.id)) test.items.push_back(item);
+    return test;
+}
+
+Test test_of_bank(const Course& course) {
+    Test test{course.id, course.title, 0, false, {}};
+    for (const Item& item : course.items) test.items.push_back(&item);
+    return test;
+}
+
 }  // namespace
+
+std::vector<Test> delivered_tests(const Course& course, std::string_view form) {
+    std::vector<Test> out;
+    for (const Form& one : course.forms)
+        if (form.empty() || one.id == form) out.push_back(test_of(course, one));
+    if (out.empty() && form.empty()) out.push_back(test_of_bank(course));
+    return out;
+}
 
 std::string test_path(const Test& test) {
     return fmt::format("tests/{}.xml", identifier(test.id));

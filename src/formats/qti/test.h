@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/qti/element.h"
 #include "model/course.h"
@@ -15,6 +16,9 @@ struct Test {
     bool exam = false;               // answers are submitted together, at the end; else one by one, as often as wanted
     std::vector<const Item*> items;  // in the order delivered
 };
+
+// The tests of a package: each form, or the one asked for; a course without forms gives one of its whole bank, for practice.
+std::vector<Test> delivered_tests(const Course& course, std::string_view form);
 
 // `build` is carried as the outcome LECTERN_BUILD, so that results name the key they belong to.
 Element test_document(const Course& course, const Test& test, std::string_view build, bool with_key, const Version& version);
