@@ -16,7 +16,8 @@ namespace {
 constexpr ScoredAs other_rules[] = {
     ScoredAs::all_or_nothing, ScoredAs::right_if_none_wrong, ScoredAs::per_option,     ScoredAs::right_minus_wrong, ScoredAs::per_key,
     ScoredAs::per_position,   ScoredAs::per_neighbour,       ScoredAs::longest_run,    ScoredAs::longest_subset,    ScoredAs::per_pair,
-    ScoredAs::lenient_number, ScoredAs::verbatim_text,       ScoredAs::same_text,
+    ScoredAs::lenient_number, ScoredAs::verbatim_text,       ScoredAs::same_text,      ScoredAs::trimmed_text,
+    ScoredAs::rounded_number,
 };
 
 // Half a unit of the last digit that the figure is printed with; 1e-9 where it has none after the point, or very many.
@@ -48,9 +49,11 @@ bool fits_type(ScoredAs rule, ItemType type) {
         case ScoredAs::longest_subset:
             return type == ItemType::ordering;
         case ScoredAs::lenient_number:
+        case ScoredAs::rounded_number:
             return type == ItemType::numeric;
         case ScoredAs::verbatim_text:
         case ScoredAs::same_text:
+        case ScoredAs::trimmed_text:
             return type == ItemType::short_answer;
         case ScoredAs::per_pair:
             return type == ItemType::matching;

@@ -22,8 +22,12 @@ std::string_view to_string(Fidelity fidelity);
 //   verbatim_text     short answer: white space inside it counts as written, only ASCII white space round it is ignored, and case
 //                     is Unicode's simple folding (Moodle)
 //   same_text         short answer: equal but for letter case; white space and Unicode composition count as written
+//   trimmed_text      the same, but white space round the answer is ignored (Canvas classic quizzes)
+//   rounded_number    numeric: a number to four decimals; thousands commas are dropped, an exponent is read, no digit is needed
+//                     before or after the point (Canvas classic quizzes)
 enum class ScoredAs { own, right_if_none_wrong, by_hand, all_or_nothing, per_option, right_minus_wrong, per_key, per_position,
-                      per_neighbour, longest_run, per_pair, longest_subset, lenient_number, verbatim_text, same_text };
+                      per_neighbour, longest_run, per_pair, longest_subset, lenient_number, verbatim_text, same_text, trimmed_text,
+                      rounded_number };
 std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
 
 // What one target does with one item. `loss` and `advice` are empty if the fidelity is exact.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -142,6 +145,54 @@ std::optional<double> leading_number(std::string_view written) {
     return error == std::errc() ? std::optional(value) : std::nullopt;
 }
 
+// "1,500" without its commas; nothing if they don't stand before each group of three digits.
+std::optional<std::string> without_thousands(std::string_view text) {
+    std::string out;
+    std::size_t group = 0;  // digits since the last comma or the start
+    bool commas = false, point = false;
+    for (const char c : text) {
+        const bool digit = c >= '0' && c <= '9';
+        if (!point && (c == ',' || c == '.') && commas && group != 3) return std::nullopt;
+        if (c == ',') {
+            if (point || group == 0 || group > 3) return std::nullopt;
+            commas = true;
+            group = 0;
+            continue;
+        }
+        if (digit) ++group;
+        point = point || c == '.';
+        out += c;
+    }
+    return commas && !point && group != 3 ? std::nullopt : std::optional(out);
+}
+
+// To four decimals, half away from zero, on the double's exact value.
+double rounded(double value) {
+    const std::string exact = fmt::format("{:.60f}", std::fabs(value));
+    const std::size_t point = exact.find('.');
+    double kept = 0;
+    std::from_chars(exact.data(), exact.data() + point + 5, kept);
+    if (exact[point + 5] >= '5') {
+        const std::string up = fmt::format("{:.4f}", kept + 0.0001);
+        std::from_chars(up.data(), up.data() + up.size(), kept);
+    }
+    return value < 0 ? -kept : kept;
+}
+
+// What a classic quiz of Canvas makes of what a candidate typed: ".5", "5.", "1,500" and "5e2" are numbers.
+std::optional<double> rounded_number(std::string_view written) {
+    std::string_view text = trim(written);
+    if (text.starts_with('+')) text.remove_prefix(1);
+    const auto plain = without_thousands(text);
+    const bool exponent = text.find_first_of("eE") != std::string_view::npos;
+    if (exponent && (plain != text || text.substr(text.starts_with('-') ? 1 : 0).find_first_of("0123456789") != 0)) return std::nullopt;
+    if (!plain || plain->find_first_not_of("0123456789.-eE+") != std::string::npos) return std::nullopt;
+    double value = 0;
+    const auto [end, error] = std::from_chars(plain->data(), plain->data() + plain->size(), value);
+    if (error != std::errc() || end != plain->data() + plain->size()) return std::nullopt;
+    return rounded(value);
+}
+
 Rational numeric_fraction(const ItemKey& key, const Response& response, std::optional<double> (*read)(std::string_view) = number) {
     const auto value = response.values.size() == 1 ? read(response.values.front()) : std::nullopt;
     if (!value) return 0;
@@ -174,6 +225,13 @@ Rational same_text_fraction(const ItemKey& key, const Response& response) {
     if (response.values.size() != 1) return 0;
     const std::string given = lower_case(response.values.front());
     return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return lower_case(normalize_text(accepted)) == given; }) ? 1 : 0;
+}
+
+// As same_text, but for white space round the answer.
+Rational trimmed_text_fraction(const ItemKey& key, const Response& response) {
+    Response trimmed = response;
+    for (std::string& value : trimmed.values) value = std::string(trim(value));
+    return same_text_fraction(key, trimmed);
 }
 
 }  // namespace
@@ -217,6 +275,8 @@ std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_a
         case ScoredAs::lenient_number: return numeric_fraction(key, response, leading_number);
         case ScoredAs::verbatim_text: return verbatim_fraction(key, response);
         case ScoredAs::same_text: return same_text_fraction(key, response);
+        case ScoredAs::trimmed_text: return trimmed_text_fraction(key, response);
+        case ScoredAs::rounded_number: return numeric_fraction(key, response, rounded_number);
     }
     return std::nullopt;
 }

@@ -1,4 +1,4 @@
-// The ways of scoring that Moodle has and Lectern's rules have not, as predicted_fraction gives them.
+// The ways of scoring that systems have and Lectern's rules have not, as predicted_fraction gives them.
 #include <catch2/catch.hpp>
 
 #include "score/score.h"
@@ -53,4 +53,27 @@ TEST_CASE("verbatim-text: white space inside counts as written") {
     CHECK(score("confusion matrix\u3000") == Rational(0));
     CHECK(score("ΛΌΓΟΣ") == Rational(1));
     CHECK(score("λο\u0301γοσ") == Rational(1));
+}
+
+TEST_CASE("trimmed-text: white space round an answer is ignored, inside it counts") {
+    ItemKey key = item(ItemType::short_answer);
+    key.correct = {"confusion  matrix", "Straße"};
+    const auto score = [&](const char* text) { return predicted(key, ScoredAs::trimmed_text, {text}); };
+    CHECK(score(" Confusion Matrix\n") == Rational(1));
+    CHECK(score("confusion  matrix") == Rational(0));
+    CHECK(score("STRASSE") == Rational(0));
+    CHECK(score("") == Rational(0));
+}
+
+TEST_CASE("rounded-number: four decimals decide, half away from zero") {
+    ItemKey key = item(ItemType::numeric);
+    key.ranges = {{"1500", "1500"}, {"0.5", "0.8"}, {"-0.0313", "-0.0313"}};
+    for (const char* right : {"1500", " 1500 ", "1500.", "1,500", "1.5e3", "+1500", ".5", "0.49996", "0.80004", "-0.03125", "1499.99999"}) {
+        INFO(right);
+        CHECK(predicted(key, ScoredAs::rounded_number, {right}) == Rational(1));
+    }
+    for (const char* wrong : {"", "x", "1500 kg", "1 500", "15,00", "1,50", "0.49994", "0.80006", "-0.0312", "--2", "."}) {
+        INFO(wrong);
+        CHECK(predicted(key, ScoredAs::rounded_number, {wrong}) == Rational(0));
+    }
 }
