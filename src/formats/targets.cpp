@@ -2,6 +2,7 @@
 
 #include "formats/moodle_xml/moodle_xml.h"
 #include "formats/qti/qti30.h"
+#include "formats/qti12/qti12.h"
 #include "formats/scorm12/target.h"
 #include "formats/target.h"
 #include "formats/web/target.h"
@@ -13,6 +14,7 @@ namespace {
 // One line a target, in the order of design §4.
 constexpr Target all_targets[] = {
     moodle_xml::target,
+    qti12::target,
     qti::target_30,
     scorm12::target,
     web::target,

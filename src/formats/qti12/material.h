@@ -1,0 +1,39 @@
+// Authors' content as QTI 1.2's material: HTML as a text.
+#pragma once
+#include <set>
+#include <string>
+
+#include "formats/qti/element.h"
+#include "model/course.h"
+
+namespace lectern::qti12 {
+
+using qti::Attribute;
+using qti::Element;
+using qti::element;
+using qti::Elements;
+using qti::text_element;
+
+// The files that a document shows, found while its material is written.
+class UsedMedia {
+public:
+    explicit UsedMedia(const std::map<std::string, Media>& media) : media_(media) {}
+    // The address of a file of the course, from the root of the package; "#" for any other (the package has no lessons).
+    std::string address(std::string_view path);
+    const std::set<std::string>& paths() const { return paths_; }
+
+private:
+    const std::map<std::string, Media>& media_;
+    std::set<std::string> paths_;
+};
+
+// <material> with the content as HTML.
+Element material(const Content& content, UsedMedia& media);
+// The same without <p> round a lone paragraph, and as plain text if it is nothing but words: for options, steps and prompts.
+Element inline_material(const Content& content, UsedMedia& media);
+Element plain_material(std::string words);
+
+// Words for a place that is HTML or plain text, as the system likes: HTML only where the two differ.
+Element words_material(const std::string& words);
+
+}  // namespace lectern::qti12
