@@ -1,6 +1,6 @@
-// What Canvas New Quizzes must read from a course's QTI 1.2 package, said from the course alone: tests/canvas/compare.rb holds
-// Canvas's own reader to it.
-//     lectern_canvas_expect COURSE FOLDER    writes the package's files to FOLDER/package, and FOLDER/expected.json
+// What Canvas must read from a course's QTI 1.2 package, said from the course alone: new_quizzes.rb and classic.rb hold Canvas's
+// own readers to it.
+//     lectern_canvas_expect PROFILE COURSE FOLDER    writes FOLDER/package, and FOLDER/expected/expected.json
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -33,7 +33,7 @@ HtmlStyle style(const Course& course) {
     return out;
 }
 
-// What is asked, what can be answered, and what is right, as Canvas's reader names them.
+// What can be answered, and what is right.
 struct Expectation {
     const Course& course;
     Json& out;
@@ -41,7 +41,6 @@ struct Expectation {
     std::string inline_html(const Content& content) const { return to_inline_html(content, style(course)); }
 
     void operator()(const Choice& choice) const {
-        out["type"] = "ChoiceInteraction";
         for (const Option& option : choice.options) {
             out["answers"].push_back(inline_html(option.content));
             if (option.correct) out["right"].push_back(inline_html(option.content));
@@ -50,12 +49,10 @@ struct Expectation {
         }
     }
     void operator()(const Ordering& ordering) const {
-        out["type"] = "OrderingInteraction";
         for (const Step& step : ordering.steps) out["right"].push_back(inline_html(step.content));
         out["answers"] = out["right"];
     }
     void operator()(const Matching& matching) const {
-        out["type"] = "MatchInteraction";
         std::map<std::string, std::string> words;
         for (const Match& match : matching.matches) {
             words[match.id] = escape_xml(normalize_text(plain_text(match.content)));
@@ -64,21 +61,17 @@ struct Expectation {
         for (const Prompt& prompt : matching.prompts) out["right"].push_back({inline_html(prompt.content), words.at(prompt.match)});
     }
     void operator()(const Numeric& numeric) const {
-        out["type"] = "NumericInteraction";
         for (const NumericAnswer& answer : numeric.answers) out["right"].push_back({answer.min, answer.max});
     }
     void operator()(const ShortAnswer& accepted) const {
-        out["type"] = "FillBlankInteraction";
         for (const std::string& text : accepted.answers) out["right"].push_back(text);
     }
-    void operator()(const Essay& essay) const {
-        out["type"] = "StringInteraction";
-        out["right"].push_back(std::string(trim(essay.rubric)));
-    }
+    void operator()(const Essay& essay) const { out["right"].push_back(std::string(trim(essay.rubric))); }
 };
 
 Json expected_item(const Course& course, const Item& item) {
-    Json out{{"id", item.id}, {"title", normalize_text(item.title)}, {"points", to_decimal(item.points)}};
+    Json out{
+        {"id", item.id}, {"type", to_string(type_of(item))}, {"title", normalize_text(item.title)}, {"points", to_decimal(item.points)}};
     out["body"] = to_html(stem_with_sides(item), style(course));
     out["answers"] = out["right"] = out["option_feedback"] = Json::array();
     std::visit(Expectation{course, out}, item.interaction);
@@ -125,20 +118,21 @@ Json expected(const Course& course) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 3) {
-        std::cerr << "usage: lectern_canvas_expect COURSE FOLDER\n";
+    if (argc != 4) {
+        std::cerr << "usage: lectern_canvas_expect PROFILE COURSE FOLDER\n";
         return 2;
     }
+    const std::string_view profile = argv[1];
     Files files;
     Findings findings;
-    const Course read = read_course(read_tree(argv[1], course_names()), files, findings);
+    const Course read = read_course(read_tree(argv[2], course_names()), files, findings);
     std::set<std::string> left_out;
     for (const Item& item : read.items)
-        if (qti12::target.carries(item, {}).fidelity == Fidelity::unsupported) left_out.insert(item.id);
+        if (qti12::target.carries(item, profile).fidelity == Fidelity::unsupported) left_out.insert(item.id);
     const Course course = without_items(read, left_out);
     const Key key = make_key(read);
-    const std::filesystem::path folder = argv[2];
-    replace_folder(folder / "package", qti12::target.write(course, {&key}));
+    const std::filesystem::path folder = argv[3];
+    replace_folder(folder / "package", qti12::target.write(course, {.key = &key, .profile = profile}));
     replace_folder(folder / "expected", {{"expected.json", expected(course).dump(1) + "\n"}});
     return 0;
 }

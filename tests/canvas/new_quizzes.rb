@@ -1,5 +1,5 @@
 # Holds what Canvas New Quizzes' own reader makes of a package to what the course says.
-#   QTI_GEM_DIR=… ruby compare.rb READER FOLDER      READER: read.rb, which loads the gem and prints what arrives;
+#   QTI_GEM_DIR=… ruby new_quizzes.rb READER FOLDER      READER: read.rb, which loads the gem and prints what arrives;
 #                                                    FOLDER: as lectern_canvas_expect writes it
 require 'json'
 require 'stringio'
@@ -16,6 +16,10 @@ expected = JSON.parse(File.read(File.join(folder, 'expected', 'expected.json')))
 
 SANITIZER = Qti::Sanitizer.new
 DIFFERENCES = []
+# The reader's words for the course's.
+TYPES = { 'multiple-choice' => 'ChoiceInteraction', 'multiple-response' => 'ChoiceInteraction', 'ordering' => 'OrderingInteraction',
+          'matching' => 'MatchInteraction', 'numeric' => 'NumericInteraction', 'short-answer' => 'FillBlankInteraction',
+          'essay' => 'StringInteraction' }.freeze
 
 # HTML as the reader lets it pass, spelled in one way.
 def html(text) = Nokogiri::HTML.fragment(SANITIZER.clean(text.to_s)).to_html.strip
@@ -40,9 +44,9 @@ end
 
 def wanted_right(item)
   case item['type']
-  when 'MatchInteraction' then item['right'].map { |prompt, match| [html(prompt), html(match)] }
-  when 'ChoiceInteraction', 'OrderingInteraction' then item['right'].map { |one| html(one) }
-  when 'FillBlankInteraction' then item['right'].map { |one| one.split.join(' ') }.uniq(&:downcase)
+  when 'matching' then item['right'].map { |prompt, match| [html(prompt), html(match)] }
+  when 'multiple-choice', 'multiple-response', 'ordering' then item['right'].map { |one| html(one) }
+  when 'short-answer' then item['right'].map { |one| one.split.join(' ') }.uniq(&:downcase)
   else item['right']
   end
 end
@@ -51,7 +55,8 @@ end
 def compare_item(where, wanted, item, option_feedback, scenario)
   return DIFFERENCES << "#{where}: #{item['error'] || 'no item'}" unless item['id']
 
-  %w[title type algorithm points].each { |what| same(where, what, wanted[what], item[what]) }
+  same(where, 'type', TYPES[wanted['type']], item['type'])
+  %w[title algorithm points].each { |what| same(where, what, wanted[what], item[what]) }
   same(where, 'stem', html(wanted['body']), html(item['body']))
   texts = (item['answers'] || []).to_h { |id, text| [id, html(text)] }
   # Where there is nothing to choose from, the reader calls the accepted texts answers.
@@ -120,12 +125,12 @@ in_banks = banks.flat_map do |bank|
       scored: Array(item.scoring_data_structs).size }
   end
 end
-wanted_bank = expected['bank'].map { |one| [one['title'], one['points'], one['type'], one['option_feedback'].size] }
+wanted_bank = expected['bank'].map { |one| [one['title'], one['points'], TYPES[one['type']], one['option_feedback'].size] }
 same('banks', 'items', wanted_bank.sort, in_banks.map { |one| one.values_at(:title, :points, :type, :feedback) }.sort)
 DIFFERENCES << 'banks: an item without a key' if in_banks.any? { |one| one[:scored].zero? }
 # The reader takes the name of the file if there is no title.
 DIFFERENCES << 'banks: a bank without a title' if banks.any? { |bank| bank.title == File.basename(bank.path, '.xml') }
 
 puts DIFFERENCES.first(20)
-puts "#{arrived.size} assessments with #{items} items, #{banks.size} banks with #{in_banks.size} items: #{DIFFERENCES.size} differences"
+puts "New Quizzes: #{arrived.size} assessments with #{items} items, #{banks.size} banks with #{in_banks.size} items: #{DIFFERENCES.size} differences"
 exit(DIFFERENCES.empty? ? 0 : 1)
