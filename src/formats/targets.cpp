@@ -4,6 +4,7 @@
 #include "formats/qti/qti30.h"
 #include "formats/qti12/qti12.h"
 #include "formats/scorm12/target.h"
+#include "formats/scorm2004/target.h"
 #include "formats/target.h"
 #include "formats/web/target.h"
 
@@ -17,6 +18,7 @@ constexpr Target all_targets[] = {
     qti12::target,
     qti::target_30,
     scorm12::target,
+    scorm2004::target,
     web::target,
 };
 

@@ -1,4 +1,4 @@
-// Where results go: a learning system with SCORM 1.2, or nowhere but this browser. Both give the same set of functions:
+// Where results go: a learning system with SCORM 1.2 or 2004, or nowhere but this browser. All give the same set of functions:
 //
 //   learner {id, name}       savedText            what was kept of an earlier session ("" for none)
 //   state()                  "open", "review" (the system shows a past attempt: nothing is written), "closed" or "none"
@@ -8,23 +8,27 @@
 //   complete(text)           a course without assessments has been read
 //   save(text)               keep this text; `onSaved(text)` is called when it is safe, `onTrouble(bool)` when that fails or works again
 //   close(text)              the window goes away
-import { openScorm12 } from "./scorm12.js";
+import { openScorm } from "./scorm.js";
+import { scorm12 } from "./scorm12.js";
+import { scorm2004 } from "./scorm2004.js";
 
-// The object with the SCORM 1.2 API: own parents upward, then the opener and its parents, then the top window's opener.
-export function findScorm12(start) {
+const dialects = { scorm12, scorm2004 };
+
+// The object with the dialect's API: own parents upward, then the opener and its parents, then the top window's opener.
+function findApi(dialect, start) {
     const openerOf = (window) => attempt(() => window.opener);
     return (
-        searchUp(start) ??
-        (openerOf(start) && searchUp(openerOf(start))) ??
-        (openerOf(attempt(() => start.top)) && searchUp(openerOf(attempt(() => start.top)))) ??
+        searchUp(dialect, start) ??
+        (openerOf(start) && searchUp(dialect, openerOf(start))) ??
+        (openerOf(attempt(() => start.top)) && searchUp(dialect, openerOf(attempt(() => start.top)))) ??
         undefined
     );
 }
 
-function searchUp(window) {
+function searchUp(dialect, window) {
     for (let steps = 0; window && steps < 500; ++steps) {
-        const api = attempt(() => window.API);
-        if (api && attempt(() => typeof api.LMSInitialize) !== "undefined") return api;
+        const api = attempt(() => window[dialect.api]);
+        if (api && attempt(() => typeof api[dialect.methods.initialize]) !== "undefined") return api;
         const parent = attempt(() => window.parent);
         if (!parent || parent === window) return undefined;
         window = parent;
@@ -42,9 +46,10 @@ function attempt(look) {
 }
 
 export function connect(course, window, events) {
-    if (course.runtime === "scorm12") {
-        const api = findScorm12(window);
-        const session = api && openScorm12(api, course, window, events);
+    const dialect = dialects[course.runtime];
+    if (dialect) {
+        const api = findApi(dialect, window);
+        const session = api && openScorm(dialect, api, course, window, events);
         if (session) return session;
         return { ...browserOnly(events), missing: true };
     }

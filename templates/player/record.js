@@ -27,14 +27,17 @@ export function scorm12Response(item, response) {
         case "numeric":
             return response[0].trim().replace(/^\+/, "");
         default:
-            return response[0]
-                .replace(/\\/g, "\\\\")
-                .replace(/\r\n?|\n/g, "\\n")
-                .replace(/\t/g, "\\t")
-                .replace(/[\x00-\x1f\x7f]/g, " ")
-                .replace(/^\{/, "\\{");
+            return escapedLine(response[0]);
     }
 }
+
+export const escapedLine = (text) =>
+    text
+        .replace(/\\/g, "\\\\")
+        .replace(/\r\n?|\n/g, "\\n")
+        .replace(/\t/g, "\\t")
+        .replace(/[\x00-\x1f\x7f]/g, " ")
+        .replace(/^\{/, "\\{");
 
 // The pattern of the right answer; undefined where the key is withheld or a person decides.
 export function scorm12Pattern(item) {

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { chromiumArguments } from './support/browser.js';
 import { keyboardCandidate, pointerCandidate, sit } from './support/candidate.js';
 import { attemptOf, grade } from './support/grading.js';
-import { interactions, openLms } from './support/lms.js';
+import { interactions, launch as launchPackage, until } from './support/lms.js';
 import { buildCourse, withholdKey } from './support/packages.js';
 import { all, half, halfResponses, halfResult, right, wrong } from './support/responses.js';
 
@@ -23,32 +23,7 @@ after(async () => {
   course?.remove();
 });
 
-// Opens the package in the system; closes all at the end of the test.
-async function launch(t, folder, settings = {}) {
-  const lms = await openLms(folder, { mastery: '70', ...settings });
-  const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-  t.after(async () => {
-    await context.close();
-    await lms.close();
-  });
-  const page = await context.newPage();
-  const errors = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  const open = async () => {
-    await page.goto(lms.url);
-    await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
-    return page.frames().find(frame => frame.url().includes('/package/'));
-  };
-  return { lms, page, errors, open, frame: await open() };
-}
-
-const until = async (holds, what) => {
-  for (let i = 0; i < 100; ++i) {
-    if (holds()) return;
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-  assert.fail(`waited in vain for ${what}`);
-};
+const launch = (t, ...rest) => launchPackage(t, browser, ...rest);
 
 // The wire form of a response, worked out here and not by the player.
 function wire(item, response) {

@@ -229,19 +229,22 @@ private:
     Seal seal_;
 };
 
+// With at most two decimals: cmi5 has four in a share.
+Rational hundredths(Rational percent) {
+    const Rational rounded = percent * 100 + Rational(1, 2);
+    return {rounded.num / rounded.den, 100};
+}
+
 // The pass mark of one assessment, in percent of its points.
 Rational mark_of(const Course& course, const WriteOptions& options, const Assessment& assessment) {
     const Scale& scale = course.blueprint.scale;
     const auto table = scale.tables.find(assessment.id);
-    if (table == scale.tables.end()) return scale.cut * 100;
+    if (table == scale.tables.end()) return hundredths(scale.cut * 100);
     Rational max;
     for (const std::string& id : assessment.items) max = max + options.key->find_item(id)->points;
     for (const auto& [raw, scaled] : table->second)
-        if (scaled >= scale.pass && max > Rational(0)) {
-            const Rational percent = Rational(raw) / max * 10000 + Rational(1, 2);
-            return {percent.num / percent.den, 100};
-        }
-    return scale.cut * 100;
+        if (scaled >= scale.pass && max > Rational(0)) return hundredths(Rational(raw) / max * 100);
+    return hundredths(scale.cut * 100);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 namespace lectern::player {
 
 // index.html, player.css, boot.js, player.js (the modules of templates/player, linked), course.js and the media in use, the key
-// withheld if the course says so. `runtime`: "scorm12" or "none".
+// withheld if the course says so. `runtime`: as in course_data().
 Package package(const Course& course, const WriteOptions& options, std::string_view runtime);
 
 // templates/player as one classic script.

@@ -1,4 +1,4 @@
-// `lectern grade` on attempts, and attempts made of what a SCORM 1.2 system recorded.
+// `lectern grade` on attempts, and attempts made of what a SCORM system recorded.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,23 +6,27 @@ import { join } from 'node:path';
 import { interactions } from './lms.js';
 import { lectern } from './packages.js';
 
-// A response as SCORM 1.2 has it → as Lectern's attempts have it.
-function parseResponse(item, text) {
+// A response as SCORM has it, its parts divided by "," and "." (1.2) or by "[,]" and "[.]" (2004) → as Lectern's attempts have it.
+function parseResponse(item, text, comma, point) {
   if (!text) return [];
   switch (item.type) {
     case 'multiple-choice':
     case 'multiple-response':
-    case 'ordering': return text.split(',');
-    case 'matching': return text.split(',').map(pair => pair.split('.'));
+    case 'ordering': return text.split(comma);
+    case 'matching': return text.split(comma).map(pair => pair.split(point));
     case 'numeric': return [text];
     default: return [text.replace(/\\(.)/g, (_, c) => ({ n: '\n', t: '\t' })[c] ?? c)];
   }
 }
 
 export function attemptOf(saved, key, form) {
-  const responses = interactions(saved).map(({ id, student_response: text }) => ({ item: id, response: parseResponse(key.items.find(item => item.id === id), text) }));
+  const is2004 = 'cmi.learner_id' in saved;
+  const responses = interactions(saved).map(({ id, student_response: text12, learner_response: text2004 }) => {
+    const item = key.items.find(item => item.id === id.split(':').pop());
+    return { item: item.id, response: is2004 ? parseResponse(item, text2004, '[,]', '[.]') : parseResponse(item, text12, ',', '.') };
+  });
   const build = saved['cmi.suspend_data'].split('|')[2];
-  return { candidate: saved['cmi.core.student_id'], attempt: 1, assessment: form, build, responses };
+  return { candidate: saved['cmi.learner_id'] ?? saved['cmi.core.student_id'], attempt: 1, assessment: form, build, responses };
 }
 
 // {status, attempts: rows of attempts.csv by column, discrepancies: lines, stderr}.

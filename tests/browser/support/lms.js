@@ -1,4 +1,5 @@
-// A learning system on 127.0.0.1: serves a package in a frame, with scorm-again as its SCORM 1.2 run-time, and keeps what is committed.
+// A learning system on 127.0.0.1: serves a package in a frame, with scorm-again as its run-time, and keeps what is committed.
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,38 +10,67 @@ const types = { js: 'text/javascript', css: 'text/css', html: 'text/html; charse
 
 const frame = `<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</title>
 <style>body { margin: 0 } iframe { display: block; width: 100vw; height: 100vh; border: 0 }</style>
-<body><script src="/scorm12.js"></script><script src="/start.js"></script></body></html>`;
+<body><script src="/run-time.js"></script><script src="/start.js"></script></body></html>`;
 
 // Runs in the page: the API before the frame, as systems have it.
 function start() {
   const request = new XMLHttpRequest();
   request.open('GET', '/session', false);
   request.send();
-  const { data, settings } = JSON.parse(request.responseText);
-  window.API = new window.Scorm12API({ lmsCommitUrl: '/commit', dataCommitFormat: 'flattened', logLevel: 5, mastery_override: true, ...settings });
-  window.API.loadFromFlattenedJSON(data);
+  const { data, settings, name, kind } = JSON.parse(request.responseText);
+  window[name] = new window[kind]({ lmsCommitUrl: '/commit', dataCommitFormat: 'flattened', logLevel: 5, mastery_override: true, ...settings });
+  window[name].loadFromFlattenedJSON(data);
   const iframe = document.createElement('iframe');
   iframe.title = 'Course';
   iframe.src = '/package/index.html';
   document.body.append(iframe);
 }
 
-// {url, saved: the values of the last commit, commits: how many, failing: set it to refuse commits, restart(data), close()}.
-export async function openLms(folder, { learner = { id: 's-1', name: 'Doe, Jane' }, mastery, mode = 'normal' } = {}) {
-  const first = {
-    'cmi.core.student_id': learner.id,
-    'cmi.core.student_name': learner.name,
-    'cmi.core.lesson_mode': mode,
-    'cmi.core.credit': 'credit',
-    'cmi.core.entry': 'ab-initio',
-    ...(mastery === undefined ? {} : { 'cmi.student_data.mastery_score': mastery }),
-  };
+// What a later session starts with. In 1.2 write-only values are not handed back (RTE), so interactions start anew.
+const kept12 = saved => Object.fromEntries(Object.entries(saved).filter(([name]) => /^cmi\.(suspend_data|core\.(lesson_status|score\..*|lesson_location))$/.test(name)));
+// In 2004 all is, but only after the exit "suspend" (RTE 4.2.8).
+function kept2004(saved) {
+  if (saved['cmi.exit'] !== 'suspend') return {};
+  return Object.fromEntries(Object.entries(saved).filter(([name, value]) => value !== '' && !/^cmi\.(exit|session_time|entry|total_time)$|_count$|_children$/.test(name)));
+}
+
+// `first`: what a session starts with; `mastery` in percent.
+const versions = {
+  1.2: {
+    script: 'scorm-again/scorm12',
+    names: { name: 'API', kind: 'Scorm12API' },
+    kept: kept12,
+    entry: 'cmi.core.entry',
+    first: ({ learner, mastery, mode }) => ({
+      'cmi.core.student_id': learner.id,
+      'cmi.core.student_name': learner.name,
+      'cmi.core.lesson_mode': mode,
+      'cmi.core.credit': 'credit',
+      ...(mastery === undefined ? {} : { 'cmi.student_data.mastery_score': mastery }),
+    }),
+  },
+  2004: {
+    script: 'scorm-again/scorm2004',
+    names: { name: 'API_1484_11', kind: 'Scorm2004API' },
+    kept: kept2004,
+    entry: 'cmi.entry',
+    first: ({ learner, mastery, mode }) => ({
+      'cmi.learner_id': learner.id,
+      'cmi.learner_name': learner.name,
+      ...(mode === '' ? {} : { 'cmi.mode': mode }),
+      'cmi.credit': 'credit',
+      ...(mastery === undefined ? {} : { 'cmi.scaled_passing_score': String(Number(mastery) / 100) }),
+    }),
+  },
+};
+
+// {url, saved: the values of the last commit, commits: how many, failing: set it to refuse commits, close()}.
+export async function openLms(folder, { version = '1.2', learner = { id: 's-1', name: 'Doe, Jane' }, mastery, mode = 'normal' } = {}) {
+  const { script, names, kept, entry, first } = versions[version];
   const lms = { saved: {}, commits: 0, failing: false };
-  // What a later session starts with: write-only values are not handed back (SCORM 1.2 RTE), so interactions start anew.
   const session = () => {
-    const kept = Object.fromEntries(Object.entries(lms.saved).filter(([name]) => /^cmi\.(suspend_data|core\.(lesson_status|score\..*|lesson_location))$/.test(name)));
-    const entry = lms.commits > 0 ? { 'cmi.core.entry': 'resume' } : {};
-    return { data: { ...first, ...kept, ...entry }, settings: {} };
+    const old = kept(lms.saved);
+    return { data: { ...first({ learner, mastery, mode }), ...old, [entry]: Object.keys(old).length > 0 ? 'resume' : 'ab-initio' }, settings: {}, ...names };
   };
   const send = (response, type, body) => response.setHeader('content-type', type).setHeader('cache-control', 'no-store').end(body);
   const commit = (request, response) => {
@@ -57,7 +87,7 @@ export async function openLms(folder, { learner = { id: 's-1', name: 'Doe, Jane'
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     if (path === '/commit') return commit(request, response);
     if (path === '/session') return send(response, 'application/json', JSON.stringify(session()));
-    if (path === '/scorm12.js') return send(response, 'text/javascript', readFileSync(require.resolve('scorm-again/scorm12')));
+    if (path === '/run-time.js') return send(response, 'text/javascript', readFileSync(require.resolve(script)));
     if (path === '/start.js') return send(response, 'text/javascript', `(${start})();`);
     if (path === '/') return send(response, 'text/html', frame);
     const file = join(folder, normalize(path.replace(/^\/package\//, '/')));
@@ -81,4 +111,31 @@ export function interactions(saved) {
     if (match) (list[Number(match[1])] ??= {})[match[2]] = value;
   }
   return list;
+}
+
+// Opens the package in the system, in a window of its own; closes all at the end of the test.
+export async function launch(t, browser, folder, settings = {}) {
+  const lms = await openLms(folder, { mastery: '70', ...settings });
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
+  t.after(async () => {
+    await context.close();
+    await lms.close();
+  });
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  const open = async () => {
+    await page.goto(lms.url);
+    await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
+    return page.frames().find(frame => frame.url().includes('/package/'));
+  };
+  return { lms, page, errors, open, frame: await open() };
+}
+
+export async function until(holds, what) {
+  for (let i = 0; i < 100; ++i) {
+    if (holds()) return;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  assert.fail(`waited in vain for ${what}`);
 }

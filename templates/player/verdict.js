@@ -1,0 +1,19 @@
+// Passed, failed, or nobody can tell yet: what a learning system is told.
+import { fromDecimal, percentText } from "./totals.js";
+import { isEqual, isLess } from "./rational.js";
+
+// The system's own pass mark in percent, which its administrator may have changed; nothing if it is the package's.
+export function otherMark(text, mastery) {
+    if (!/^\d+(\.\d+)?$/.test(text)) return undefined;
+    return mastery && isEqual(fromDecimal(text), fromDecimal(mastery)) ? undefined : text;
+}
+
+// "passed", "failed", or "completed": with a withheld key, without a scale, and while answers wait for a person.
+export function verdictOf(total, mastery, other) {
+    if (!total || total.passed === undefined || total.byHand > 0) return "completed";
+    const passed = other === undefined ? total.passed : !isLess(fromDecimal(percentText(total, mastery)), fromDecimal(other));
+    return passed ? "passed" : "failed";
+}
+
+// Nothing is left to come back to once its one exam has been submitted.
+export const isOneExam = (course) => course.lessons.length === 0 && course.assessments.length === 1;
