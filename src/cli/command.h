@@ -30,5 +30,6 @@ Run declare_grade(CLI::App& app);
 Run declare_new(CLI::App& app);
 Run declare_simulate(CLI::App& app);
 Run declare_targets(CLI::App& app);
+Run declare_validate(CLI::App& app);
 
 }  // namespace lectern

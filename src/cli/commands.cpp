@@ -16,6 +16,7 @@ constexpr Command all[] = {
     {"grade", "scores, item statistics and a report from results and the key", "lectern grade attempts.ndjson --key dist/mla-c01/key.json -o graded",
      declare_grade},
     {"blueprint", "the bank and each form against the blueprint", "lectern blueprint content/mla-c01", declare_blueprint},
+    {"validate", "packages and result files against their standards", "lectern validate dist/mla-c01/mla-c01.qti30.zip", declare_validate},
     {"explain", "what a finding means and how to mend it", "lectern explain E0103", declare_explain},
 };
 

@@ -1,0 +1,7 @@
+#include "validate/rules.h"
+
+namespace lectern {
+
+void check_moodle_xml(const Checked&) {}
+
+}  // namespace lectern
