@@ -1,27 +1,23 @@
 // Reading and writing files: what is there, what fails, and that nothing is ever half-written.
 #include <catch2/catch.hpp>
 
-#include <unistd.h>
-
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "base/disk.h"
+#include "support/temporary_folder.h"
 
 using namespace lectern;
+using namespace lectern::test;
 
 namespace fs = std::filesystem;
 
 namespace {
 
 struct Folder {
-    fs::path path = fs::temp_directory_path() / fmt::format("lectern-disk-{}", ::getpid());
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~Folder() { fs::remove_all(path); }
+    const TemporaryFolder folder;
+    const fs::path& path = folder.path();
 };
 
 Tree read_all(const fs::path& folder) {

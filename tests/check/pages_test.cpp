@@ -15,6 +15,8 @@
 #include "cli/all_codes.h"
 #include "support/fenced_blocks.h"
 #include "support/minimal_course.h"
+#include "support/temporary_folder.h"
+#include "validate/validate.h"
 
 using namespace lectern;
 using namespace lectern::test;
@@ -45,6 +47,8 @@ std::string section(std::string_view page, std::string_view heading) {
 
 // E01xx and E02xx: what read_course and check_course find.
 bool of_sources(const Code& code) { return code.id[2] == '1' || code.id[2] == '2'; }
+// E06xx and W06xx: what `lectern validate` finds.
+bool of_packages(const Code& code) { return code.id[2] == '6'; }
 bool has_example(const Code& code) {
     return !files_under(page_of(code), "Wrong").empty();
 }
@@ -53,6 +57,23 @@ std::set<std::string> codes_in(const Findings& findings) {
     std::set<std::string> ids;
     for (const Finding& finding : findings.list()) ids.emplace(finding.code.id);
     return ids;
+}
+
+bool is_package(const Tree& files) {
+    return std::ranges::any_of(files, [](const auto& file) { return file.first.ends_with("imsmanifest.xml") || file.first.ends_with("cmi5.xml"); });
+}
+
+// The files as a package, where one of them is a manifest; else each by itself.
+std::set<std::string> codes_of_validation(const Tree& tree) {
+    const TemporaryFolder place;
+    for (const auto& [path, text] : tree) write_file(place.path() / path, text);
+    Files files;
+    Findings findings;
+    if (is_package(tree)) validate(place.path(), nullptr, files, findings, 1);
+    else
+        for (const auto& [path, text] : tree) validate(place.path() / path, nullptr, files, findings, 1);
+    UNSCOPED_INFO(render_findings(findings, files, FindingFormat::text));
+    return codes_in(findings);
 }
 
 // "What" up to the end of its first sentence.
@@ -127,6 +148,20 @@ TEST_CASE("a page's wrong example gives exactly its finding, and the right one n
         CHECK(codes_in(wrong.findings) == std::set<std::string>{std::string(code.id)});
         for (const auto& [path, text] : files_under(page, "Right")) tree.insert_or_assign(path, text);
         CHECK(findings_of(tree) == "");
+    }
+}
+
+TEST_CASE("the wrong package or file on a page gives exactly its finding, and the right one none", "[check][pages][validate]") {
+    for (const Code& code : all_codes()) {
+        if (!of_packages(code) || !has_example(code)) continue;
+        INFO(code.id << " " << code.name);
+        Tree files = files_under(page_of(code), "Wrong");
+        CHECK(codes_of_validation(files) == std::set<std::string>{std::string(code.id)});
+        const Tree right = files_under(page_of(code), "Right");
+        if (!is_package(right)) files.clear();  // single documents: each stands for itself
+        for (const auto& [path, text] : right) files.insert_or_assign(path, text);
+        if (is_package(files)) std::erase_if(files, [](const auto& file) { return file.first.ends_with("/imsmanifest.xml"); });
+        CHECK(codes_of_validation(files).empty());
     }
 }
 

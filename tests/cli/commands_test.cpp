@@ -17,6 +17,7 @@
 #include "base/disk.h"
 #include "base/text.h"
 #include "support/fenced_blocks.h"
+#include "support/temporary_folder.h"
 
 using namespace lectern;
 using namespace lectern::test;
@@ -69,13 +70,12 @@ bool updating() {
 
 // A folder of its own for each test, gone at the end.
 struct Place {
-    fs::path top = fs::temp_directory_path() / fmt::format("lectern-cli-{}", ::getpid());
-    fs::path folder = top / "here";
+    const TemporaryFolder top;
+    fs::path folder = top.path() / "here";
     void fresh() {
-        fs::remove_all(top);
+        fs::remove_all(folder);
         fs::create_directories(folder);
     }
-    ~Place() { fs::remove_all(top); }
 };
 
 class Document {

@@ -1,8 +1,8 @@
 // The helper that other tests trust: it must find every kind of difference.
 #include "support/golden.h"
+#include "support/temporary_folder.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 #include <catch2/catch.hpp>
 
 using namespace lectern;
@@ -10,14 +10,9 @@ using namespace lectern::test;
 
 namespace {
 
-// A folder of its own for each test, gone afterwards.
 struct Folder {
-    std::filesystem::path path;
-    explicit Folder(std::string_view name) : path(std::filesystem::temp_directory_path() / fmt::format("lectern-{}-{}", getpid(), name)) {
-        std::filesystem::remove_all(path);
-        std::filesystem::create_directories(path);
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
+    const TemporaryFolder folder;
+    const std::filesystem::path& path = folder.path();
     std::string difference(const Tree& actual) const { return golden_difference(path, "package", actual, false); }
     void update(const Tree& actual) const { golden_difference(path, "package", actual, true); }
 };
@@ -25,14 +20,14 @@ struct Folder {
 }  // namespace
 
 TEST_CASE("golden: an updated folder holds what was written, and no more") {
-    const Folder folder("update");
+    const Folder folder;
     folder.update({{"a.xml", "<a/>\n"}, {"old.txt", "x"}});
     folder.update({{"a.xml", "<b/>\n"}, {"sub/c.txt", "c"}});
     CHECK(folder.difference({{"a.xml", "<b/>\n"}, {"sub/c.txt", "c"}}) == "");
 }
 
 TEST_CASE("golden: a difference is shown with its line") {
-    const Folder folder("line");
+    const Folder folder;
     folder.update({{"a.txt", "one\ntwo\n"}});
     CHECK(folder.difference({{"a.txt", "one\nTwo\n"}}) ==
           "package/a.txt:2: differs\n  golden: two\n  actual: Two\n"
@@ -40,7 +35,7 @@ TEST_CASE("golden: a difference is shown with its line") {
 }
 
 TEST_CASE("golden: a shorter output, a new file and a missing one are differences") {
-    const Folder folder("missing");
+    const Folder folder;
     folder.update({{"a.txt", "one\ntwo\n"}, {"b.txt", "b"}});
     const std::string difference = folder.difference({{"a.txt", "one"}, {"c.txt", "c"}});
     CHECK(difference.find("actual: (end of file)") != std::string::npos);
@@ -49,7 +44,7 @@ TEST_CASE("golden: a shorter output, a new file and a missing one are difference
 }
 
 TEST_CASE("golden: bytes that are no text are compared too") {
-    const Folder folder("bytes");
+    const Folder folder;
     folder.update({{"a.bin", std::string("a\0b", 3)}});
     CHECK(folder.difference({{"a.bin", std::string("a\0c", 3)}}).find("differs at byte 2") != std::string::npos);
     CHECK(folder.difference({{"a.bin", std::string("a\0b", 3)}}) == "");

@@ -1,0 +1,141 @@
+// Whole files and packages through validate(): what they are said to be, and places in the files of a package.
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "base/render_findings.h"
+#include "formats/build_course.h"
+#include "package/zip.h"
+#include "support/courses.h"
+#include "support/temporary_folder.h"
+#include "validate/validate.h"
+
+using namespace lectern;
+using namespace lectern::test;
+
+namespace {
+
+struct Run {
+    TemporaryFolder folder;
+    Files files;
+    Findings findings;
+    Validated result;
+    Run(std::string_view name, std::string_view bytes, unsigned threads = 2) {
+        const auto path = folder.path() / name;
+        write_file(path, bytes);
+        result = validate(path, nullptr, files, findings, threads);
+    }
+    // Without the folder of this test.
+    std::string text() const {
+        std::string out;
+        const std::string top = folder.path().generic_string() + "/";
+        for (const Finding* one : sorted_findings(findings, files)) out += fmt::format("{}: {}\n", place_text(one->at, files), one->code.name);
+        for (auto at = out.find(top); at != std::string::npos; at = out.find(top, at)) out.erase(at, top.size());
+        return out;
+    }
+};
+
+constexpr std::string_view item = R"(<?xml version="1.0" encoding="UTF-8"?>
+<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q" title="Q" adaptive="false" timeDependent="false">
+  <itemBody><p>Text</p></itemBody>
+</assessmentItem>
+)";
+
+Tree package(std::string_view item_text = item) {
+    return {{"imsmanifest.xml", R"(<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="M">
+  <metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion></metadata>
+  <organizations/>
+  <resources><resource identifier="R" type="imsqti_item_xmlv2p1" href="items/q.xml"><file href="items/q.xml"/></resource></resources>
+</manifest>
+)"},
+            {"items/q.xml", std::string(item_text)}};
+}
+
+}  // namespace
+
+TEST_CASE("a package is known by its manifest, a document by its root, JSON by its keys", "[validate]") {
+    CHECK(Run("p.zip", zip(package())).result.kind == "QTI 2.1 package");
+    CHECK(Run("q.xml", item).result.kind == "QTI 2.1 item");
+    CHECK(Run("m.xml", package().at("imsmanifest.xml")).result.kind == "manifest of a QTI 2.1 package");
+    CHECK(Run("quiz.xml", "<quiz/>").result.kind == "Moodle XML");
+    CHECK(Run("a.ndjson", R"({"candidate":"c1","responses":[]})" "\n").result.kind == "Lectern attempts");
+    CHECK(Run("b.json", R"({"lectern":"0.1.0","course":"demo","build":"3f2a9c01d4e7","files":[]})").result.kind == "Lectern build.json");
+}
+
+TEST_CASE("what is nothing known is said to be unknown", "[validate]") {
+    CHECK(Run("a.txt", "hello").text() == "a.txt: unknown-kind\n");
+    CHECK(Run("a.xml", "<hello/>").text() == "a.xml:1:2: unknown-kind\n");
+    CHECK(Run("a.json", "{\"hello\": 1}").text() == "a.json: unknown-kind\n");
+    CHECK(Run("a.json", "[1, 2").text() == "a.json: unknown-kind\n");
+}
+
+TEST_CASE("findings have their place in the file of the package, however long its lines are", "[validate]") {
+    std::string broken(item);
+    broken.replace(broken.find("<p>"), 3, "<p>" + std::string(5000, 'x') + "</q>");
+    const Run run("p.zip", zip(package(broken)));
+    CHECK(run.text() == "p.zip/items/q.xml:3:5020: not-well-formed\n");
+    const Finding& finding = run.findings.list().front();
+    CHECK(run.files[finding.at.file].text.size() < 500);
+}
+
+TEST_CASE("faults of JSON are found at their place", "[validate]") {
+    CHECK(Run("b.json", "{\"lectern\": \"0.1.0\",\n \"course\": \"demo\", \"build\": 12,\n \"files\": []}").text() == "b.json:2:29: against-json-schema\n");
+}
+
+TEST_CASE("the same findings come out with one thread and with many", "[validate]") {
+    Tree files = package();
+    for (int i = 0; i < 50; ++i) files[fmt::format("items/{}.xml", i)] = i % 3 == 0 ? "<a>" : i % 3 == 1 ? "<a>\xE9</a>" : std::string(item);
+    const std::string bytes = zip(files);
+    const std::string one = Run("p.zip", bytes, 1).text();
+    CHECK(one == Run("p.zip", bytes, 4).text());
+    CHECK(std::count(one.begin(), one.end(), '\n') == 34);
+}
+
+TEST_CASE("official schemas that are there are used, and their faults told at the element", "[validate]") {
+    const std::filesystem::path official = std::string(LECTERN_ROOT) + "/../shared/schemas-official";
+    if (!std::filesystem::exists(official / "catalog.xml")) {
+        WARN("skipped: no official schemas at ../shared/schemas-official");
+        return;
+    }
+    const Schemas schemas = Schemas::open(official);
+    const TemporaryFolder folder;
+    std::string broken(item);
+    broken.replace(broken.find("title=\"Q\""), 9, "titel=\"Q\"");
+    write_file(folder.path() / "p.zip", zip(package(broken)));
+    Files files;
+    Findings findings;
+    const Validated result = validate(folder.path() / "p.zip", &schemas, files, findings, 2);
+    CHECK(result.schemas_used);
+    REQUIRE(findings.list().size() == 2);
+    for (const Finding& one : findings.list()) CHECK(one.code.id == "E0621");
+    CHECK(place_text(findings.list()[0].at, files).ends_with("items/q.xml:2:2"));
+}
+
+TEST_CASE("schemas that are not there or broken are said so, and read nothing else", "[validate]") {
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS(Schemas::open(folder.path()), SystemError);
+    write_file(folder.path() / "catalog.xml",
+               R"(<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><uri name="http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p2.xsd" uri="../../../../etc/passwd"/></catalog>)");
+    const Schemas schemas = Schemas::open(folder.path());
+    Files files;
+    Findings findings;
+    write_file(folder.path() / "q.xml", item);
+    CHECK_THROWS_AS(validate(folder.path() / "q.xml", &schemas, files, findings, 1), SystemError);
+}
+
+TEST_CASE("every package that Lectern writes is valid by its own rules", "[validate]") {
+    BuildOptions options;
+    options.allow_loss = true;
+    for (const Target& target : targets()) options.targets.push_back(&target);
+    Findings findings;
+    const Built built = build_course(every_kind(), options, findings);
+    REQUIRE(!built.files.empty());
+    for (const auto& [name, bytes] : built.files) {
+        INFO(name);
+        const Run run(name, bytes);
+        CHECK(run.text() == "");
+        CHECK(!run.result.kind.empty());
+    }
+}
