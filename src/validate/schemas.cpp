@@ -173,10 +173,24 @@ bool Schemas::knows(std::string_view set, std::string_view space) {
 
 namespace {
 
-Freed<xmlSchema> compile(std::string_view set, const fs::path& folder, const std::map<std::string, std::string, std::less<>>& catalog) {
+using Catalog = std::map<std::string, std::string, std::less<>>;
+
+// The file of an address. One that the catalog does not name lies where it lies from its nearest neighbour that the catalog names:
+// schemas include others by relative addresses.
+fs::path file_of(const std::string& address, const fs::path& folder, const Catalog& catalog) {
+    if (const auto known = catalog.find(address); known != catalog.end()) return folder / known->second;
+    for (auto slash = address.rfind('/'); slash != std::string::npos && slash > 0; slash = address.rfind('/', slash - 1)) {
+        const std::string_view parent(address.data(), slash + 1);
+        const auto neighbour = catalog.lower_bound(parent);
+        if (neighbour == catalog.end() || !neighbour->first.starts_with(parent) || neighbour->first.find('/', slash + 1) != std::string::npos) continue;
+        return folder / fs::path(neighbour->second).parent_path() / address.substr(slash + 1);
+    }
+    return fs::path(address);
+}
+
+Freed<xmlSchema> compile(std::string_view set, const fs::path& folder, const Catalog& catalog) {
     const Lookup lookup = [&](const std::string& address) -> std::optional<std::string> {
-        const auto known = catalog.find(address);
-        const fs::path path = known != catalog.end() ? folder / known->second : fs::path(address).lexically_normal();
+        const fs::path path = file_of(address, folder, catalog).lexically_normal();
         if (!path.generic_string().starts_with(folder.generic_string()) || !fs::exists(path)) return std::nullopt;
         return read_file(path);
     };
