@@ -1,7 +1,5 @@
 #include "package/manifest.h"
 
-#include <algorithm>
-
 #include "base/address.h"
 #include "base/text.h"
 
@@ -26,16 +24,11 @@ std::optional<std::string> resolve_in_package(std::string_view folder, std::stri
 }
 
 const ManifestResource* Manifest::resource(std::string_view identifier) const {
-    const auto found = std::ranges::find(resources, identifier, &ManifestResource::identifier);
-    return found == resources.end() ? nullptr : &*found;
+    const auto found = by_identifier.find(identifier);
+    return found == by_identifier.end() ? nullptr : &resources[found->second];
 }
 
-bool Manifest::lists(std::string_view path) const {
-    return std::ranges::any_of(resources, [&](const ManifestResource& resource) {
-        return (resource.href && resource.href->path == path) ||
-               std::ranges::any_of(resource.files, [&](const ManifestFile& file) { return file.path == path; });
-    });
-}
+bool Manifest::lists(std::string_view path) const { return listed.contains(path); }
 
 namespace {
 
@@ -59,13 +52,20 @@ ManifestResource read_resource(Element element, const std::string& folder) {
 }  // namespace
 
 Manifest read_manifest(const XmlDocument& document) {
-    Manifest out{.root = document.root(), .schema = {}, .schema_version = {}, .resources = {}};
+    Manifest out;
+    out.root = document.root();
     const Element metadata = out.root.child("metadata");
     out.schema = trim(metadata.child("schema").text());
     out.schema_version = trim(metadata.child("schemaversion").text());
     const Element resources = out.root.child("resources");
     const std::string folder = base(out.root) + base(resources);
-    for (const Element resource : resources.children("resource")) out.resources.push_back(read_resource(resource, folder));
+    for (const Element element : resources.children("resource")) {
+        ManifestResource resource = read_resource(element, folder);
+        out.by_identifier.emplace(resource.identifier, out.resources.size());
+        if (resource.href) out.listed.insert(resource.href->path);
+        for (const ManifestFile& one : resource.files) out.listed.insert(one.path);
+        out.resources.push_back(std::move(resource));
+    }
     return out;
 }
 

@@ -1,6 +1,8 @@
 // imsmanifest.xml of IMS Content Packaging (1.1 to 1.2) and all that build on it: SCORM, QTI, Common Cartridge.
 #pragma once
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +36,8 @@ struct Manifest {
     Element root;
     std::string schema, schema_version;  // of its metadata, white space trimmed; empty: not said
     std::vector<ManifestResource> resources;
+    std::map<std::string, std::size_t, std::less<>> by_identifier;  // into resources; the first of that identifier
+    std::set<std::string, std::less<>> listed;                      // all paths of files, and of resources themselves
 
     const ManifestResource* resource(std::string_view identifier) const;
     bool lists(std::string_view path) const;  // a resource has the file, or is it

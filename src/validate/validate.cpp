@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -118,13 +120,16 @@ DocumentReport check_package_file(const PackageContext& package, const PackageFi
     return report;
 }
 
-bool is_xml_name(const PackageContext& package, std::string_view path) {
-    if (path == "imsmanifest.xml") return false;  // it has been read
-    if (path.ends_with(".xml") || path.ends_with(".qti")) return true;
-    if (!package.manifest) return false;
-    return std::ranges::any_of(package.manifest->resources, [&](const ManifestResource& one) {
-        return one.type.starts_with("imsqti_") && one.href && one.href->path == path;
-    });
+// The files that are XML by their name, or by their resource's type; the manifest has been read.
+std::vector<const PackageFile*> xml_files(const PackageContext& package) {
+    std::set<std::string_view> by_type;
+    if (package.manifest)
+        for (const ManifestResource& one : package.manifest->resources)
+            if (one.type.starts_with("imsqti_") && one.href) by_type.insert(one.href->path);
+    std::vector<const PackageFile*> out;
+    for (const PackageFile& file : package.reader.files())
+        if (file.path != "imsmanifest.xml" && (file.path.ends_with(".xml") || file.path.ends_with(".qti") || by_type.contains(file.path))) out.push_back(&file);
+    return out;
 }
 
 // Calls work(i) for each i below n, on several threads.
@@ -154,10 +159,7 @@ void in_parallel(std::size_t n, unsigned threads, const Work& work) {
 }
 
 void check_files(const PackageContext& package, unsigned threads, Files& files, Findings& findings, Validated& out) {
-    std::vector<const PackageFile*> xml;
-    std::vector<std::optional<Refusal>> damage(package.reader.files().size());
-    for (const PackageFile& file : package.reader.files())
-        if (is_xml_name(package, file.path)) xml.push_back(&file);
+    const std::vector<const PackageFile*> xml = xml_files(package);
     std::vector<DocumentReport> reports(xml.size());
     in_parallel(xml.size(), threads, [&](std::size_t i) {
         DocumentReport report = check_package_file(package, *xml[i]);
