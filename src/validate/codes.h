@@ -51,6 +51,7 @@ inline constexpr Code unknown_question_type{"W0647", "unknown-question-type"};
 inline constexpr Code unknown_category{"W0648", "unknown-category"};
 inline constexpr Code swapped_pair{"W0649", "swapped-pair"};
 inline constexpr Code doubtful_result{"W0650", "doubtful-result"};
+inline constexpr Code unknown_weight{"W0651", "unknown-weight"};
 
 // SCORM, cmi5, Common Cartridge, Moodle XML: E0660 to E0699, W0660 to W0699
 
@@ -63,7 +64,7 @@ inline constexpr Code validate_codes[] = {
     impossible_limits, scoring_needs_declaration, impossible_correct_response, test_expression_in_item, unknown_part_of_test, not_an_item,
     resource_type_differs, unknown_item_feedback, variable_of_wrong_role, unknown_response_template, unusual_score_type,
     no_correct_response, missing_dependency, unknown_resource_type, unusual_schema_version, organizations_in_qti, unknown_question_type,
-    unknown_category, swapped_pair, doubtful_result,
+    unknown_category, swapped_pair, doubtful_result, unknown_weight,
 };
 
 }  // namespace lectern::codes

@@ -76,7 +76,9 @@ void check_subsets(const QtiDocument& test, const TestParts& parts) {
         if (const auto section = qti_attribute(one.element, "sectionIdentifier"); section && !parts.open && !parts.all.contains(*section))
             unknown_part(test, one.element, "sectionIdentifier", "section", *section, names_of(parts.all));
         if (const auto weight = qti_attribute(one.element, "weightIdentifier"); weight && !parts.open && !parts.weights.contains(*weight))
-            unknown_part(test, one.element, "weightIdentifier", "weight", *weight, names_of(parts.weights));
+            test.checked.findings.add(codes::unknown_weight, qti_span(test.checked, one.element, "weightIdentifier"),
+                                      fmt::format("no item of the test has a weight {}", quote(*weight)),
+                                      "it counts as 1: give the items the weight, or leave it out");
         for (const std::string_view attribute : {"includeCategory", "excludeCategory"}) {
             const auto categories = qti_attribute(one.element, attribute);
             if (!categories || parts.open) continue;
