@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/embedded.h"
 #include "base/text.h"
 #include "validate/rules.h"
 
@@ -84,12 +85,41 @@ const PackageKind* package_kind(const Manifest& manifest) {
 
 const PackageKind& cmi5_package() { return cmi5; }
 
-std::string profile_of(Element root) {
-    const bool ours = root.attribute("tool-name") == "Lectern" || root.attribute("toolName") == "Lectern";
-    if (!ours || root.space() != "http://www.imsglobal.org/xsd/imsqtiasi_v3p0") return {};
-    if (root.name() == "qti-assessment-item") return "qti30-item";
-    if (root.name() == "qti-assessment-test") return "qti30-test";
+namespace {
+
+constexpr std::pair<std::string_view, std::string_view> profiled_spaces[] = {
+    {"http://www.imsglobal.org/xsd/imsqti_v2p1", "qti21"},
+    {"http://www.imsglobal.org/xsd/imsqti_v2p2", "qti22"},
+    {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "qti30"},
+};
+constexpr std::pair<std::string_view, std::string_view> profiled_roots[] = {
+    {"assessmentItem", "item"},     {"assessmentTest", "test"},     {"assessmentStimulus", "stimulus"},
+    {"qti-assessment-item", "item"}, {"qti-assessment-test", "test"}, {"qti-assessment-stimulus", "stimulus"},
+};
+
+template <std::size_t N>
+std::string_view look_up(const std::pair<std::string_view, std::string_view> (&table)[N], std::string_view key) {
+    for (const auto& [known, value] : table)
+        if (known == key) return value;
     return {};
+}
+
+std::string existing(std::string name) {
+    const std::string path = "schemas/profiles/" + name + ".rng";
+    return std::ranges::any_of(embedded_files(), [&](const EmbeddedFile& file) { return file.path == path; }) ? name : std::string();
+}
+
+}  // namespace
+
+std::string profile_of(Element root) {
+    if (root.attribute("tool-name") != "Lectern" && root.attribute("toolName") != "Lectern") return {};
+    return existing(std::string(look_up(profiled_spaces, root.space())) + "-" + std::string(look_up(profiled_roots, root.name())));
+}
+
+std::string profile_of(Element manifest, const PackageKind& kind) {
+    const std::vector<Element> tools = manifest.child("metadata").descendants("toolName");
+    const bool ours = std::ranges::any_of(tools, [](const Element& tool) { return tool.text() == "Lectern"; });
+    return ours ? existing(std::string(kind.schemas) + "-manifest") : std::string();
 }
 
 }  // namespace lectern

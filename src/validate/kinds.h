@@ -30,5 +30,6 @@ const PackageKind& cmi5_package();  // has a cmi5.xml, and no manifest
 
 // The profile in schemas/profiles/ for a document that Lectern wrote; empty: there is none, or something else wrote it.
 std::string profile_of(Element root);
+std::string profile_of(Element manifest, const PackageKind& kind);
 
 }  // namespace lectern

@@ -193,6 +193,7 @@ void check_manifest(const XmlDocument& xml, PackageContext& package, const Manif
         return;
     }
     against_schemas(package.kind->schemas, xml, package.schemas, report);
+    if (const std::string profile = profile_of(xml.root(), *package.kind); !profile.empty()) check_profile(profile, xml, report.findings);
     if (package.kind->rules) package.kind->rules({xml, "imsmanifest.xml", &package.reader, &manifest, report.findings}, manifest);
 }
 
