@@ -32,14 +32,15 @@ bool Manifest::lists(std::string_view path) const { return listed.contains(path)
 
 namespace {
 
-std::string base(Element element) { return std::string(element.attribute("base", xml_space).value_or("")); }
+// What stands behind the last slash of a base is no folder (RFC 3986 §5.2.3).
+std::string base(Element element) { return std::string(folder_of(element.attribute("base", xml_space).value_or(""))); }
 
 ManifestFile file(const std::string& folder, std::string_view href, Element element) {
     return {resolve_in_package(folder, href).value_or(""), std::string(href), element};
 }
 
 ManifestResource read_resource(Element element, const std::string& folder) {
-    ManifestResource out{std::string(element.attribute("identifier").value_or("")), std::string(element.attribute("type").value_or("")), {}, {}, {}, element};
+    ManifestResource out{std::string(trim(element.attribute("identifier").value_or(""))), std::string(trim(element.attribute("type").value_or(""))), {}, {}, {}, element};
     const std::string own = folder + base(element);
     if (const auto href = element.attribute("href")) out.href = file(own, *href, element);
     for (const Element child : element.children()) {

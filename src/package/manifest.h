@@ -25,7 +25,7 @@ struct ManifestFile {
 };
 
 struct ManifestResource {
-    std::string identifier, type;
+    std::string identifier, type;  // as XML Schema takes them: white space trimmed
     std::optional<ManifestFile> href;
     std::vector<ManifestFile> files;
     std::vector<Element> dependencies;  // each has an identifierref

@@ -54,6 +54,56 @@ inline constexpr Code doubtful_result{"W0650", "doubtful-result"};
 inline constexpr Code unknown_weight{"W0651", "unknown-weight"};
 
 // SCORM, cmi5, Common Cartridge, Moodle XML: E0660 to E0699, W0660 to W0699
+inline constexpr Code scorm_version{"E0660", "scorm-version"};
+inline constexpr Code nothing_to_launch{"E0661", "nothing-to-launch"};
+inline constexpr Code item_launches_nothing{"E0662", "item-launches-nothing"};
+inline constexpr Code parent_launches{"E0663", "parent-item-launches"};
+inline constexpr Code scorm_type{"E0664", "scorm-type"};
+inline constexpr Code unusable_path{"E0665", "unusable-path"};
+inline constexpr Code item_data{"E0666", "item-data"};
+inline constexpr Code loose_version{"W0660", "loose-scorm-version"};
+inline constexpr Code heading_item{"W0661", "item-is-a-heading"};
+inline constexpr Code data_without_sco{"W0662", "data-without-sco"};
+inline constexpr Code long_text{"W0663", "longer-than-systems-keep"};
+inline constexpr Code unusual_prefix{"W0664", "unusual-prefix"};
+inline constexpr Code unlisted_files{"W0665", "unlisted-files"};
+inline constexpr Code launched_from_web{"W0666", "launched-from-the-web"};
+inline constexpr Code submanifest{"W0667", "submanifest"};
+inline constexpr Code persist_state{"W0668", "persist-state"};
+inline constexpr Code not_webcontent{"W0669", "not-webcontent"};
+
+inline constexpr Code unknown_objective{"E0667", "unknown-objective"};
+inline constexpr Code repeated_objective{"E0668", "repeated-objective"};
+inline constexpr Code measure_out_of_range{"E0669", "measure-out-of-range"};
+inline constexpr Code sequencing_word{"E0670", "sequencing-word"};
+inline constexpr Code map_conflict{"E0671", "objective-maps-collide"};
+inline constexpr Code unknown_sequencing{"E0672", "unknown-sequencing"};
+
+inline constexpr Code cmi5_id{"E0673", "cmi5-id"};
+inline constexpr Code repeated_cmi5_id{"E0674", "repeated-cmi5-id"};
+inline constexpr Code cmi5_url{"E0675", "cmi5-url"};
+inline constexpr Code reserved_parameter{"E0676", "reserved-parameter"};
+inline constexpr Code cmi5_value{"E0677", "cmi5-value"};
+
+inline constexpr Code cartridge_organization{"E0680", "cartridge-organization"};
+inline constexpr Code cartridge_resource{"E0681", "cartridge-resource"};
+inline constexpr Code cartridge_dependency{"E0682", "cartridge-dependency"};
+inline constexpr Code cartridge_bank{"E0683", "cartridge-question-bank"};
+inline constexpr Code cartridge_version{"E0684", "cartridge-version"};
+inline constexpr Code cartridge_question{"E0685", "cartridge-question"};
+inline constexpr Code loose_cartridge_question{"W0685", "loose-cartridge-question"};
+
+inline constexpr Code moodle_type{"E0690", "moodle-question-type"};
+inline constexpr Code moodle_fraction{"E0691", "moodle-fraction"};
+inline constexpr Code moodle_incomplete{"E0692", "moodle-question-incomplete"};
+inline constexpr Code moodle_file{"E0693", "moodle-file"};
+inline constexpr Code moodle_idnumber{"W0694", "moodle-idnumber"};
+inline constexpr Code moodle_shownumcorrect{"E0695", "moodle-shownumcorrect"};
+inline constexpr Code moodle_plugin_type{"W0690", "moodle-plug-in-type"};
+inline constexpr Code moodle_missing_file{"W0691", "moodle-missing-file"};
+inline constexpr Code moodle_never_right{"W0692", "moodle-never-right"};
+
+inline constexpr Code web_course_file{"E0698", "web-course-file"};
 
 inline constexpr Code validate_codes[] = {
     unknown_kind,         against_schema,      against_profile, against_json_schema, no_manifest,        manifest_not_at_root,
@@ -65,6 +115,14 @@ inline constexpr Code validate_codes[] = {
     resource_type_differs, unknown_item_feedback, variable_of_wrong_role, unknown_response_template, unusual_score_type,
     no_correct_response, missing_dependency, unknown_resource_type, unusual_schema_version, organizations_in_qti, unknown_question_type,
     unknown_category, swapped_pair, doubtful_result, unknown_weight,
+    // SCORM, cmi5, Common Cartridge, Moodle XML, courses for the web
+    scorm_version, nothing_to_launch, item_launches_nothing, parent_launches, scorm_type, unusable_path, item_data, loose_version,
+    heading_item, data_without_sco, long_text, unusual_prefix, unlisted_files, launched_from_web, submanifest, persist_state,
+    not_webcontent, unknown_objective, repeated_objective, measure_out_of_range, sequencing_word, map_conflict, unknown_sequencing,
+    cmi5_id, repeated_cmi5_id, cmi5_url, reserved_parameter, cmi5_value, cartridge_organization, cartridge_resource,
+    cartridge_dependency, cartridge_bank, cartridge_version, cartridge_question, loose_cartridge_question, moodle_type, moodle_fraction,
+    moodle_incomplete, moodle_file, moodle_idnumber, moodle_shownumcorrect, moodle_plugin_type, moodle_missing_file, moodle_never_right,
+    web_course_file,
 };
 
 }  // namespace lectern::codes

@@ -14,8 +14,8 @@ constexpr std::string_view imscp = "http://www.imsglobal.org/xsd/imscp_v1p1", im
 
 // A kind of document is added by a line here and its rules in a file of their own.
 constexpr DocumentKind documents[] = {
-    {"http://www.imsglobal.org/xsd/ims_qtiasiv1p2", "questestinterop", "QTI 1.2 document", "qti12", check_qti12},
-    {"", "questestinterop", "QTI 1.2 document", "", check_qti12},
+    {"http://www.imsglobal.org/xsd/ims_qtiasiv1p2", "questestinterop", "QTI 1.2 document", "qti12", check_qti12, check_cartridge_questions},
+    {"", "questestinterop", "QTI 1.2 document", "", check_qti12, check_cartridge_questions},
     {"http://www.imsglobal.org/xsd/imsqti_v2p1", "assessmentItem", "QTI 2.1 item", "qti21", check_qti_item},
     {"http://www.imsglobal.org/xsd/imsqti_v2p1", "assessmentTest", "QTI 2.1 test", "qti21", check_qti_test},
     {"http://www.imsglobal.org/xsd/imsqti_v2p1", "", "QTI 2.1 document", "qti21", nullptr},
@@ -42,7 +42,7 @@ constexpr PackageKind scorm12{"SCORM 1.2 package", "scorm12", check_scorm}, scor
     cmi5{"cmi5 package", "cmi5", nullptr}, cc10{"Common Cartridge 1.0", "", check_cartridge}, cc11{"Common Cartridge 1.1", "cc11", check_cartridge},
     cc12{"Common Cartridge 1.2", "", check_cartridge}, cc13{"Common Cartridge 1.3", "cc13", check_cartridge}, qti12{"QTI 1.2 package", "", check_qti_package},
     qti21{"QTI 2.1 package", "qti21", check_qti_package}, qti22{"QTI 2.2 package", "qti22", check_qti_package}, qti30{"QTI 3.0 package", "qti30", check_qti_package},
-    content{"IMS content package", "", check_content_package};
+    content{"IMS content package", "", check_content_package}, web_course{"Lectern course for the web", "", nullptr};
 
 bool has_type(const Manifest& manifest, std::string_view part) {
     return std::ranges::any_of(manifest.resources, [&](const ManifestResource& one) { return one.type.find(part) != std::string::npos; });
@@ -84,6 +84,7 @@ const PackageKind* package_kind(const Manifest& manifest) {
 }
 
 const PackageKind& cmi5_package() { return cmi5; }
+const PackageKind& web_course_package() { return web_course; }
 
 namespace {
 

@@ -13,6 +13,7 @@ struct DocumentKind {
     std::string_view name;         // "QTI 2.2 item", for people
     std::string_view schemas;      // the set of schema_sets.h; empty: none
     DocumentRules rules;           // nullptr: none beyond the schema
+    DocumentRules profile = nullptr;  // what a profile of the standard asks beyond; it looks itself whether the document is under it
 };
 
 // Nothing if no kind has such a root.
@@ -27,6 +28,7 @@ struct PackageKind {
 
 const PackageKind* package_kind(const Manifest& manifest);
 const PackageKind& cmi5_package();  // has a cmi5.xml, and no manifest
+const PackageKind& web_course_package();  // web_course.h
 
 // The profile in schemas/profiles/ for a document that Lectern wrote; empty: there is none, or something else wrote it.
 std::string profile_of(Element root);

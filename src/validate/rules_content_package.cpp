@@ -18,7 +18,7 @@ void unique_identifiers(const Checked& checked, const Manifest& manifest) {
     for (const Element element : manifest.root.descendants()) {
         const auto id = element.attribute("identifier");
         if (!id || element.space() != manifest.root.space()) continue;
-        const auto [known, is_new] = first.emplace(*id, element);
+        const auto [known, is_new] = first.emplace(trim(*id), element);
         if (is_new) continue;
         Finding finding{codes::repeated_identifier, checked.xml.span(element, "identifier"), fmt::format("the identifier {} stands twice in the manifest", quote(*id)), {}};
         finding.notes.push_back({"give each element an identifier of its own", std::nullopt});
@@ -33,7 +33,7 @@ void references_resolve(const Checked& checked, const Manifest& manifest) {
     const bool has_submanifests = manifest.root.child("manifest") != Element();
     const auto check = [&](Element element) {
         const auto reference = element.attribute("identifierref");
-        if (!reference || known.contains(*reference) || has_submanifests) return;
+        if (!reference || known.contains(trim(*reference)) || has_submanifests) return;
         checked.findings.add(codes::dangling_reference, checked.xml.span(element, "identifierref"), fmt::format("there is no resource {}", quote(*reference)), "name the identifier of a <resource>");
     };
     for (const Element item : manifest.root.child("organizations").descendants("item")) check(item);
@@ -45,7 +45,7 @@ void organization_default(const Checked& checked, const Manifest& manifest) {
     const auto wanted = organizations.attribute("default");
     if (!wanted) return;
     for (const Element organization : organizations.children("organization"))
-        if (organization.attribute("identifier") == wanted) return;
+        if (trim(organization.attribute("identifier").value_or("")) == trim(*wanted)) return;
     checked.findings.add(codes::dangling_reference, checked.xml.span(organizations, "default"), fmt::format("there is no organization {}", quote(*wanted)), "name the identifier of an <organization>");
 }
 
@@ -75,7 +75,7 @@ void files_exist(const Checked& checked, const Manifest& manifest) {
 void follow(const Checked& checked, const Manifest& manifest, const ManifestResource& resource, std::set<std::string_view>& path, std::set<std::string_view>& done) {
     path.insert(resource.identifier);
     for (const Element dependency : resource.dependencies) {
-        const ManifestResource* next = manifest.resource(dependency.attribute("identifierref").value_or(""));
+        const ManifestResource* next = manifest.resource(trim(dependency.attribute("identifierref").value_or("")));
         if (!next) continue;
         if (path.contains(next->identifier))
             checked.findings.add(codes::dependency_cycle, checked.xml.span(dependency, "identifierref"), fmt::format("{} depends on itself by way of {}", quote(next->identifier), quote(resource.identifier)),

@@ -15,6 +15,7 @@
 #include "validate/json_files.h"
 #include "validate/kinds.h"
 #include "validate/rules.h"
+#include "validate/web_course.h"
 
 namespace lectern {
 
@@ -108,7 +109,9 @@ void check_document(const XmlDocument& xml, const std::string& path, const Packa
     if (!kind) return;
     against_schemas(schemas_for(package ? package->kind : nullptr, *kind, xml.root()), xml, schemas, report);
     if (const std::string profile = profile_of(xml.root()); !profile.empty()) check_profile(profile, xml, report.findings);
-    if (kind->rules) kind->rules({xml, path, package ? &package->reader : nullptr, package ? package->manifest : nullptr, report.findings});
+    const Checked checked{xml, path, package ? &package->reader : nullptr, package ? package->manifest : nullptr, report.findings};
+    if (kind->rules) kind->rules(checked);
+    if (kind->profile) kind->profile(checked);
 }
 
 DocumentReport check_package_file(const PackageContext& package, const PackageFile& file) {
@@ -218,7 +221,11 @@ Validated check_package(const fs::path& path, const PackageReader& reader, const
             check_manifest(*xml, package, *manifest, report);
         }
     } else if (reader.find("cmi5.xml")) package.kind = &cmi5_package();
-    else report_missing_manifest(package, report.files, report.findings);
+    else if (is_web_course(reader)) {
+        package.kind = &web_course_package();
+        check_web_course(reader, path.generic_string(), files, findings);
+    } else
+        report_missing_manifest(package, report.files, report.findings);
     out.kind = package.kind ? package.kind->name : "zip archive";
     merge(std::move(report), files, findings, out);
     check_files(package, threads, files, findings, out);
