@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "formats/moodle_xml/moodle_xml.h"
-#include "formats/qti/qti30.h"
+#include "formats/qti/targets.h"
 #include "formats/qti12/qti12.h"
 #include "formats/scorm12/target.h"
 #include "formats/scorm2004/target.h"
@@ -16,6 +16,8 @@ namespace {
 constexpr Target all_targets[] = {
     moodle_xml::target,
     qti12::target,
+    qti::target_21,
+    qti::target_22,
     qti::target_30,
     scorm12::target,
     scorm2004::target,

@@ -17,7 +17,7 @@ constexpr ScoredAs other_rules[] = {
     ScoredAs::all_or_nothing, ScoredAs::right_if_none_wrong, ScoredAs::per_option,     ScoredAs::right_minus_wrong, ScoredAs::per_key,
     ScoredAs::per_position,   ScoredAs::per_neighbour,       ScoredAs::longest_run,    ScoredAs::longest_subset,    ScoredAs::per_pair,
     ScoredAs::lenient_number, ScoredAs::verbatim_text,       ScoredAs::same_text,      ScoredAs::trimmed_text,
-    ScoredAs::rounded_number,
+    ScoredAs::rounded_number, ScoredAs::float_value,
 };
 
 // Half a unit of the last digit that the figure is printed with; 1e-9 where it has none after the point, or very many.
@@ -50,6 +50,7 @@ bool fits_type(ScoredAs rule, ItemType type) {
             return type == ItemType::ordering;
         case ScoredAs::lenient_number:
         case ScoredAs::rounded_number:
+        case ScoredAs::float_value:
             return type == ItemType::numeric;
         case ScoredAs::verbatim_text:
         case ScoredAs::same_text:

@@ -14,10 +14,10 @@ std::string_view to_string(Fidelity fidelity) {
 }
 
 std::string_view to_string(ScoredAs scored_as) {
-    constexpr std::array<std::string_view, 17> words = {
+    constexpr std::array<std::string_view, 18> words = {
         "own",           "right-if-none-wrong", "by-hand",     "all-or-nothing", "per-option",     "right-minus-wrong", "per-key",
         "per-position",  "per-neighbour",       "longest-run", "per-pair",       "longest-subset", "lenient-number",    "verbatim-text",
-        "same-text",     "trimmed-text",      "rounded-number"};
+        "same-text",     "trimmed-text",      "rounded-number", "float-value"};
     return words[static_cast<std::size_t>(scored_as)];
 }
 

@@ -25,9 +25,11 @@ std::string_view to_string(Fidelity fidelity);
 //   trimmed_text      the same, but white space round the answer is ignored (Canvas classic quizzes)
 //   rounded_number    numeric: a number to four decimals; thousands commas are dropped, an exponent is read, no digit is needed
 //                     before or after the point (Canvas classic quizzes)
+//   float_value       numeric: the value counts, however it is written: an exponent is read, no digit is needed before or after the
+//                     point (QTI's float)
 enum class ScoredAs { own, right_if_none_wrong, by_hand, all_or_nothing, per_option, right_minus_wrong, per_key, per_position,
                       per_neighbour, longest_run, per_pair, longest_subset, lenient_number, verbatim_text, same_text, trimmed_text,
-                      rounded_number };
+                      rounded_number, float_value };
 std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
 
 // What one target does with one item. `loss` and `advice` are empty if the fidelity is exact.

@@ -193,6 +193,17 @@ std::optional<double> rounded_number(std::string_view written) {
     return rounded(value);
 }
 
+// A float as XML Schema writes it, which QTI takes over; INF and NaN are no answers.
+std::optional<double> float_value(std::string_view text) {
+    text = trim(text);
+    const bool plus = text.starts_with('+');
+    if (plus) text.remove_prefix(1);
+    if (text.empty() || text.find_first_not_of("0123456789.+-eE") != std::string_view::npos || (plus && text.starts_with('-'))) return std::nullopt;
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
 Rational numeric_fraction(const ItemKey& key, const Response& response, std::optional<double> (*read)(std::string_view) = number) {
     const auto value = response.values.size() == 1 ? read(response.values.front()) : std::nullopt;
     if (!value) return 0;
@@ -273,6 +284,7 @@ std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_a
             return run < 2 ? Rational(0) : Rational(run, count(key.correct.size()));
         }
         case ScoredAs::lenient_number: return numeric_fraction(key, response, leading_number);
+        case ScoredAs::float_value: return numeric_fraction(key, response, float_value);
         case ScoredAs::verbatim_text: return verbatim_fraction(key, response);
         case ScoredAs::same_text: return same_text_fraction(key, response);
         case ScoredAs::trimmed_text: return trimmed_text_fraction(key, response);

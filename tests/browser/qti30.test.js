@@ -1,84 +1,44 @@
 // Packages of `qti30` in a QTI system that nobody here wrote (@citolab/qti-components): every item type and rule is scored there, and the points
-// are compared with what Lectern predicts. Needs a debug or release build (qti30_cases) and a Chromium.
+// are compared with what Lectern predicts. Needs a debug or release build (qti_cases) and a Chromium.
 // With QTI_COURSE=FOLDER the items of that course are scored too, 20 responses each.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { openPage } from './support/browser.js';
 import { runCases } from './support/cases.js';
+import { compare, differs, openQtiSystem } from './support/qti_system.js';
 
-// The system rounds every outcome to three decimals (toLocaleString).
-const tolerance = 0.0006;
 const package_folder = new URL('../golden/qti30/every-kind/', import.meta.url);
 
-let page, close, cases;
+let system, page, show, scoresOf, cases;
 
 before(async () => {
-  cases = runCases('qti30_cases');
-  ({ page, close } = await openPage({ '/qti.js': '@citolab/qti-components/cdn/index.js', '/package/': package_folder }));
-  await page.evaluate(async () => {
-    const { qtiTransformItem } = await import('/qti.js');
-    // Shows an item; resolves when its variables are declared and its template, if it names one, is in place.
-    window.show = async xml => {
-      document.body.replaceChildren();
-      const connected = new Promise(resolve => document.body.addEventListener('qti-assessment-item-connected', resolve, { once: true }));
-      document.body.append(qtiTransformItem().parse(xml).htmlDoc());
-      await connected;
-      await document.querySelector('qti-response-processing').updateComplete;
-    };
-    window.item = () => document.querySelector('qti-assessment-item');
-    window.outcome = name => item().variables.find(variable => variable.identifier === name)?.value ?? null;
-    window.respond = response => item().updateResponseVariable('RESPONSE', response);
-    window.score = () => {
-      item().processResponse(true, false);
-      return Number(outcome('SCORE'));
-    };
-  });
+  cases = runCases('qti_cases', 'qti30');
+  system = await openQtiSystem({ '/package/': package_folder });
+  ({ page, show, scoresOf } = system);
 });
 
-after(() => close?.());
+after(() => system?.close());
 
-const xml_of = name => cases.find(one => one.item === name).xml;
-const show = xml => page.evaluate(xml => show(xml), xml);
-const scores_of = responses => page.evaluate(list => list.map(one => (respond(one), score())), responses.map(one => one.response));
-const differs = (points, response) => Math.abs(points - response.points) >= tolerance;
-
-async function compare(t, cases) {
-  let compared = 0, right = 0, partial = 0;
-  for (const { item, xml, responses } of cases) {
-    await t.test(item, async () => {
-      await show(xml);
-      const scores = await scores_of(responses);
-      scores.forEach((points, i) =>
-        assert.ok(!differs(points, responses[i]), `${JSON.stringify(responses[i].response)}: ${points} points, predicted ${responses[i].points}`));
-      const best = Math.max(...scores);
-      compared += scores.length;
-      right += scores.filter(points => points === best).length;
-      partial += scores.filter(points => points > 0 && points < best).length;
-    });
-  }
-  t.diagnostic(`${compared} responses to ${cases.length} items compared: ${right} right, ${partial} partly right`);
-  return { compared, partial };
-}
+const xmlOf = name => cases.find(one => one.item === name).xml;
 
 test('every response to every item gets the points that Lectern predicts', async t => {
-  const { compared, partial } = await compare(t, cases);
+  const { compared, partial } = await compare(t, system, cases);
   assert.ok(compared >= 7000 && partial >= 1000);
 });
 
 test('the items of another course too', { skip: !process.env.QTI_COURSE && 'no QTI_COURSE' }, async t => {
-  await compare(t, runCases('qti30_cases', process.env.QTI_COURSE, '20'));
+  await compare(t, system, runCases('qti_cases', 'qti30', process.env.QTI_COURSE, '20'));
 });
 
 test('a wrong key is noticed', async () => {
   const { xml, responses } = cases.find(one => one.item === 'multiple-choice-one-point');
   await show(xml.replace('<qti-value>a</qti-value>', '<qti-value>b</qti-value>'));
-  const scores = await scores_of(responses);
+  const scores = await scoresOf(responses);
   assert.ok(scores.some((points, i) => differs(points, responses[i])));
 });
 
 test('an option that is clicked is scored, and shows its feedback and the rationale', async () => {
-  await show(xml_of('multiple-response-per-option-rich'));
+  await show(xmlOf('multiple-response-per-option-rich'));
   for (const option of ['a', 'b', 'c']) await page.locator(`qti-simple-choice[identifier="${option}"]`).click();
   // Keys b, c, f of seven: b, c and the distractors d, e, g are right.
   assert.equal(await page.evaluate(() => score()), 2.5);
@@ -87,16 +47,16 @@ test('an option that is clicked is scored, and shows its feedback and the ration
 });
 
 test('a number that is typed is scored', async () => {
-  await show(xml_of('numeric-plain'));
+  await show(xmlOf('numeric-plain'));
   await page.locator('qti-text-entry-interaction input').fill('0.65');
   await page.locator('qti-text-entry-interaction input').press('Tab');
   assert.equal(await page.evaluate(() => score()), 2);
 });
 
 test('orderings and matchings show all their choices', async () => {
-  await show(xml_of('ordering-per-position-rich'));
+  await show(xmlOf('ordering-per-position-rich'));
   assert.equal(await page.locator('qti-order-interaction').getByText(/^Step/).count(), 4);
-  await show(xml_of('matching-per-pair-rich'));
+  await show(xmlOf('matching-per-pair-rich'));
   assert.equal(await page.locator('qti-match-interaction').getByText(/^(Prompt|Match) /).count(), 3 + 4);
 });
 

@@ -1,6 +1,7 @@
-// What Canvas must read from a course's QTI 1.2 package, said from the course alone: new_quizzes.rb and classic.rb hold Canvas's
-// own readers to it.
-//     lectern_canvas_expect PROFILE COURSE FOLDER    writes FOLDER/package, and FOLDER/expected/expected.json
+// What Canvas must read from a course's QTI packages, said from the course alone: new_quizzes.rb, new_quizzes_qti2.rb and classic.rb
+// hold Canvas's own readers to it.
+//     lectern_canvas_expect PROFILE COURSE FOLDER    writes FOLDER/package (QTI 1.2), FOLDER/qti21, FOLDER/qti22, and
+//                                                    FOLDER/expected/expected.json
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -15,6 +16,7 @@
 #include "formats/build_course.h"
 #include "formats/html.h"
 #include "formats/make_key.h"
+#include "formats/qti/targets.h"
 #include "formats/qti12/qti12.h"
 #include "formats/stem.h"
 #include "source/read_course.h"
@@ -133,6 +135,7 @@ int main(int argc, char** argv) {
     const Key key = make_key(read);
     const std::filesystem::path folder = argv[3];
     replace_folder(folder / "package", qti12::target.write(course, {.key = &key, .profile = profile}));
+    for (const Target* target : {&qti::target_21, &qti::target_22}) replace_folder(folder / target->name, target->write(course, {&key}));
     replace_folder(folder / "expected", {{"expected.json", expected(course).dump(1) + "\n"}});
     return 0;
 }

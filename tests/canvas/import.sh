@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The QTI 1.2 packages that Lectern writes, in Canvas's own readers: every item must arrive with its type, key, points, scoring
-# algorithm, feedback and stimulus.
+# The QTI packages that Lectern writes, in Canvas's own readers. Of QTI 1.2, which is Canvas's own: every item must arrive with its type,
+# key, points, scoring algorithm, feedback and stimulus. Of QTI 2.1 and 2.2: every item, with its type, points and options, and the
+# scenario of its case study in its body.
 #
 #   QTI_GEM_DIR=/path/to/qti QTI_MIGRATION_DIR=/path/to/QTIMigrationTool tests/canvas/import.sh [COURSE]…
 #
@@ -41,6 +42,9 @@ for course in "$@"; do
     if [ -z "$new_quizzes" ]; then
         "$build/tests/lectern_canvas_expect" new-quizzes "$course" "$work/new-quizzes"
         ruby -W0 "$here/new_quizzes.rb" "$reader" "$work/new-quizzes" || status=1
+        for target in qti21 qti22; do
+            ruby -W0 "$here/new_quizzes_qti2.rb" "$reader" "$work/new-quizzes" "$target" || status=1
+        done
     fi
     if [ -z "$classic" ]; then
         rm -rf "$work/classic/converted"

@@ -44,6 +44,19 @@ TEST_CASE("lenient-number: what an answer begins with counts") {
     }
 }
 
+TEST_CASE("float-value: a float counts by its value, however it is written") {
+    ItemKey key = item(ItemType::numeric);
+    key.ranges = {{"1500", "1500"}, {"0.5", "0.5"}, {"-2", "-2"}};
+    for (const char* right : {"1500", " 1500 ", "+1500.0", "1500.", "1.5e3", "15E+2", ".5", "+.5", "5e-1", "-2", "-.2e1"}) {
+        INFO(right);
+        CHECK(predicted(key, ScoredAs::float_value, {right}) == Rational(1));
+    }
+    for (const char* wrong : {"", "x", "1500 kg", "1,500", "1 500", "1.5", "+-2", "--2", ".", "e3", "INF", "nan", "1.5e3e"}) {
+        INFO(wrong);
+        CHECK(predicted(key, ScoredAs::float_value, {wrong}) == Rational(0));
+    }
+}
+
 TEST_CASE("verbatim-text: white space inside counts as written") {
     ItemKey key = item(ItemType::short_answer);
     key.correct = {"confusion  matrix", "λόγος"};

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <pugixml.hpp>
 
 namespace lectern::qti {
@@ -39,6 +40,19 @@ bool is_inline(std::string_view name) {
     return name == "qti-text-entry-interaction" || std::ranges::find(names, name) != names.end();
 }
 
+bool lists(std::span<const std::string_view> names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+void add_missing_html(const Element& e, const Version& version, std::set<std::string>& out) {
+    if (!e.name.empty() && !is_qti(e.name)) {
+        if (lists(version.missing_elements, e.name)) out.insert(fmt::format("<{}>", e.name));
+        for (const Attribute& a : e.attributes)
+            if (lists(version.missing_attributes, a.name)) out.insert("the attribute " + a.name);
+    }
+    for (const Element& child : e.children) add_missing_html(child, version, out);
+}
+
 bool may_indent(const std::vector<const Element*>& children) {
     return !children.empty() && std::ranges::none_of(children, [](const Element* child) { return is_inline(child->name); });
 }
@@ -62,6 +76,7 @@ public:
         }
         pugi::xml_node node = parent.append_child(spell_element(e.name, version_.spelling).c_str());
         for (const Attribute& a : e.attributes) {
+            if (lists(version_.missing_attributes, a.name)) continue;
             const std::string name = is_qti(e.name) ? spell_attribute(a.name, version_.spelling) : a.name;
             node.append_attribute(name.c_str()).set_value(without_controls(a.value).c_str());
         }
@@ -82,10 +97,11 @@ private:
     std::vector<const Element*> children_of(const Element& e) const {
         std::vector<const Element*> out;
         for (const Element& child : e.children) {
-            if (child.name != "qti-content-body" || version_.content_body) {
+            if (!lists(version_.missing_elements, child.name)) {
                 out.push_back(&child);
             } else {
-                for (const Element& content : child.children) out.push_back(&content);
+                const std::vector<const Element*> content = children_of(child);
+                out.insert(out.end(), content.begin(), content.end());
             }
         }
         return out;
@@ -124,6 +140,12 @@ std::string to_xml(const Element& root, const Version& version) {
     document.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
     out << '\n';
     return out.str();
+}
+
+std::set<std::string> missing_html(const Element& root, const Version& version) {
+    std::set<std::string> out;
+    add_missing_html(root, version, out);
+    return out;
 }
 
 std::string spell_element(std::string_view name, Spelling spelling) {

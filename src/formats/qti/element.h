@@ -1,5 +1,6 @@
 // XML documents of QTI as values: built with these, spelled for a version and laid out by to_xml().
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ void append(Elements& to, Elements more);
 
 // A standalone document, indented wherever white space means nothing.
 std::string to_xml(const Element& root, const Version& version);
+
+// What of the author's HTML the version does not have: "<bdo>", "the attribute start". Sorted.
+std::set<std::string> missing_html(const Element& root, const Version& version);
 
 // The name as the version spells it: "qti-simple-choice" → "simpleChoice" in 2.x.
 std::string spell_element(std::string_view name, Spelling spelling);

@@ -96,27 +96,28 @@ Element mapping_element(const Scoring& scoring, bool texts) {
 
 }  // namespace
 
-Element interaction(const Item& item, ContentWriter& content) {
-    return std::visit(
-        Overload{
-            [&](const Choice& c) { return choice(item, c, content); },
-            [&](const Ordering& o) { return ordering(item, o, content); },
-            [&](const Matching& m) { return matching(item, m, content); },
-            [&](const Numeric&) {
-                return element("p", {},
-                               {bound("qti-text-entry-interaction", {{"string-identifier", typed_variable}, {"expected-length", "12"}})});
-            },
-            [&](const ShortAnswer&) {
-                return element("p", {}, {bound("qti-text-entry-interaction", {{"expected-length", "40"}})});
-            },
-            [&](const Essay&) {
-                return bound("qti-extended-text-interaction", {{"expected-lines", "10"}});
-            },
-        },
-        item.interaction);
+Element interaction(const Item& item, bool typed_numbers, ContentWriter& content) {
+    return std::visit(Overload{
+                          [&](const Choice& c) { return choice(item, c, content); },
+                          [&](const Ordering& o) { return ordering(item, o, content); },
+                          [&](const Matching& m) { return matching(item, m, content); },
+                          [&](const Numeric&) {
+                              Element entry = bound("qti-text-entry-interaction");
+                              if (typed_numbers) entry.attributes.push_back({"string-identifier", typed_variable});
+                              entry.attributes.push_back({"expected-length", "12"});
+                              return element("p", {}, {std::move(entry)});
+                          },
+                          [&](const ShortAnswer&) {
+                              return element("p", {}, {bound("qti-text-entry-interaction", {{"expected-length", "40"}})});
+                          },
+                          [&](const Essay&) {
+                              return bound("qti-extended-text-interaction", {{"expected-lines", "10"}});
+                          },
+                      },
+                      item.interaction);
 }
 
-Elements response_declarations(const Item& item, const Scoring* scoring) {
+Elements response_declarations(const Item& item, bool typed_numbers, const Scoring* scoring) {
     Element response = declare_response(item);
     const bool numeric = std::holds_alternative<Numeric>(item.interaction);
     if (scoring) {
@@ -127,7 +128,7 @@ Elements response_declarations(const Item& item, const Scoring* scoring) {
             response.children.push_back(mapping_element(*scoring, std::holds_alternative<ShortAnswer>(item.interaction)));
     }
     Elements out = {std::move(response)};
-    if (numeric) out.push_back(declaration(typed_variable, "single", "string"));
+    if (numeric && typed_numbers) out.push_back(declaration(typed_variable, "single", "string"));
     return out;
 }
 

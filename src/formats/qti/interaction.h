@@ -8,10 +8,11 @@ namespace lectern::qti {
 // The interaction, as a block of the item body.
 // Steps, and matches that are to be shuffled, stand in an order that is not the source's, so that a system that doesn't shuffle
 // gives nothing away.
-Element interaction(const Item& item, ContentWriter& content);
+// `typed_numbers`: a numeric item has a second response for the text as typed.
+Element interaction(const Item& item, bool typed_numbers, ContentWriter& content);
 
 // RESPONSE and what goes with it. Without `scoring` (a package without the key) there are no right answers in it.
-Elements response_declarations(const Item& item, const Scoring* scoring);
+Elements response_declarations(const Item& item, bool typed_numbers, const Scoring* scoring);
 
 // What QTI metadata call the interaction: "choiceInteraction".
 std::string_view interaction_type(const Item& item);

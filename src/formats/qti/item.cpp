@@ -28,10 +28,6 @@ bool has_rationale(const Item& item) {
     return !item.rationale.empty() || has_step_feedback(item);
 }
 
-Element stylesheet() {
-    return element("qti-stylesheet", {{"href", std::string("../") + stylesheet_path}, {"type", "text/css"}});
-}
-
 Elements outcomes(const Item& item, bool with_key) {
     const std::string points = to_decimal(item.points);
     Element score = outcome_of("SCORE", "float", "0");
@@ -105,14 +101,21 @@ Element rubric(const Essay& essay) {
     return element("qti-rubric-block", {{"view", "scorer"}, {"use", "scoring"}}, {element("qti-content-body", {}, std::move(paragraphs))});
 }
 
-Element body(const Item& item, const CaseStudy* case_study, bool with_key, ContentWriter& content) {
+// What an item's body shows of the scenario: all, or where a system is to put it.
+Elements scenario(const CaseStudy& case_study, Stimulus stimulus, ContentWriter& content) {
+    if (stimulus == Stimulus::placed_reference)
+        return {element("div", {{"class", "qti-shared-stimulus"}, {"data-stimulus-idref", identifier(case_study.id)}})};
+    if (stimulus != Stimulus::in_items || case_study.stimulus.empty()) return {};
+    return {element("div", {{"class", "stimulus"}}, content.blocks(case_study.stimulus))};
+}
+
+Element body(const Context& context, const Item& item, const CaseStudy* case_study, ContentWriter& content) {
     Elements out;
-    // Where a system puts the stimulus that qti-assessment-stimulus-ref names.
-    if (case_study) out.push_back(element("div", {{"class", "qti-shared-stimulus"}, {"data-stimulus-idref", identifier(case_study->id)}}));
+    if (case_study) append(out, scenario(*case_study, context.ways.stimulus, content));
     append(out, content.blocks(item.stem));
-    out.push_back(interaction(item, content));
+    out.push_back(interaction(item, context.ways.typed_numbers, content));
     const auto* essay = std::get_if<Essay>(&item.interaction);
-    if (essay && with_key && !trim(essay->rubric).empty()) out.push_back(rubric(*essay));
+    if (essay && context.with_key && !trim(essay->rubric).empty()) out.push_back(rubric(*essay));
     return element("qti-item-body", {}, std::move(out));
 }
 
@@ -137,44 +140,49 @@ Element assessment_root(std::string name, std::vector<Attribute> attributes, con
     return element(std::move(name), std::move(all));
 }
 
-Element item_document(const Course& course, const Item& item, bool with_key, ContentWriter& content, const Version& version) {
-    const CaseStudy* case_study = item.case_study ? &course.case_studies[*item.case_study] : nullptr;
+Element stylesheet() {
+    return element("qti-stylesheet", {{"href", std::string("../") + stylesheet_path}, {"type", "text/css"}});
+}
+
+Element item_document(const Context& context, const Item& item, ContentWriter& content) {
+    const bool with_key = context.with_key;
+    const CaseStudy* case_study = item.case_study ? &context.course.case_studies[*item.case_study] : nullptr;
     Element out = assessment_root("qti-assessment-item",
                                   {{"identifier", item.id},
                                    {"title", one_line(item.title)},
-                                   {"xml:lang", course.language},
+                                   {"xml:lang", context.course.language},
                                    {"adaptive", "false"},
                                    {"time-dependent", "false"},
                                    {"tool-name", "Lectern"}},
-                                  version);
-    Scoring how = scoring(item, !has_feedback(item));
-    out.children = response_declarations(item, with_key ? &how : nullptr);
+                                  context.version);
+    const bool typed_numbers = context.ways.typed_numbers;
+    Scoring how = scoring(item, {.template_allowed = !has_feedback(item), .typed_numbers = typed_numbers});
+    out.children = response_declarations(item, typed_numbers, with_key ? &how : nullptr);
     append(out.children, outcomes(item, with_key));
     if (with_key) append(out.children, how.variables);
-    if (case_study)
-        out.children.push_back(element("qti-assessment-stimulus-ref", {{"identifier", identifier(case_study->id)},
-                                                                       {"href", "../" + stimulus_path(*case_study)},
-                                                                       {"title", one_line(case_study->title)}}));
+    if (case_study && is_document(context.ways.stimulus))
+        out.children.push_back(element("qti-assessment-stimulus-ref",
+                                       {{"identifier", identifier(case_study->id)}, {"href", "../" + stimulus_path(*case_study)}}));
     out.children.push_back(stylesheet());
-    out.children.push_back(body(item, case_study, with_key, content));
+    out.children.push_back(body(context, item, case_study, content));
     if (with_key) {
-        if (auto rules = processing(item, std::move(how), version)) out.children.push_back(std::move(*rules));
+        if (auto rules = processing(item, std::move(how), context.version)) out.children.push_back(std::move(*rules));
         append(out.children, feedback(item, content));
     }
     return out;
 }
 
-Element stimulus_document(const Course& course, const CaseStudy& case_study, ContentWriter& content, const Version& version) {
+Element stimulus_document(const Context& context, const CaseStudy& case_study, ContentWriter& content) {
     Element out = assessment_root("qti-assessment-stimulus",
                                   {{"identifier", identifier(case_study.id)},
                                    {"title", one_line(case_study.title)},
-                                   {"xml:lang", course.language},
+                                   {"xml:lang", context.course.language},
                                    {"tool-name", "Lectern"}},
-                                  version);
+                                  context.version);
     out.children.push_back(stylesheet());
-    Elements scenario = content.blocks(case_study.stimulus);
-    if (scenario.empty()) scenario.push_back(element("p"));  // the standard wants at least one block
-    out.children.push_back(element("qti-stimulus-body", {}, std::move(scenario)));
+    Elements blocks = content.blocks(case_study.stimulus);
+    if (blocks.empty()) blocks.push_back(element("p"));  // the standard wants at least one
+    out.children.push_back(element("qti-stimulus-body", {}, std::move(blocks)));
     return out;
 }
 

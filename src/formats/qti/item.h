@@ -1,13 +1,12 @@
 // Items and the stimuli of case studies as documents.
 #pragma once
 #include "formats/qti/content.h"
-#include "model/course.h"
+#include "formats/qti/context.h"
 
 namespace lectern::qti {
 
-// `with_key`: right answers, scoring, feedback and rubrics are in it; else responses are only recorded.
-Element item_document(const Course& course, const Item& item, bool with_key, ContentWriter& content, const Version& version);
-Element stimulus_document(const Course& course, const CaseStudy& case_study, ContentWriter& content, const Version& version);
+Element item_document(const Context& context, const Item& item, ContentWriter& content);
+Element stimulus_document(const Context& context, const CaseStudy& case_study, ContentWriter& content);
 
 // Shows feedback after an attempt: of an option, of a step, or the rationale.
 bool has_feedback(const Item& item);
@@ -16,6 +15,9 @@ bool has_feedback(const Item& item);
 std::string item_path(const Item& item);
 std::string stimulus_path(const CaseStudy& case_study);
 inline constexpr const char* stylesheet_path = "styles/lectern.css";
+
+// The reference to the package's style sheet, from a document in a folder of it.
+Element stylesheet();
 
 // Root element of a document: namespaces, schema location, then `attributes`.
 Element assessment_root(std::string name, std::vector<Attribute> attributes, const Version& version);

@@ -1,5 +1,6 @@
 #include "formats/qti/manifest.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -64,17 +65,20 @@ Element item_lom(const Course& course, const Item& item) {
     return element("imsmd:lom", {}, std::move(parts));
 }
 
-Element item_metadata(const Item& item, bool with_key) {
-    const bool essay = std::holds_alternative<Essay>(item.interaction);
-    return element("imsqti:qtiMetadata", {},
-                   {text_element("imsqti:timeDependent", "false"), text_element("imsqti:composite", "false"),
+std::string scoring_mode(const Item& item, bool with_key) {
+    if (std::holds_alternative<Essay>(item.interaction)) return "human";
+    return with_key ? "responseprocessing" : "externalmachine";
+}
+
+Element item_metadata(const Context& context, const Item& item) {
+    const bool with_key = context.with_key;
+    Elements out = {text_element("imsqti:timeDependent", "false"), text_element("imsqti:composite", "false"),
                     text_element("imsqti:interactionType", std::string(interaction_type(item))),
                     text_element("imsqti:feedbackType", with_key && has_feedback(item) ? "nonadaptive" : "none"),
-                    text_element("imsqti:solutionAvailable", with_key && !correct_values(item).empty() ? "true" : "false"),
-                    text_element("imsqti:scoringMode", essay      ? "human"
-                                                       : with_key ? "responseprocessing"
-                                                                  : "externalmachine"),
-                    text_element("imsqti:toolName", "Lectern")});
+                    text_element("imsqti:solutionAvailable", with_key && !correct_values(item).empty() ? "true" : "false")};
+    if (context.version.scoring_mode) out.push_back(text_element("imsqti:scoringMode", scoring_mode(item, with_key)));
+    out.push_back(text_element("imsqti:toolName", "Lectern"));
+    return element("imsqti:qtiMetadata", {}, std::move(out));
 }
 
 // Identifiers of resources: the kind goes first, so that no two kinds meet.
@@ -109,6 +113,15 @@ public:
         return out;
     }
 
+    // With the style sheet and the media that it shows as files of its own: it depends on nothing.
+    Element whole_document(const std::string& id, std::string_view type, const std::string& path) const {
+        Element out = file(id, type, path);
+        const auto add = [&](const std::string& one) { out.children.push_back(element("file", {{"href", percent_encode(one)}})); };
+        add(stylesheet_path);
+        if (const auto shown = contents_.media.find(path); shown != contents_.media.end()) std::ranges::for_each(shown->second, add);
+        return out;
+    }
+
     Elements media() const {
         Elements out;
         for (const auto& [path, id] : media_) out.push_back(file(id, version_.resources.media, path));
@@ -126,20 +139,29 @@ private:
     const Version& version_;
 };
 
-Elements resources(const Course& course, const Contents& contents, bool with_key, const Version& version) {
+Element item_element(const Context& context, const Resources& list, const Item& item) {
+    const std::string_view type = context.version.resources.item;
+    if (context.ways.whole_items) return list.whole_document(item_resource(item), type, item_path(item));
+    std::vector<std::string> needs = {stylesheet_resource};
+    if (item.case_study && is_document(context.ways.stimulus))
+        needs.push_back(stimulus_resource(context.course.case_studies[*item.case_study]));
+    return list.document(item_resource(item), type, item_path(item), std::move(needs));
+}
+
+Elements resources(const Context& context, const Contents& contents) {
+    const Version& version = context.version;
     const Resources list(contents, version);
     Elements out;
     for (const Test& test : contents.tests) {
-        std::vector<std::string> items;
-        for (const Item* item : test.items) items.push_back(item_resource(*item));
-        out.push_back(list.document(identifier("test-" + test.id), version.resources.test, test_path(test), std::move(items)));
+        std::vector<std::string> needs;
+        for (const Item* item : test.items) needs.push_back(item_resource(*item));
+        if (context.ways.stimulus == Stimulus::section) needs.push_back(stylesheet_resource);
+        out.push_back(list.document(identifier("test-" + test.id), version.resources.test, test_path(test), std::move(needs)));
     }
     for (const Item* item : contents.items) {
-        std::vector<std::string> needs = {stylesheet_resource};
-        if (item->case_study) needs.push_back(stimulus_resource(course.case_studies[*item->case_study]));
-        Element resource = list.document(item_resource(*item), version.resources.item, item_path(*item), std::move(needs));
+        Element resource = item_element(context, list, *item);
         resource.children.insert(resource.children.begin(),
-                                 element("metadata", {}, {item_metadata(*item, with_key), item_lom(course, *item)}));
+                                 element("metadata", {}, {item_metadata(context, *item), item_lom(context.course, *item)}));
         out.push_back(std::move(resource));
     }
     for (const CaseStudy* stimulus : contents.stimuli)
@@ -152,21 +174,23 @@ Elements resources(const Course& course, const Contents& contents, bool with_key
 
 }  // namespace
 
-Element manifest(const Course& course, const Contents& contents, std::string_view build, bool with_key, const Version& version) {
+Element manifest(const Context& context, const Contents& contents) {
+    const Version& version = context.version;
     std::string locations;
     for (const Schema& schema : {version.package, version.metadata, version.lom})
         locations += fmt::format("{}{} {}", locations.empty() ? "" : " ", schema.uri, schema.xsd);
-    return element("manifest",
-                   {{"xmlns", std::string(version.package.uri)},
-                    {"xmlns:imsqti", std::string(version.metadata.uri)},
-                    {"xmlns:imsmd", std::string(version.lom.uri)},
-                    {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
-                    {"xsi:schemaLocation", locations},
-                    {"identifier", identifier("lectern-" + course.id)}},
-                   {element("metadata", {},
-                            {text_element("schema", std::string(version.package_schema)),
-                             text_element("schemaversion", std::string(version.package_schema_version)), course_lom(course, build)}),
-                    element("organizations"), element("resources", {}, resources(course, contents, with_key, version))});
+    return element(
+        "manifest",
+        {{"xmlns", std::string(version.package.uri)},
+         {"xmlns:imsqti", std::string(version.metadata.uri)},
+         {"xmlns:imsmd", std::string(version.lom.uri)},
+         {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
+         {"xsi:schemaLocation", locations},
+         {"identifier", identifier("lectern-" + context.course.id)}},
+        {element("metadata", {},
+                 {text_element("schema", std::string(version.package_schema)),
+                  text_element("schemaversion", std::string(version.package_schema_version)), course_lom(context.course, context.build)}),
+         element("organizations"), element("resources", {}, resources(context, contents))});
 }
 
 }  // namespace lectern::qti

@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/qti/element.h"
 #include "formats/qti/test.h"
-#include "model/course.h"
 
 namespace lectern::qti {
 
@@ -19,6 +17,6 @@ struct Contents {
     std::map<std::string, std::set<std::string>> media;  // path of a document in the package → paths of the media it shows
 };
 
-Element manifest(const Course& course, const Contents& contents, std::string_view build, bool with_key, const Version& version);
+Element manifest(const Context& context, const Contents& contents);
 
 }  // namespace lectern::qti

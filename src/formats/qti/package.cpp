@@ -6,7 +6,7 @@
 
 #include "base/address.h"
 #include "base/embedded.h"
-#include "base/text.h"
+#include "formats/carriage.h"
 #include "formats/qti/content.h"
 #include "formats/qti/interaction.h"
 #include "formats/qti/item.h"
@@ -21,30 +21,30 @@ namespace {
 class PackageWriter {
 public:
     PackageWriter(const Course& course, const WriteOptions& options, const Version& version)
-        : course_(course), options_(options), version_(version), seal_(*options.key) {}
+        : course_(course),
+          options_(options),
+          context_{course, version, ways(version, options.profile), course.delivery.key == KeyDelivery::included, options.key->build},
+          seal_(*options.key) {}
 
     Package write() {
         choose();
         for (const Item* item : contents_.items)
-            add(item_path(*item),
-                [&](ContentWriter& content) { return item_document(course_, shown(*item), with_key(), content, version_); });
+            add(item_path(*item), [&](ContentWriter& content) { return item_document(context_, shown(*item), content); });
         for (const CaseStudy* stimulus : contents_.stimuli)
-            add(stimulus_path(*stimulus), [&](ContentWriter& content) { return stimulus_document(course_, *stimulus, content, version_); });
+            add(stimulus_path(*stimulus), [&](ContentWriter& content) { return stimulus_document(context_, *stimulus, content); });
         for (const Test& test : contents_.tests)
-            package_[test_path(test)] = to_xml(test_document(course_, test, options_.key->build, with_key(), version_), version_);
+            add(test_path(test), [&](ContentWriter& content) { return test_document(context_, test, content); });
         for (const auto& [document, paths] : contents_.media)
             for (const std::string& path : paths) package_[path] = *course_.media.at(path).bytes;
         package_[stylesheet_path] = embedded("templates/qti/lectern.css");
-        package_["imsmanifest.xml"] = to_xml(manifest(course_, contents_, options_.key->build, with_key(), version_), version_);
+        package_["imsmanifest.xml"] = to_xml(manifest(context_, contents_), context_.version);
         return std::move(package_);
     }
 
 private:
-    bool with_key() const { return course_.delivery.key == KeyDelivery::included; }
-
     Item shown(const Item& item) const {
         const ItemKey* key = options_.key->find_item(item.id);
-        return with_key() || !key ? item : sealed(item, *key, seal_);
+        return context_.with_key || !key ? item : sealed(item, *key, seal_);
     }
 
     // Which tests, and the items and stimuli that they need; without a form asked for, every item is in the package.
@@ -56,6 +56,7 @@ private:
         };
         for (const Item& item : course_.items)
             if (options_.form.empty() || delivered(item)) contents_.items.push_back(&item);
+        if (!is_document(context_.ways.stimulus)) return;
         for (std::size_t i = 0; i < course_.case_studies.size(); ++i)
             if (std::ranges::any_of(contents_.items, [&](const Item* item) { return item->case_study == i; }))
                 contents_.stimuli.push_back(&course_.case_studies[i]);
@@ -69,20 +70,16 @@ private:
             contents_.media[path].insert(file);
             return "../" + percent_encode(file);
         });
-        package_[path] = to_xml(make(content), version_);
+        package_[path] = to_xml(make(content), context_.version);
     }
 
     const Course& course_;
     const WriteOptions& options_;
-    const Version& version_;
+    const Context context_;
     Seal seal_;
     Contents contents_;
     Package package_;
 };
-
-std::string sentence(const std::vector<std::string>& parts) {
-    return fmt::format("{}", fmt::join(parts, "; "));
-}
 
 }  // namespace
 
@@ -90,34 +87,32 @@ Package write(const Course& course, const WriteOptions& options, const Version& 
     return PackageWriter(course, options, version).write();
 }
 
-Carriage carries(const Item& item, const Version& version) {
+Carriage carries(const Item& item, std::string_view profile, const Version& version) {
     ContentWriter content([](std::string_view path) { return std::string(path); });
-    Course alone;
+    const Course alone;
     Item copy = item;
     copy.case_study = std::nullopt;  // its stimulus is no part of the item
-    item_document(alone, copy, true, content, version);
+    const Element document = item_document({alone, version, ways(version, profile), true, {}}, copy, content);
+    std::vector<std::string> left_out;
+    for (const std::string& name : content.loss().elements) left_out.push_back(fmt::format("<{}>", name));
+    for (const std::string& name : missing_html(document, version)) left_out.push_back(name);
 
     Carriage out;
-    std::vector<std::string> losses, advice;
     if (std::holds_alternative<Essay>(item.interaction)) out.scored_as = ScoredAs::by_hand;
-    if (std::holds_alternative<ShortAnswer>(item.interaction)) {
-        out.scored_as = ScoredAs::same_text;
-        losses.push_back(
-            "an answer with other white space or other Unicode composition than an accepted one gets no points; letter case is ignored");
-        advice.push_back("list such spellings as accepted answers");
-    }
-    if (content.loss().math) {
-        losses.push_back("formulas are TeX between \\( and \\), shown as written where the system has no MathJax");
-        advice.push_back("check the formulas in the system, or use a picture");
-    }
-    if (!content.loss().elements.empty()) {
-        losses.push_back(fmt::format("HTML that QTI does not have is left out: <{}>", fmt::join(content.loss().elements, ">, <")));
-        advice.push_back("write it in Markdown, or as a picture");
-    }
-    if (losses.empty()) return out;
-    out.fidelity = Fidelity::approximated;
-    out.loss = sentence(losses);
-    out.advice = sentence(advice);
+    if (std::holds_alternative<ShortAnswer>(item.interaction))
+        score_as(
+            out, ScoredAs::same_text,
+            "an answer with other white space or other Unicode composition than an accepted one gets no points; letter case is ignored",
+            "list such spellings as accepted answers");
+    if (std::holds_alternative<Numeric>(item.interaction) && !ways(version, profile).typed_numbers)
+        score_as(out, ScoredAs::float_value, "“5e2”, “.5” and “5.” count as the numbers that they are",
+                 "where the system keeps what is typed, the profile `standard` takes them for wrong");
+    if (content.loss().math)
+        lose(out, "formulas are TeX between \\( and \\), shown as written where the system has no MathJax",
+             "check the formulas in the system, or use a picture");
+    if (!left_out.empty())
+        lose(out, fmt::format("HTML that {} does not have is left out: {}", version.name, fmt::join(left_out, ", ")),
+             "write it in Markdown, or as a picture");
     return out;
 }
 

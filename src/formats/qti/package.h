@@ -7,7 +7,7 @@ namespace lectern::qti {
 
 Package write(const Course& course, const WriteOptions& options, const Version& version);
 
-// What is lost of an item: math, HTML that QTI does not have, white space in short answers.
-Carriage carries(const Item& item, const Version& version);
+// What is lost of an item: math, HTML that the version does not have, how a number is typed, white space in short answers.
+Carriage carries(const Item& item, std::string_view profile, const Version& version);
 
 }  // namespace lectern::qti

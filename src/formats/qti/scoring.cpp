@@ -173,18 +173,20 @@ Scoring matching(const Item& item, const Matching& matching, bool template_allow
     return mapped(std::move(out), static_cast<std::int64_t>(matching.prompts.size()), item.points, template_allowed);
 }
 
-// A number by the text, where the system keeps the text: digits, one point, no exponent. Where it doesn't, its own reading decides.
-Scoring numeric(const Numeric& numeric) {
+// By the text, where it is kept: digits, one point, no exponent. Where it isn't, the system's own reading of a number decides.
+Scoring numeric(const Numeric& numeric, bool typed_numbers) {
     Elements ranges;
     for (const NumericAnswer& answer : numeric.answers)
         ranges.push_back(op("and", {op("gte", {variable(response_variable), base_value("float", answer.min)}),
                                     op("lte", {variable(response_variable), base_value("float", answer.max)})}));
-    Element plain_number = op("pattern-match", {variable(typed_variable)});
-    plain_number.attributes = {{"pattern", R"(\s*[+\-]?[0-9]+(\.[0-9]+)?\s*)"}};
-    return {.rules = {when(
-                op("and", {op("not", {op("is-null", {variable(response_variable)})}),
-                           op("or", {op("is-null", {variable(typed_variable)}), std::move(plain_number)}), op("or", std::move(ranges))}),
-                {full_points()})}};
+    Elements conditions = {op("not", {op("is-null", {variable(response_variable)})})};
+    if (typed_numbers) {
+        Element plain_number = op("pattern-match", {variable(typed_variable)});
+        plain_number.attributes = {{"pattern", R"(\s*[+\-]?[0-9]+(\.[0-9]+)?\s*)"}};
+        conditions.push_back(op("or", {op("is-null", {variable(typed_variable)}), std::move(plain_number)}));
+    }
+    conditions.push_back(op("or", std::move(ranges)));
+    return {.rules = {when(op("and", std::move(conditions)), {full_points()})}};
 }
 
 // Each accepted text gives the points; case is left to the mapping.
@@ -241,14 +243,15 @@ std::vector<std::string> correct_values(const Item& item) {
     return out;
 }
 
-Scoring scoring(const Item& item, bool template_allowed) {
+Scoring scoring(const Item& item, const ScoringOptions& options) {
+    const bool template_allowed = options.template_allowed;
     return std::visit(Overload{
                           [&](const Choice& c) {
                               return c.multiple ? multiple_response(item, c, template_allowed) : single_choice(item, template_allowed);
                           },
                           [&](const Ordering& o) { return ordering(item, o.steps, template_allowed); },
                           [&](const Matching& m) { return matching(item, m, template_allowed); },
-                          [&](const Numeric& n) { return numeric(n); },
+                          [&](const Numeric& n) { return numeric(n, options.typed_numbers); },
                           [&](const ShortAnswer& s) { return short_answer(item, s, template_allowed); },
                           [&](const Essay&) { return Scoring{}; },
                       },

@@ -28,9 +28,12 @@ struct Scoring {
     Elements rules = {};                                         // set SCORE (float, 0 before), using MAXSCORE, the item's points
 };
 
-// `template_allowed`: nothing else is to be processed, so that a standard template may do it.
+struct ScoringOptions {
+    bool template_allowed = false;  // nothing else is to be processed, so that a standard template may do it
+    bool typed_numbers = false;     // the text of a number is kept, in `typed_variable`
+};
 // Essays have neither rules nor template: a person scores them.
-Scoring scoring(const Item& item, bool template_allowed);
+Scoring scoring(const Item& item, const ScoringOptions& options);
 
 // The second response of a numeric item: the text as typed, where the system keeps it.
 inline constexpr const char* typed_variable = "RESPONSE_TEXT";

@@ -69,7 +69,8 @@ Element item_ref(const Course& course, const Item& item) {
     return out;
 }
 
-Element section_element(const Course& course, const Section& section, std::size_t number, const std::string& test_title) {
+Element section_element(const Context& context, const Section& section, std::size_t number, const std::string& test_title,
+                        ContentWriter& content) {
     const std::string title = section.case_study ? section.case_study->title : section.domain ? section.domain->title : test_title;
     Element out = element("qti-assessment-section", {{"identifier", fmt::format("section-{}", number)},
                                                      {"required", "true"},
@@ -77,7 +78,10 @@ Element section_element(const Course& course, const Section& section, std::size_
                                                      {"title", normalize_text(title)},
                                                      {"visible", section.case_study || section.domain ? "true" : "false"},
                                                      {"keep-together", "true"}});
-    for (const Item* item : section.items) out.children.push_back(item_ref(course, *item));
+    if (section.case_study && context.ways.stimulus == Stimulus::section)
+        out.children.push_back(element("qti-rubric-block", {{"view", "candidate"}},
+                                       {element("qti-content-body", {}, content.blocks(section.case_study->stimulus))}));
+    for (const Item* item : section.items) out.children.push_back(item_ref(context.course, *item));
     return out;
 }
 
@@ -163,20 +167,22 @@ std::string test_path(const Test& test) {
     return fmt::format("tests/{}.xml", identifier(test.id));
 }
 
-Element test_document(const Course& course, const Test& test, std::string_view build, bool with_key, const Version& version) {
+Element test_document(const Context& context, const Test& test, ContentWriter& content) {
+    const Course& course = context.course;
     Element part = element(
         "qti-test-part",
         {{"identifier", "part-1"}, {"navigation-mode", "nonlinear"}, {"submission-mode", test.exam ? "simultaneous" : "individual"}});
-    part.children.push_back(session_control(test, with_key));
+    part.children.push_back(session_control(test, context.with_key));
     std::size_t number = 0;
     for (const Section& section : sections(course, test.items))
-        part.children.push_back(section_element(course, section, ++number, test.title));
+        part.children.push_back(section_element(context, section, ++number, test.title, content));
 
-    Element out =
-        assessment_root("qti-assessment-test",
-                        {{"identifier", identifier(test.id)}, {"title", normalize_text(test.title)}, {"tool-name", "Lectern"}}, version);
-    out.children = outcomes(course, test, build);
+    Element out = assessment_root("qti-assessment-test",
+                                  {{"identifier", identifier(test.id)}, {"title", normalize_text(test.title)}, {"tool-name", "Lectern"}},
+                                  context.version);
+    out.children = outcomes(course, test, context.build);
     if (test.minutes > 0) out.children.push_back(element("qti-time-limits", {{"max-time", std::to_string(test.minutes * 60)}}));
+    if (context.ways.stimulus == Stimulus::section) out.children.push_back(stylesheet());
     out.children.push_back(std::move(part));
     out.children.push_back(outcome_processing(course, test));
     return out;

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/qti/element.h"
-#include "model/course.h"
+#include "formats/qti/content.h"
+#include "formats/qti/context.h"
 
 namespace lectern::qti {
 
@@ -20,8 +20,8 @@ struct Test {
 // The tests of a package: each form, or the one asked for; a course without forms gives one of its whole bank, for practice.
 std::vector<Test> delivered_tests(const Course& course, std::string_view form);
 
-// `build` is carried as the outcome LECTERN_BUILD, so that results name the key they belong to.
-Element test_document(const Course& course, const Test& test, std::string_view build, bool with_key, const Version& version);
+// The build id is carried as the outcome LECTERN_BUILD.
+Element test_document(const Context& context, const Test& test, ContentWriter& content);
 
 std::string test_path(const Test& test);
 

@@ -14,11 +14,16 @@ TEST_CASE("names are spelled as the version spells them") {
 }
 
 TEST_CASE("a version without content bodies has their content in place") {
-    Version old = v30;
-    old.spelling = Spelling::camel;
-    old.content_body = false;
     const Element feedback = element("qti-modal-feedback", {{"show-hide", "show"}}, {element("qti-content-body", {}, {element("p")})});
-    CHECK(to_xml(feedback, old).find("<modalFeedback showHide=\"show\">\n  <p/>\n</modalFeedback>") != std::string::npos);
+    CHECK(to_xml(feedback, v21).find("<modalFeedback showHide=\"show\">\n  <p/>\n</modalFeedback>") != std::string::npos);
+}
+
+TEST_CASE("attributes that a version does not have are left out, and those of HTML named") {
+    const Element outcome =
+        element("qti-outcome-declaration", {{"identifier", "SCORE"}, {"external-scored", "human"}}, {element("p", {{"dir", "rtl"}})});
+    CHECK(to_xml(outcome, v21).find("<outcomeDeclaration identifier=\"SCORE\">\n  <p/>") != std::string::npos);
+    CHECK(missing_html(outcome, v21) == std::set<std::string>{"the attribute dir"});
+    CHECK(missing_html(outcome, v30).empty());
 }
 
 TEST_CASE("identifiers are names of XML") {

@@ -6,16 +6,11 @@
 
 #include <pugixml.hpp>
 
-#include "base/address.h"
 #include "formats/build_course.h"
 #include "formats/make_key.h"
-#include "formats/qti/content.h"
-#include "formats/qti/qti30.h"
 #include "formats/qti/sample_course.h"
+#include "formats/qti/targets.h"
 #include "model/seal.h"
-#include "source/read_course.h"
-#include "support/courses.h"
-#include "support/golden.h"
 #include "support/xml_schema.h"
 
 using namespace lectern;
@@ -52,25 +47,6 @@ const char* profile(const std::string& path) {
     return "profiles/qti30-test.rng";
 }
 
-template <typename Errors>
-std::string faults(const Package& package, Errors errors) {
-    std::vector<std::string> out;
-    for (const auto& [path, bytes] : package)
-        if (path.ends_with(".xml"))
-            for (const std::string& fault : errors(path, bytes)) out.push_back(path + ":" + fault);
-    return lines(out);
-}
-
-std::string profile_faults(const Package& package) {
-    return faults(package, [](const std::string& path, const std::string& xml) { return relaxng_errors(profile(path), xml); });
-}
-
-std::string official_faults(const Package& package) {
-    return faults(package, [](const std::string& path, const std::string& xml) {
-        return official_errors(std::string(path == "imsmanifest.xml" ? qti::v30.package.xsd : qti::v30.assessment.xsd), xml);
-    });
-}
-
 pugi::xml_document parsed(const Package& package, const std::string& path) {
     pugi::xml_document document;
     REQUIRE(document.load_string(package.at(path).c_str()));
@@ -92,45 +68,6 @@ std::string all_text(const Package& package) {
 
 }  // namespace
 
-TEST_CASE("every file of a QTI 3.0 package is valid by the official XSDs") {
-    if (!have_official_schemas()) return skip_official("QTI 3.0 packages");
-    Course course = sample_course();
-    CHECK(official_faults(written(course)) == "");
-    CHECK(official_faults(written(withheld())) == "");
-    course.forms.push_back(mixed_form());
-    CHECK(official_faults(written(course)) == "");
-}
-
-TEST_CASE("every file of a QTI 3.0 package keeps to our own profiles") {
-    Course course = sample_course();
-    CHECK(profile_faults(written(course)) == "");
-    CHECK(profile_faults(written(withheld())) == "");
-    course.forms.push_back(mixed_form());
-    CHECK(profile_faults(written(course)) == "");
-}
-
-TEST_CASE("the package of the course with every kind of item is as it was, and valid") {
-    const Package package = written(every_kind());
-    CHECK(profile_faults(package) == "");
-    CHECK(golden_difference("qti30/every-kind", package) == "");
-    if (!have_official_schemas()) return skip_official("QTI 3.0 package of every-kind");
-    CHECK(official_faults(package) == "");
-}
-
-TEST_CASE("the package of the course MLA-C01 is valid, and loses no item") {
-    Files files;
-    Findings findings;
-    const Course course = read_course(read_tree(LECTERN_ROOT "/content/mla-c01", course_names()), files, findings);
-    const Package package = written(course);
-    for (const Item& item : course.items) {
-        CHECK(package.contains("items/" + item.id + ".xml"));
-        CHECK(qti::target_30.carries(item, {}).fidelity != Fidelity::unsupported);
-    }
-    CHECK(profile_faults(package) == "");
-    if (!have_official_schemas()) return skip_official("QTI 3.0 package of MLA-C01");
-    CHECK(official_faults(package) == "");
-}
-
 TEST_CASE("the profiles refuse what the standard lets pass") {
     const Package package = written(sample_course());
     const auto broken = [&](const std::string& path, const std::string& from, const std::string& to) {
@@ -146,31 +83,6 @@ TEST_CASE("the profiles refuse what the standard lets pass") {
     CHECK_FALSE(broken("tests/sample.xml", "fixed=\"true\"", "fixed=\"false\"").empty());
     CHECK_FALSE(broken("stimuli/shop.xml", "xml:lang=\"en\"", "").empty());
     CHECK_FALSE(broken("imsmanifest.xml", "type=\"css3\"", "type=\"css2\"").empty());
-}
-
-TEST_CASE("the manifest lists every file once and every reference resolves") {
-    Course course = sample_course();
-    course.forms.push_back(mixed_form());
-    const Package package = written(course);
-    const auto manifest = parsed(package, "imsmanifest.xml");
-
-    std::vector<std::string> listed;
-    for (const std::string& href : attributes(manifest, "file", "href")) listed.push_back(percent_decode(without_suffix(href)));
-    CHECK(attributes(manifest, "resource", "href") == attributes(manifest, "file", "href"));
-    std::ranges::sort(listed);
-    std::vector<std::string> files;
-    for (const auto& [path, bytes] : package)
-        if (path != "imsmanifest.xml") files.push_back(path);
-    CHECK(listed == files);
-
-    const auto ids = attributes(manifest, "resource", "identifier");
-    const std::set<std::string> unique(ids.begin(), ids.end());
-    CHECK(unique.size() == ids.size());
-    for (const std::string& need : attributes(manifest, "dependency", "identifierref")) CHECK(unique.contains(need));
-    for (const std::string& href : attributes(parsed(package, "tests/form-a.xml"), "qti-assessment-item-ref", "href"))
-        CHECK(package.contains(href.substr(3)));
-    for (const std::string& href : attributes(parsed(package, "items/shop-1.xml"), "qti-assessment-stimulus-ref", "href"))
-        CHECK(package.contains(href.substr(3)));
 }
 
 TEST_CASE("only the media that are shown are in the package, under their own names") {

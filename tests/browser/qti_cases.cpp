@@ -1,6 +1,6 @@
-// What tests/browser/qti30.test.js asks a QTI system: items as documents, then responses to each and the points that Lectern
+// What tests/browser/qti*.test.js ask a QTI system: items as documents, then responses to each and the points that Lectern
 // predicts for them. NDJSON: {"item", "xml"}, and {"item", "response": text or list or null, "points"}.
-//     qti30_cases [COURSE [RESPONSES]]: for the items of that course folder; else for those of the sample course, 250 responses each
+//     qti_cases TARGET [COURSE [RESPONSES]]: the target's items of that course folder; else of the sample course, 250 responses each
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -11,9 +11,9 @@
 #include "base/disk.h"
 #include "formats/make_key.h"
 #include "formats/qti/item.h"
-#include "formats/qti/qti30.h"
 #include "formats/qti/sample_course.h"
 #include "formats/qti/scoring.h"
+#include "formats/target.h"
 #include "score/score.h"
 #include "source/read_course.h"
 
@@ -36,11 +36,12 @@ private:
     std::mt19937 engine_{20240229};
 };
 
-std::string number_near(const ItemKey& key, Dice& dice) {
+std::string number_near(const ItemKey& key, ScoredAs scored_as, Dice& dice) {
     const auto& range = key.ranges[dice.below(key.ranges.size())];
-    const std::vector<std::string> texts = {
+    std::vector<std::string> texts = {
         range.first, range.second, range.first + "0", "0.7", "-0.7", "0.59999", "0.80001", "3", "-3.0", "+0.7", "0.25", "00.5", "7",
         "0",         "abc"};
+    if (scored_as == ScoredAs::float_value) texts.insert(texts.end(), {"7e-1", "-30E-1", ".7", "-3.", "3e0"});
     return texts[dice.below(texts.size())];
 }
 
@@ -51,7 +52,7 @@ std::string text_near(const ItemKey& key, Dice& dice) {
     return texts[dice.below(texts.size())];
 }
 
-Response random_response(const ItemKey& key, Dice& dice) {
+Response random_response(const ItemKey& key, ScoredAs scored_as, Dice& dice) {
     Response out;
     switch (key.type) {
         case ItemType::multiple_choice:
@@ -75,7 +76,7 @@ Response random_response(const ItemKey& key, Dice& dice) {
             }
             break;
         case ItemType::numeric:
-            out.values = {number_near(key, dice)};
+            out.values = {number_near(key, scored_as, dice)};
             break;
         case ItemType::short_answer:
             out.values = {text_near(key, dice)};
@@ -99,12 +100,12 @@ nlohmann::json qti_value(const ItemKey& key, const Response& response) {
     return response.values.front();
 }
 
-void print_item(const Item& item, const ItemKey& key, const Package& package, int responses, Dice& dice) {
-    const ScoredAs scored_as = qti::target_30.carries(item, {}).scored_as;
+void print_item(const Target& target, const Item& item, const ItemKey& key, const Package& package, int responses, Dice& dice) {
+    const ScoredAs scored_as = target.carries(item, {}).scored_as;
     if (scored_as == ScoredAs::by_hand) return;
     std::cout << nlohmann::json{{"item", item.id}, {"xml", package.at(qti::item_path(item))}} << '\n';
     for (int i = 0; i <= responses; ++i) {
-        const Response response = i == 0 ? Response{} : random_response(key, dice);
+        const Response response = i == 0 ? Response{} : random_response(key, scored_as, dice);
         const Rational points = predicted_fraction(key, scored_as, response).value_or(0) * item.points;
         std::cout << nlohmann::json{{"item", item.id}, {"response", qti_value(key, response)}, {"points", points.to_double()}} << '\n';
     }
@@ -116,12 +117,17 @@ void print_item(const Item& item, const ItemKey& key, const Package& package, in
 
 int main(int argc, char** argv) {
     using namespace lectern;
+    const Target* target = argc > 1 ? find_target(argv[1]) : nullptr;
+    if (!target) {
+        std::cerr << "usage: qti_cases TARGET [COURSE [RESPONSES]]\n";
+        return 2;
+    }
     Files files;
     Findings findings;
-    const Course course = argc > 1 ? read_course(read_tree(argv[1], course_names()), files, findings) : test::sample_course();
-    const int responses = argc > 2 ? std::atoi(argv[2]) : 250;
+    const Course course = argc > 2 ? read_course(read_tree(argv[2], course_names()), files, findings) : test::sample_course();
+    const int responses = argc > 3 ? std::atoi(argv[3]) : 250;
     const Key key = make_key(course);
-    const Package package = qti::target_30.write(course, {&key, {}});
+    const Package package = target->write(course, {&key, {}});
     Dice dice;
-    for (const Item& item : course.items) print_item(item, *key.find_item(item.id), package, responses, dice);
+    for (const Item& item : course.items) print_item(*target, item, *key.find_item(item.id), package, responses, dice);
 }

@@ -1,0 +1,25 @@
+// The targets `qti21`, `qti22` and `qti30`: content packages for any system that reads that version of the standard.
+#pragma once
+#include "formats/qti/package.h"
+
+namespace lectern::qti {
+
+template <const Version& version>
+constexpr Target target(std::string_view name, std::string_view title) {
+    return {
+        .name = name,
+        .extension = "zip",
+        .title = title,
+        .archive = true,
+        .delivers = true,
+        .carries = [](const Item& item, std::string_view profile) { return carries(item, profile, version); },
+        .write = [](const Course& course, const WriteOptions& options) { return write(course, options, version); },
+        .profiles = version.profiles,
+    };
+}
+
+inline constexpr Target target_21 = target<v21>("qti21", "QTI 2.1 content package: items, tests");
+inline constexpr Target target_22 = target<v22>("qti22", "QTI 2.2 content package: items, stimuli, tests");
+inline constexpr Target target_30 = target<v30>("qti30", "QTI 3.0 content package: items, stimuli, tests");
+
+}  // namespace lectern::qti
