@@ -205,9 +205,8 @@ void check_correct_is_possible(const QtiDocument& item, const QtiVariable& respo
     if (response.base_type != "directedPair") return;
     std::map<std::string, std::size_t, std::less<>> used;
     for (const Element value : values) {
-        const std::string text = value.text();
-        const auto parts = split(normalize_text(text), ' ');
-        for (const std::string_view part : parts) ++used[std::string(part)];
+        const std::string pair = normalize_text(value.text());
+        for (const std::string_view part : split(pair, ' ')) ++used[std::string(part)];
     }
     for (const auto* side : {&choices.firsts, &choices.seconds})
         for (const auto& [identifier, choice] : *side) {
