@@ -68,7 +68,7 @@ void fractions(const MoodleQuestion& question) {
                                           "16.66667, 14.28571, 12.5, 11.11111, 10, 5, 0, or minus one of them");
         best = std::max(best, value.value_or(100));
     }
-    const std::string_view single = trim(question.element.child("single").text());
+    const std::string single(trim(question.element.child("single").text()));
     const bool one_answer = question.type != "multichoice" || single.empty() || single == "true" || single == "1";
     if (one_answer && best < 99.999 && !question.element.children("answer").empty())
         question.wrong(codes::moodle_never_right, question.element, "no answer of the question gives 100 per cent",

@@ -190,7 +190,8 @@ TEST_CASE("every manifest lists every file once, and every reference resolves", 
             CHECK(ids.contains(found.node().attribute("identifierref").value()));
         for (const auto& [path, bytes] : package) {
             if (!path.ends_with(".xml") || path == "imsmanifest.xml") continue;
-            for (const auto& found : parsed(package, path).select_nodes("//@href | //@src"))
+            const auto document = parsed(package, path);
+            for (const auto& found : document.select_nodes("//@href | //@src"))
                 if (const std::string address = found.attribute().value(); address.starts_with("../"))
                     CHECK(package.contains(percent_decode(address.substr(3))));
         }

@@ -160,9 +160,11 @@ TEST_CASE("qti12: the package of the course MLA-C01 is valid, and the bank holds
     const Package package = written(course);
     std::set<std::string> items;
     for (const auto& [path, bytes] : package)
-        if (path.starts_with("bank-"))
-            for (const auto& found : parsed(package, path).select_nodes("//qtimetadatafield[fieldlabel='lectern_item']/fieldentry"))
+        if (path.starts_with("bank-")) {
+            const auto document = parsed(package, path);
+            for (const auto& found : document.select_nodes("//qtimetadatafield[fieldlabel='lectern_item']/fieldentry"))
                 CHECK(items.insert(found.node().child_value()).second);
+        }
     CHECK(items.size() == course.items.size());
     CHECK(profile_faults(package) == "");
     if (!have_official_schemas()) return skip_official("QTI 1.2 package of MLA-C01");
@@ -219,7 +221,8 @@ TEST_CASE("qti12: a form is an exam with the form's time and one attempt") {
     CHECK(metadata(assessment, "cc_maxattempts") == "1");
     CHECK(metadata(assessment, "lectern_build") == make_key(with_forms()).build);
     const std::string ident = assessment.select_node("//assessment").node().attribute("ident").value();
-    const auto quiz = parsed(package, ident + "/assessment_meta.xml").child("quiz");
+    const auto meta = parsed(package, ident + "/assessment_meta.xml");
+    const auto quiz = meta.child("quiz");
     const auto setting = [&](const char* name) { return std::string(quiz.child_value(name)); };
     CHECK(setting("title") == "Form of form-a");
     CHECK(setting("quiz_type") == "assignment");
