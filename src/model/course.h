@@ -99,8 +99,25 @@ struct Media {
 
 enum class KeyDelivery { included, withheld };
 
+// How much of a submitted sitting the candidate gets to see; each shows what those before it show, and more.
+//   nothing      that it was recorded
+//   pass_fail    passed or not
+//   domains      the scaled score and the points, by domain and task
+//   items        the points of each question
+//   rationales   the key, feedback and rationale of each question
+enum class ReportDetail { nothing, pass_fail, domains, items, rationales };
+inline constexpr std::string_view report_words[] = {"nothing", "pass-fail", "domains", "items", "rationales"};
+
+// The items that learners may practise with: all, those that stand in no form (all in a course without forms), or none.
+enum class PracticeItems { all, outside_forms, none };
+inline constexpr std::string_view practice_words[] = {"all", "outside-forms", "none"};
+
 struct Delivery {
     KeyDelivery key = KeyDelivery::included;
+    ReportDetail report = ReportDetail::rationales;
+    PracticeItems practice = PracticeItems::outside_forms;
+    Rational time_factor = 1;        // every candidate's minutes are multiplied by it, 1 to 10; a launch may say otherwise
+    bool shuffle_questions = false;  // the questions of each sitting in an order of their own, case studies kept together
     std::vector<std::string> targets;  // built when no --target is given; empty: all
     std::map<std::string, std::string> profiles;  // target → the profile that it is written in, where not its default
 };

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "source/codes.h"
 #include "source/read_blueprint.h"
+#include "source/read_delivery.h"
 #include "source/read_form.h"
 #include "source/read_items.h"
 #include "source/read_lesson.h"
@@ -79,31 +80,11 @@ private:
             if (field.key == "language") course_.language = yaml.text(field).value_or(course_.language);
             if (field.key == "description") course_.description = yaml.text(field).value_or("");
             if (field.key == "licence") course_.licence = yaml.text(field).value_or("");
-            if (field.key == "delivery") read_delivery(field, yaml);
+            if (field.key == "delivery") course_.delivery = read_delivery(field, yaml);
             if (field.key != "blueprint") continue;
             blueprint_ = yaml.text(field).value_or("");
             if (!blueprint_.empty() && !tree_.contains(blueprint_))
                 findings_.add(codes::missing_file, yaml.span(field.value), fmt::format("the course has no file {}", blueprint_), "the blueprint stands in the course's folder as blueprint.yaml");
-        }
-    }
-
-    void read_delivery(const YamlField& field, const Yaml& yaml) {
-        constexpr std::array<std::string_view, 3> known = {"key", "targets", "profiles"};
-        for (const YamlField& one : yaml.fields(field.value, "`delivery`", known)) {
-            if (one.key == "targets") {
-                course_.delivery.targets = yaml.texts(one);
-                continue;
-            }
-            if (one.key == "profiles") {
-                for (const YamlField& profile : yaml.fields(one.value, "`profiles`"))
-                    course_.delivery.profiles[profile.key] = yaml.text(profile).value_or("");
-                continue;
-            }
-            constexpr std::array<std::string_view, 2> words = {"included", "withheld"};
-            const auto text = yaml.text(one);
-            if (text && *text != words[0] && *text != words[1])
-                yaml.report(codes::unknown_word, yaml.span(one.value), fmt::format("`{}` is no way to deliver the key", *text), did_you_mean(*text, words));
-            course_.delivery.key = text == words[1] ? KeyDelivery::withheld : KeyDelivery::included;
         }
     }
 

@@ -1,9 +1,12 @@
-// The exam's clock: counts the sitting's time, shows what is left, warns, and calls `ontimeout` once.
+// The exam's clock: counts the sitting's time, shows what is left, warns, and calls `onTimeout` once.
 import { h } from "./render/dom.js";
 import { t } from "./words.js";
-import { passTime, secondsLeft } from "./exam.js";
+import { passTime, secondsAllowed, secondsLeft } from "./exam.js";
 
-const WARN_AT = [600, 300, 60]; // seconds left
+const WARN_AT = [1800, 600, 300, 60]; // seconds left
+
+// The warning that falls due as the time left goes from `before` to `left`, in seconds; only those in the second half of the time.
+export const warningDue = (allowed, before, left) => WARN_AT.findLast((at) => at <= allowed / 2 && left <= at && before > at);
 
 export function formatTime(seconds) {
     const whole = Math.ceil(seconds);
@@ -12,10 +15,12 @@ export function formatTime(seconds) {
     return minutes >= 60 ? `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-export function createClock({ announce, onTick, onTimeout }) {
+// onWarning(minutes), onTick(seconds that have passed), onTimeout(assessment, sitting).
+export function createClock({ onWarning, onTick, onTimeout }) {
     const time = h("span", { class: "clock-time" });
-    const element = h("div", { class: "clock" }, h("span", { class: "clock-label" }, t("time-left")), time);
-    let running; // {assessment, sitting, onQuestion}
+    const label = h("span", { class: "clock-label" });
+    const element = h("div", { class: "clock", role: "timer" }, label, time);
+    let running; // {assessment, sitting, at}
     let last = 0;
     let timer;
 
@@ -23,6 +28,7 @@ export function createClock({ announce, onTick, onTimeout }) {
         const left = secondsLeft(running.assessment, running.sitting);
         element.hidden = left === undefined;
         if (left === undefined) return;
+        label.textContent = t("time-left");
         time.textContent = formatTime(left);
         element.classList.toggle("is-short", left <= 300);
     }
@@ -33,13 +39,13 @@ export function createClock({ announce, onTick, onTimeout }) {
         const passed = Math.max(0, (now - last) / 1000);
         last = now;
         const before = secondsLeft(running.assessment, running.sitting);
-        passTime(running.assessment, running.sitting, passed, running.onQuestion);
+        passTime(running.assessment, running.sitting, passed, running.at);
         const left = secondsLeft(running.assessment, running.sitting);
         draw();
         onTick(passed);
         if (left === undefined) return;
-        const warning = WARN_AT.find((at) => left <= at && before > at);
-        if (warning) announce(t("minutes-left", { n: warning / 60 }));
+        const warning = warningDue(secondsAllowed(running.assessment, running.sitting.factor), before, left);
+        if (warning && left > 0) onWarning(warning / 60);
         if (left === 0) {
             const { assessment, sitting } = running;
             stop();
@@ -55,12 +61,12 @@ export function createClock({ announce, onTick, onTimeout }) {
 
     return {
         element,
-        // From now on the time counts for this sitting, and for its question if one is shown.
-        run(assessment, sitting, onQuestion) {
+        // From now on the time counts for this sitting, and for the question at place `at` of the form if one is shown.
+        run(assessment, sitting, at) {
             if (running) tick();
             // The last tick may have ended the sitting.
             if (sitting.ended) return;
-            running = { assessment, sitting, onQuestion };
+            running = { assessment, sitting, at };
             last = Date.now();
             timer ??= window.setInterval(tick, 1000);
             draw();

@@ -1,6 +1,7 @@
 // Where results go: a learning system with SCORM 1.2 or 2004, or nowhere but this browser. All give the same set of functions:
 //
 //   learner {id, name}       savedText            what was kept of an earlier session ("" for none)
+//   launch                   parameters that the system launched with, "a=b&c=d" ("" for none)
 //   state()                  "open", "review" (the system shows a past attempt: nothing is written), "closed" or "none"
 //   begin(assessment, sitting)   a sitting starts or goes on
 //   answer(assessment, sitting, at)   the answer to item `at` has changed
@@ -62,6 +63,7 @@ function browserOnly(events) {
     return {
         learner: { id: "", name: "" },
         savedText: "",
+        launch: "",
         state: () => "none",
         begin: nothing,
         answer: nothing,

@@ -1,10 +1,14 @@
 // The player: reads course.js, finds the learning system, takes up what was kept, and shows one screen at a time.
 import { createClock } from "./clock.js";
-import { isSubmitted, newSitting } from "./exam.js";
+import { isSubmitted, newSitting, setResponse, shownPlace, timeFactor, toggleStruck } from "./exam.js";
+import { directionOf, inLanguage, languagesOf, nameOf } from "./languages.js";
 import { connect } from "./lms.js";
+import { drawQuiz, isLessonDone, pastSitting, rowsOf } from "./practice.js";
+import { h } from "./render/dom.js";
 import { showHome, showStart } from "./render/home.js";
 import { showLesson } from "./render/lesson.js";
 import { showList } from "./render/list.js";
+import { showPractice, showQuiz, showQuizEnd } from "./render/practice.js";
 import { showQuestion, showReview } from "./render/question.js";
 import { showReport } from "./render/report.js";
 import { createShell } from "./render/shell.js";
@@ -14,6 +18,7 @@ import { totalOf } from "./totals.js";
 import { setWords, t } from "./words.js";
 
 const SAVE_EVERY = 30; // seconds of a running exam between two savings of its time
+const REPORTS = ["nothing", "pass-fail", "domains", "items", "rationales"]; // each shows what those before it show, and more
 
 function newSeed() {
     const words = new Uint32Array(1);
@@ -35,7 +40,7 @@ function takeUp(course, runtime, storage) {
 }
 
 function start(course, root) {
-    setWords(course.words);
+    setWords(course.words[course.language]);
     const shell = createShell(root);
     let storage;
     const runtime = connect(course, window, {
@@ -44,48 +49,84 @@ function start(course, root) {
     });
     storage = openStorage(window, course, runtime.learner.id);
     const { state = newState(), problem } = takeUp(course, runtime, storage);
-    if (runtime.missing) shell.notice("runtime", t("no-lms"), "warning", true);
-    if (runtime.state() === "review") shell.notice("runtime", t("review-mode"));
-    if (problem) shell.notice("state", t(problem), "warning", true);
 
     let sinceSave = 0;
     let screen = {};
-    const assessmentOf = (id) => course.assessments.find((one) => one.id === id);
+    let quiz;
+    const assessmentOf = (id) => app.course.assessments.find((one) => one.id === id);
 
     // The state as text: whole in this browser, within the system's limit there.
     function encode() {
         ++state.revision;
         const { text, whole } = encodeState(course, state, runtime.state() === "none" ? Infinity : STATE_LIMIT);
         const isKept = ["open", "none"].includes(runtime.state());
-        if (isKept) storage.write(whole ? text : encodeState(course, state, Infinity).text, false);
+        if (isKept) storage.write(encodeState(course, state, Infinity).text, false);
         if (!whole) shell.notice("long", t("state-long"), "warning", true);
         return text;
     }
 
+    function setLanguage(language) {
+        app.language = language;
+        app.course = inLanguage(course, language);
+        setWords(course.words[language]);
+        document.documentElement.lang = language;
+        document.documentElement.dir = directionOf(language);
+        shell.tools = languagesOf(course).length > 1 ? [languageChooser()] : [];
+    }
+
+    function languageChooser() {
+        const list = languagesOf(course).map((one) => h("option", { value: one, lang: one }, nameOf(one)));
+        const choose = h("select", { class: "language", "aria-label": t("language"), onchange() {
+            state.language = choose.value;
+            setLanguage(choose.value);
+            app.save();
+            app.go(screen.name, screen.id);
+            document.querySelector("select.language").focus();
+        } }, list);
+        choose.value = app.language;
+        return choose;
+    }
+
+    // A sitting's question, list, review or result; a lesson; the outline; practice.
+    function draw(name, id, assessment, sitting) {
+        if (name === "home") showHome(app);
+        else if (name === "lesson") showLesson(app, id);
+        else if (name === "practice") showPractice(app);
+        else if (name === "quiz") showQuiz(app, quiz);
+        else if (name === "quiz-end") showQuizEnd(app, quiz);
+        else if (name === "start") showStart(app, assessment);
+        else if (name === "report") showReport(app, assessment, sitting);
+        else if (name === "list") showList(app, assessment, sitting);
+        else if (!isSubmitted(sitting)) showQuestion(app, assessment, sitting);
+        else showReview(app, assessment, sitting);
+    }
+
     const app = {
         course,
+        language: course.language,
         runtime,
         shell,
         state,
         seed: newSeed(),
-        hasHome: course.lessons.length > 0 || course.assessments.length !== 1,
+        timeFactor: timeFactor(course, [runtime.launch, window.location.search]),
+        hasHome: course.lessons.length > 0 || course.assessments.length !== 1 || course.practice.length > 0,
+        foldedCases: new Set(),
         clock: undefined,
 
-        // Shows "home", "start", "question", "list", "report", "lesson"; `id` is that of the assessment or lesson.
+        // May a submitted sitting show that much ("pass-fail", "domains", "items", "rationales")?
+        shows: (what) => course.key !== "withheld" && REPORTS.indexOf(course.report) >= REPORTS.indexOf(what),
+
+        // Shows "home", "start", "question", "list", "report", "lesson", "practice", "quiz", "quiz-end"; `id` is that of the
+        // assessment or lesson.
         go(name, id) {
             const assessment = assessmentOf(id);
             const sitting = assessment && state.sittings[id];
             screen = { name, id };
-            if (sitting && !isSubmitted(sitting) && (name === "question" || name === "list")) app.clock.run(assessment, sitting, name === "question");
+            if (sitting && !isSubmitted(sitting) && (name === "question" || name === "list"))
+                app.clock.run(assessment, sitting, name === "question" ? shownPlace(course, assessment, sitting) : undefined);
             else app.clock.pause();
             if (screen.name !== name || screen.id !== id) return; // the clock has ended the sitting
-            if (name === "home") showHome(app);
-            else if (name === "lesson") showLesson(app, id);
-            else if (name === "start") showStart(app, assessment);
-            else if (name === "report") showReport(app, assessment, sitting);
-            else if (name === "list") showList(app, assessment, sitting);
-            else if (!isSubmitted(sitting)) showQuestion(app, assessment, sitting);
-            else showReview(app, assessment, sitting);
+            draw(name, id, assessment, sitting);
         },
         // An assessment from wherever it stands: its first page, its current question, its result.
         open(assessment, again = false) {
@@ -98,23 +139,28 @@ function start(course, root) {
             }
         },
         begin(assessment) {
-            const sitting = newSitting(assessment, newSeed(), Date.now() / 1000);
+            const sitting = newSitting(assessment, newSeed(), Date.now() / 1000, app.timeFactor);
             state.sittings[assessment.id] = sitting;
             runtime.begin(assessment, sitting);
             app.save();
             app.go("question", assessment.id);
         },
-        goTo(assessment, sitting, at) {
+        goTo(assessment, sitting, position) {
             const wasLive = !isSubmitted(sitting);
             app.clock.pause();
             if (wasLive && isSubmitted(sitting)) return; // time was over
-            sitting.position = at;
+            sitting.position = position;
             if (wasLive) app.save();
             app.go("question", assessment.id);
         },
         answer(assessment, sitting, at, response) {
-            sitting.answers[at].response = response;
+            if (isSubmitted(sitting)) return;
+            setResponse(sitting.answers[at], response);
             runtime.answer(assessment, sitting, at);
+            app.save();
+        },
+        strike(assessment, sitting, at, id) {
+            toggleStruck(sitting.answers[at], id);
             app.save();
         },
         submit(assessment, sitting) {
@@ -122,6 +168,9 @@ function start(course, root) {
             if (isSubmitted(sitting)) return;
             sitting.ended = Math.max(1, Math.floor(Date.now() / 1000));
             sitting.position = 0;
+            sitting.language = app.language;
+            shell.notice("time");
+            if (app.shows("domains")) state.history.push(pastSitting(course, assessment, sitting));
             const total = course.key === "withheld" ? undefined : totalOf(course, assessment, sitting);
             runtime.submit(assessment, sitting, total, encode());
             app.go("report", assessment.id);
@@ -130,19 +179,45 @@ function start(course, root) {
             sinceSave = 0;
             runtime.save(encode());
         },
-        markRead(id) {
-            state.lessons.add(id);
-            const isDone = course.assessments.length === 0 && course.lessons.every((lesson) => state.lessons.has(lesson.id));
+        // A course of lessons alone is complete when all are read and their checks passed.
+        saveLessons() {
+            const isDone = course.assessments.length === 0 && course.lessons.every((lesson) => isLessonDone(course, state, lesson));
             if (isDone && runtime.state() === "open") runtime.complete(encode());
             else app.save();
         },
+        markRead(id) {
+            state.lessons.add(id);
+            app.saveLessons();
+        },
         markCheck(id, right) {
             state.checks[id] = Math.max(state.checks[id] ?? 0, right ? 2 : 1);
+            app.saveLessons();
+        },
+        practise(choice) {
+            app.practiseItems(drawQuiz(course, choice, state.history, newSeed()));
+        },
+        practiseItems(items) {
+            quiz = { items, at: 0, seed: newSeed(), outcomes: new Map(), past: undefined };
+            app.go("quiz");
+        },
+        quizTo(at) {
+            quiz.at = at;
+            app.go("quiz");
+        },
+        // The first try counts. The attempt stands in the history from its first answer on.
+        markPractice(id, right) {
+            if (quiz.outcomes.has(id)) return;
+            quiz.outcomes.set(id, right);
+            if (!quiz.past) {
+                quiz.past = { id: "", at: Math.floor(Date.now() / 1000) };
+                state.history.push(quiz.past);
+            }
+            quiz.past.rows = rowsOf(course, [...quiz.outcomes]);
             app.save();
         },
     };
     app.clock = createClock({
-        announce: shell.announce,
+        onWarning: (n) => shell.notice("time", t("minutes-left", { n }), "warning", true),
         onTick(seconds) {
             sinceSave += seconds;
             if (sinceSave >= SAVE_EVERY) app.save();
@@ -152,6 +227,10 @@ function start(course, root) {
             shell.notice("time", t("time-over"), "warning", true);
         },
     });
+    setLanguage(course.words[state.language] ? state.language : course.language);
+    if (runtime.missing) shell.notice("runtime", t("no-lms"), "warning", true);
+    if (runtime.state() === "review") shell.notice("runtime", t("review-mode"));
+    if (problem) shell.notice("state", t(problem), "warning", true);
 
     document.addEventListener("visibilitychange", () => {
         if (document.visibilityState !== "hidden" || runtime.state() !== "open") return;
@@ -167,7 +246,7 @@ function start(course, root) {
     const open = Object.values(state.sittings).find((sitting) => !isSubmitted(sitting));
     if (open) app.open(assessmentOf(open.form));
     else if (app.hasHome) app.go("home");
-    else app.open(course.assessments[0]);
+    else app.open(app.course.assessments[0]);
     window.LECTERN_STARTED = true;
 }
 

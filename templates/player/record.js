@@ -76,7 +76,7 @@ export function attemptLine(course, assessment, sitting, total, candidate) {
         attempt: 1,
         assessment: assessment.id,
         build: course.build,
-        language: course.language,
+        language: sitting.language || course.language,
         started: timestamp(sitting.started),
         submitted: timestamp(sitting.ended),
         responses: assessment.items.map((item, at) => ({

@@ -16,7 +16,7 @@
 //
 // Values are lists of [element, text]. Interaction n is always item n of the form, answered or not. Score and status are sent when the
 // sitting is submitted, before anything that an LMS may refuse. Every value is kept here until a commit has succeeded.
-import { isAnswered } from "./exam.js";
+import { isAnswered, shownPlace } from "./exam.js";
 import { COMMIT_GAP, nextRetry } from "./pace.js";
 import { percentText } from "./totals.js";
 import { otherMark, verdictOf } from "./verdict.js";
@@ -143,12 +143,13 @@ export function openScorm(dialect, api, course, window, events) {
     const session = {
         learner: { id: get(elements.learnerId), name: get(elements.learnerName) },
         savedText: get(elements.state),
+        launch: get("cmi.launch_data"),
         state: () => (readOnly ? "review" : closed || finishAfterCommit ? "closed" : "open"),
         otherMastery,
         begin(assessment, sitting) {
             if (closed) return;
             declare(assessment, sitting);
-            setAll(dialect.place(assessment, sitting.position));
+            setAll(dialect.place(assessment, shownPlace(course, assessment, sitting)));
             commitSoon();
         },
         answer(assessment, sitting, n) {

@@ -1,14 +1,17 @@
 // What must survive a closed window, as one short text: fit for SCORM 1.2's suspend_data of 4,096 characters.
 //
-//     L1|checksum|build|revision|lessons|checks#form|seed|started|ended|seconds|position|answer,answer,…#…
+//     L2|checksum|build|revision|language|lessons|checks|history#form|seed|started|ended|seconds|position|factor|language|answer,answer,…#…
 //
-// Numbers are in base 36. lessons: a digit a lesson, 1 = read. checks: a digit for each knowledge check, in the order of the
-// lessons: 0 not tried, 1 tried, 2 right. Each part after a # is a sitting. An answer is its seconds, "!" if flagged, and, if
-// there is a response, ":" and the response: for options and steps their places in the source (a character each); for prompts,
+// Numbers are in base 36. language: that of the interface, if the learner chose one; in a sitting, the one it was submitted in.
+// lessons: a digit a lesson, 1 = read. checks: a digit for each knowledge check, in the order of the lessons: 0 not tried,
+// 1 tried, 2 right. history: past attempts, each "id!time!domain.right.count!…", divided by commas. Each part after a # is a
+// sitting; its factor is in hundredths. An answer is its seconds, "!" if flagged, "~" and the places of options struck out, and,
+// if there is a response, ":" and the response: for options and steps their places in the source (a character each); for prompts,
 // in order, the place of the match or "-"; for texts the text, with separators and control characters as %XXXX.
 
-export const STATE_LIMIT = 4096;
-const VERSION = "L1";
+export const STATE_LIMIT = 4000;
+const VERSION = "L2";
+const MOST_HISTORY = 60;
 
 const base36 = (n) => Math.round(n).toString(36);
 const number = (text) => {
@@ -69,18 +72,19 @@ function decodeResponse(item, text) {
 
 function encodeSitting(course, sitting, textLimit) {
     const assessment = course.assessments.find(({ id }) => id === sitting.form);
-    const answers = sitting.answers.map(({ response, seconds, flagged }, at) => {
+    const answers = sitting.answers.map(({ response, seconds, flagged, struck }, at) => {
         const item = course.items[assessment.items[at]];
         const isText = !item.options && !item.steps && !item.matches;
         const kept = response.length && isText ? [response[0].slice(0, textLimit)] : response;
-        return base36(seconds) + (flagged ? "!" : "") + (kept.length ? ":" + encodeResponse(item, kept) : "");
+        const marks = (flagged ? "!" : "") + (struck.length ? "~" + struck.map((id) => placeOf(item.options, id)).join("") : "");
+        return base36(seconds) + marks + (kept.length ? ":" + encodeResponse(item, kept) : "");
     });
-    const numbers = [sitting.started, sitting.ended, sitting.seconds, sitting.position].map(base36);
-    return [sitting.form, sitting.seed, ...numbers, answers.join(",")].join("|");
+    const numbers = [sitting.started, sitting.ended, sitting.seconds, sitting.position, sitting.factor * 100].map(base36);
+    return [sitting.form, sitting.seed, ...numbers, sitting.language, answers.join(",")].join("|");
 }
 
 function decodeSitting(course, text) {
-    const [form, seed, started, ended, seconds, position, answers] = text.split("|");
+    const [form, seed, started, ended, seconds, position, factor, language, answers] = text.split("|");
     const assessment = course.assessments.find(({ id }) => id === form);
     const fields = answers.split(",");
     if (!assessment || fields.length !== assessment.items.length) throw new Error(`the sitting of ${form} does not fit the course`);
@@ -91,54 +95,78 @@ function decodeSitting(course, text) {
         ended: number(ended),
         seconds: number(seconds),
         position: Math.min(number(position), fields.length - 1),
+        factor: number(factor) / 100,
+        language,
         answers: fields.map((field, at) => {
-            const [, time, flag, response] = /^([0-9a-z]+)(!?)(?::(.*))?$/s.exec(field);
+            const [, time, flag, struck = "", response] = /^([0-9a-z]+)(!?)(?:~([0-9a-z]+))?(?::(.*))?$/s.exec(field);
             const item = course.items[assessment.items[at]];
-            return { response: response === undefined ? [] : decodeResponse(item, response), seconds: number(time), flagged: flag === "!" };
+            return {
+                response: response === undefined ? [] : decodeResponse(item, response),
+                seconds: number(time),
+                flagged: flag === "!",
+                struck: Array.from(struck, (character) => idAt(item.options, character)),
+            };
         }),
     };
 }
 
-function encode(course, state, sittings, textLimit) {
+const encodePast = ({ id, at, rows }) => [id, base36(at), ...rows.map((row) => row.map(base36).join("."))].join("!");
+function decodePast(text) {
+    const [id, at, ...rows] = text.split("!");
+    return { id, at: number(at), rows: rows.map((row) => row.split(".").map(number)) };
+}
+
+function encode(course, state, sittings, history, textLimit) {
     const lessons = course.lessons.map(({ id }) => (state.lessons.has(id) ? "1" : "0")).join("");
     const checks = course.checks.map((id) => state.checks[id] ?? 0).join("");
-    const head = [course.build, base36(state.revision), lessons, checks].join("|");
+    const head = [course.build, base36(state.revision), state.language, lessons, checks, history.map(encodePast).join(",")].join("|");
     const body = [head, ...sittings.map((sitting) => encodeSitting(course, sitting, textLimit))].join("#");
     return `${VERSION}|${checksum(body)}|${body}`;
 }
 
+// history: past attempts, oldest first: {id: a form or "" for practice, at: seconds since 1970, rows: [[domain, right, of]]}, a
+// domain by its place in the course.
 export function newState() {
-    return { revision: 0, lessons: new Set(), checks: {}, sittings: {} };
+    return { revision: 0, language: "", lessons: new Set(), checks: {}, history: [], sittings: {} };
 }
 
-// {text, whole}. Over the limit, first the older submitted sittings are left out, then long texts are cut; whole is false then.
+// {text, whole}. Over the limit, first the history goes, oldest first, then the older submitted sittings, then long texts are cut;
+// whole is false where more than history is missing.
 export function encodeState(course, state, limit = STATE_LIMIT) {
     const sittings = Object.values(state.sittings).sort((a, b) => a.started - b.started);
-    let text = encode(course, state, sittings, Infinity);
+    const history = state.history.slice(-MOST_HISTORY);
+    const write = (textLimit = Infinity) => encode(course, state, sittings, history, textLimit);
+    let text = write();
+    while (history.length > 0 && text.length > limit) {
+        history.shift();
+        text = write();
+    }
     if (text.length <= limit) return { text, whole: true };
     while (sittings.length > 1 && text.length > limit) {
         const oldest = sittings.findIndex(({ ended }) => ended > 0);
         if (oldest < 0) break;
         sittings.splice(oldest, 1);
-        text = encode(course, state, sittings, Infinity);
+        text = write();
     }
-    for (let textLimit = 1024; text.length > limit && textLimit >= 1; textLimit = Math.floor(textLimit / 2))
-        text = encode(course, state, sittings, textLimit);
+    for (let textLimit = 1024; text.length > limit && textLimit >= 1; textLimit = Math.floor(textLimit / 2)) text = write(textLimit);
     return { text, whole: false };
 }
 
-// {state}, or {problem}: "damaged" (no state, or a changed one) or "other-build" (of another state of the course).
+// {state}, or {problem}: "damaged" (no state, or a changed one) or "other-build" (of another state of the course, or of another
+// version of the player).
 export function decodeState(course, text) {
-    const match = /^L1\|([0-9a-z]{4})\|(.*)$/s.exec(text);
-    if (!match || checksum(match[2]) !== match[1]) return { problem: "damaged" };
-    const [head, ...sittings] = match[2].split("#");
-    const [build, revision, lessons, checks] = head.split("|");
-    if (build !== course.build) return { problem: "other-build" };
+    const match = /^L(\d+)\|([0-9a-z]{4})\|(.*)$/s.exec(text);
+    if (!match || checksum(match[3]) !== match[2]) return { problem: "damaged" };
+    const [head, ...sittings] = match[3].split("#");
+    const [build, revision, language, lessons, checks, history] = head.split("|");
+    if (build !== course.build || `L${match[1]}` !== VERSION) return { problem: "other-build" };
     try {
         const state = newState();
         state.revision = number(revision);
+        state.language = language;
         course.lessons.forEach(({ id }, at) => lessons[at] === "1" && state.lessons.add(id));
         course.checks.forEach((id, at) => (state.checks[id] = Number(checks[at] ?? 0)));
+        state.history = history ? history.split(",").map(decodePast) : [];
         for (const sitting of sittings) {
             const one = decodeSitting(course, sitting);
             state.sittings[one.form] = one;

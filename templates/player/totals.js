@@ -4,7 +4,7 @@ import { add, divide, isLess, multiply, rational, toDecimal, toNumber } from "./
 
 const ZERO = rational(0);
 
-// {raw, max, scaled, passed, byHand, items: [{fraction, points, max, byHand}], domains: [{id, title, raw, max, count}]}.
+// {raw, max, scaled, passed, byHand, items: [{fraction, points, max, byHand}], domains: [{id, title, raw, max, count, tasks: [the same]}]}.
 // scaled and passed are undefined if the course has no scale. Essays wait for a person, as in `lectern grade`: they are neither in
 // raw nor in max nor in the table; `byHand` counts them.
 export function totalOf(course, assessment, sitting) {
@@ -33,14 +33,15 @@ function sums(items) {
     return ["points", "max"].map((field) => scored.reduce((total, one) => add(total, one[field]), ZERO));
 }
 
+// The domains with something in them, and so their tasks.
 function domainTable(course, assessment, items) {
-    return course.domains
-        .map(({ id, title }) => {
-            const mine = items.filter(({ byHand }, at) => !byHand && course.items[assessment.items[at]].domain === id);
-            const [raw, max] = sums(mine);
-            return { id, title, count: mine.length, raw, max };
-        })
-        .filter((domain) => domain.count > 0);
+    const part = ({ id, title }, field) => {
+        const mine = items.filter(({ byHand }, at) => !byHand && course.items[assessment.items[at]][field] === id);
+        const [raw, max] = sums(mine);
+        return { id, title, count: mine.length, raw, max };
+    };
+    const parts = (list, field) => list.map((one) => part(one, field)).filter(({ count }) => count > 0);
+    return parts(course.domains, "domain").map((domain) => ({ ...domain, tasks: parts(course.domains.find(({ id }) => id === domain.id).tasks, "task") }));
 }
 
 export const share = (raw, max) => (max.num > 0n ? toNumber(divide(raw, max)) : 0);

@@ -6,10 +6,14 @@ import { attemptLine } from "../../templates/player/record.js";
 import { toDecimal } from "../../templates/player/rational.js";
 
 const course = {
-    build: "b", language: "en", domains: [{ id: "1", title: "One" }, { id: "2", title: "Two" }, { id: "3", title: "Nothing of it" }],
+    build: "b", language: "en", domains: [
+        { id: "1", title: "One", tasks: [{ id: "1.1", title: "First" }, { id: "1.2", title: "Second" }] },
+        { id: "2", title: "Two", tasks: [{ id: "2.1", title: "Third" }] },
+        { id: "3", title: "Nothing of it", tasks: [] },
+    ],
     scale: { min: 100, max: 1000, pass: 720, cut: [7, 10], tables: {} },
     items: {
-        a: { type: "multiple-choice", scoring: "all-or-nothing", points: [2, 1], domain: "1", options: [{ id: "a" }, { id: "b" }], key: ["a"] },
+        a: { type: "multiple-choice", scoring: "all-or-nothing", points: [2, 1], domain: "1", task: "1.2", options: [{ id: "a" }, { id: "b" }], key: ["a"] },
         b: { type: "ordering", scoring: "per-neighbour", points: [1, 2], domain: "2", steps: [{ id: "a" }, { id: "b" }, { id: "c" }, { id: "d" }], key: ["a", "b", "c", "d"] },
         e: { type: "essay", scoring: "all-or-nothing", points: [10, 1], domain: "2" },
     },
@@ -25,6 +29,12 @@ test("points are added exactly, by domain too, and essays are neither in the sco
     assert.equal(total.scaled, 876); // 720 + 280 × (13/15 − 0.7) ÷ 0.3 = 875.6
     assert.equal(total.passed, true);
     assert.deepEqual(total.domains.map(({ id, count, raw }) => [id, count, toDecimal(raw, 4)]), [["1", 1, "2"], ["2", 1, "0.1667"]]);
+    assert.deepEqual(total.domains[0].tasks.map(({ id, count, raw }) => [id, count, toDecimal(raw, 4)]), [["1.2", 1, "2"]]);
+});
+
+test("an attempt as a line tells the language that it was submitted in", () => {
+    assert.equal(JSON.parse(attemptLine(course, assessment, sitting, undefined, "c1")).language, "en");
+    assert.equal(JSON.parse(attemptLine(course, assessment, { ...sitting, language: "ja" }, undefined, "c1")).language, "ja");
 });
 
 test("nothing but essays has no score", () => {

@@ -142,6 +142,18 @@ std::string finding_lines(const Files& files, const Findings& findings) {
     return out;
 }
 
+// What candidates get, where it is not the default.
+std::string delivery_line(const Delivery& delivery) {
+    const Delivery usual;
+    std::string out;
+    const auto say = [&](std::string_view name, std::string_view value) { out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value); };
+    if (delivery.report != usual.report) say("report", report_words[static_cast<std::size_t>(delivery.report)]);
+    if (delivery.practice != usual.practice) say("practice", practice_words[static_cast<std::size_t>(delivery.practice)]);
+    if (delivery.time_factor != usual.time_factor) say("time-factor", to_decimal(delivery.time_factor));
+    if (delivery.shuffle_questions) say("questions", "shuffled");
+    return out.empty() ? out : "  delivery: " + out + "\n";
+}
+
 }  // namespace
 
 std::string dump(const Content& content) { return one_line(to_inline_html(content)); }
@@ -150,6 +162,7 @@ std::string dump(const Course& course, const Files& files, const Findings& findi
     std::string out = fmt::format("course {}: \"{}\", {}{}{}\n", course.id, course.title, course.language, also("licence", course.licence),
                                   course.delivery.key == KeyDelivery::withheld ? ", key withheld" : "");
     if (!course.description.empty()) out += fmt::format("  {}\n", one_line(course.description));
+    out += delivery_line(course.delivery);
     if (!course.delivery.targets.empty()) out += fmt::format("  targets: {}\n", list(course.delivery.targets));
     for (const auto& [target, profile] : course.delivery.profiles) out += fmt::format("  profile of {}: {}\n", target, profile);
     out += blueprint_lines(course.blueprint);

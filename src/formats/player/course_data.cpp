@@ -26,13 +26,13 @@ bool is_withheld(const Course& course) {
     return course.delivery.key == KeyDelivery::withheld;
 }
 
-Json words(const Course& course) {
-    const auto text = [](std::string_view language) {
-        const std::string path = fmt::format("templates/player/words/{}.json", language);
+Json words(std::string_view language) {
+    const auto text = [](std::string_view name) {
+        const std::string path = fmt::format("templates/player/words/{}.json", name);
         const auto found = std::ranges::find(embedded_files(), std::string_view(path), &EmbeddedFile::path);
         return found == embedded_files().end() ? std::string_view() : found->text;
     };
-    const std::string_view own = text(std::string_view(course.language).substr(0, course.language.find('-')));
+    const std::string_view own = text(language.substr(0, language.find('-')));
     return Json::parse(own.empty() ? text("en") : own);
 }
 
@@ -69,7 +69,7 @@ private:
             return percent_encode(path);
         }
         for (const Lesson& lesson : course_.lessons)
-            if (lesson.path == path) return "#lesson/" + lesson.id;
+            if (path == lesson.path || (path.starts_with("i18n/") && path.ends_with("/" + lesson.path))) return "#lesson/" + lesson.id;
         return std::string(url);
     }
 
@@ -86,8 +86,10 @@ public:
         Json lessons = Json::array();
         if (options_.form.empty())
             for (const Lesson& lesson : course_.lessons) lessons.push_back(lesson_json(lesson));
-        std::vector<std::string> needed = html_.checks;
-        for (const Assessment& assessment : list) needed.insert(needed.end(), assessment.items.begin(), assessment.items.end());
+        const std::vector<std::string> practice = practice_items(course_, options_);
+        std::set<std::string, std::less<>> needed(html_.checks.begin(), html_.checks.end());
+        needed.insert(practice.begin(), practice.end());
+        for (const Assessment& assessment : list) needed.insert(assessment.items.begin(), assessment.items.end());
 
         Json json{{"format", 1},
                   {"build", options_.key->build},
@@ -97,6 +99,10 @@ public:
                   {"description", course_.description},
                   {"runtime", runtime},
                   {"key", is_withheld(course_) ? "withheld" : "included"},
+                  {"report", report_words[static_cast<std::size_t>(course_.delivery.report)]},
+                  {"timeFactor", course_.delivery.time_factor.to_double()},
+                  {"shuffleQuestions", course_.delivery.shuffle_questions},
+                  {"practice", practice},
                   {"scale", scale_json()},
                   {"mastery", mastery(course_, options_)},
                   {"domains", domains_json()},
@@ -105,11 +111,16 @@ public:
                   {"assessments", assessments_json(list)},
                   {"cases", Json::object()},
                   {"items", Json::object()},
-                  {"words", words(course_)}};
+                  {"words", {{course_.language, words(course_.language)}}},
+                  {"translations", Json::object()}};
         for (const Item& item : course_.items) {
-            if (!holds(needed, item.id)) continue;
+            if (!needed.contains(item.id)) continue;
             json["items"][item.id] = item_json(item);
             if (item.case_study) add_case(json["cases"], course_.case_studies[*item.case_study]);
+        }
+        for (const Translation& translation : course_.translations) {
+            json["words"][translation.language] = words(translation.language);
+            json["translations"][translation.language] = translation_json(translation, json);
         }
         const std::string text = json.dump();
         // The authors' own HTML may name media too.
@@ -130,7 +141,11 @@ private:
 
     Json domains_json() const {
         Json list = Json::array();
-        for (const Domain& domain : course_.blueprint.domains) list.push_back({{"id", domain.id}, {"title", domain.title}});
+        for (const Domain& domain : course_.blueprint.domains) {
+            Json tasks = Json::array();
+            for (const Task& task : domain.tasks) tasks.push_back({{"id", task.id}, {"title", task.title}});
+            list.push_back({{"id", domain.id}, {"title", domain.title}, {"tasks", tasks}});
+        }
         return list;
     }
 
@@ -142,9 +157,16 @@ private:
     }
 
     Json lesson_json(const Lesson& lesson) const {
-        Json json{{"id", lesson.id}, {"title", lesson.title}, {"html", html_.blocks(lesson.content)}};
+        Json json{{"id", lesson.id}, {"title", lesson.title}, {"html", html_.blocks(lesson.content)}, {"checks", checks_of(lesson.content)}};
         if (lesson.minutes) json["minutes"] = *lesson.minutes;
         return json;
+    }
+
+    static std::vector<std::string> checks_of(const Content& content) {
+        std::vector<std::string> list;
+        for (const Block& block : content)
+            if (const auto* check = std::get_if<ItemReference>(&block.node); check && !holds(list, check->item)) list.push_back(check->item);
+        return list;
     }
 
     void add_case(Json& cases, const CaseStudy& study) const {
@@ -152,33 +174,74 @@ private:
     }
 
     Json item_json(const Item& item) const {
-        const ItemType type = type_of(item);
         Json json{{"id", item.id},
-                  {"type", to_string(type)},
+                  {"type", to_string(type_of(item))},
                   {"scoring", to_string(item.scoring)},
                   {"points", pair(item.points)},
-                  {"shuffle", item.shuffle},
-                  {"stem", html_.blocks(item.stem)}};
-        if (const Domain* domain = domain_of_task(course_.blueprint, item.task)) json["domain"] = domain->id;
+                  {"shuffle", item.shuffle}};
+        if (const Domain* domain = domain_of_task(course_.blueprint, item.task)) {
+            json["domain"] = domain->id;
+            json["task"] = item.task;
+        }
         if (item.case_study) json["case"] = course_.case_studies[*item.case_study].id;
+        if (!is_withheld(course_)) add_key(json, item);
+        add_texts(json, item, *options_.key->find_item(item.id));
+        return json;
+    }
+
+    // What there is in that language of what `json` (the whole) holds.
+    Json translation_json(const Translation& translation, const Json& json) const {
+        Json out{{"title", translation.title.empty() ? course_.title : translation.title},
+                 {"assessments", Json::object()},
+                 {"lessons", Json::object()},
+                 {"cases", Json::object()},
+                 {"items", Json::object()}};
+        if (course_.forms.empty()) out["assessments"]["practice"] = {{"title", word(translation.language, "practice-all")}};
+        for (const Lesson& lesson : course_.lessons)
+            if (const auto found = translation.lessons.find(lesson.path); found != translation.lessons.end() && !json["lessons"].empty())
+                out["lessons"][lesson.id] = {{"title", found->second.title}, {"html", html_.blocks(found->second.content)}};
+        for (const CaseStudy& study : course_.case_studies)
+            if (const auto found = translation.case_studies.find(study.path); found != translation.case_studies.end() && json["cases"].contains(study.id))
+                out["cases"][study.id] = {{"title", found->second.title}, {"html", html_.blocks(found->second.stimulus)}};
+        for (const auto& [id, item] : translation.items) {
+            const Item* original = course_.find_item(id);
+            if (original && json["items"].contains(id) && has_same_parts(item, *original))
+                add_texts(out["items"][id], item, *options_.key->find_item(id));
+        }
+        return out;
+    }
+
+    // A translation that no longer fits stays out: the learner then sees the item as it is scored.
+    static bool has_same_parts(const Item& a, const Item& b) {
+        const auto counts = [](const Item& item) {
+            return std::visit(Overload{
+                                  [](const Choice& n) { return std::pair(n.options.size(), std::size_t{0}); },
+                                  [](const Ordering& n) { return std::pair(n.steps.size(), std::size_t{0}); },
+                                  [](const Matching& n) { return std::pair(n.prompts.size(), n.matches.size()); },
+                                  [](const auto&) { return std::pair(std::size_t{0}, std::size_t{0}); },
+                              },
+                              item.interaction);
+        };
+        return type_of(a) == type_of(b) && counts(a) == counts(b);
+    }
+
+    // All that is in a language.
+    void add_texts(Json& json, const Item& item, const ItemKey& key) const {
+        json["stem"] = html_.blocks(item.stem);
         if (!is_withheld(course_)) {
             json["title"] = item.title;
             if (!item.rationale.empty()) json["rationale"] = html_.blocks(item.rationale);
         }
-        add_interaction(json, item);
-        return json;
+        add_parts(json, item, key);
     }
 
     void add_feedback(Json& json, const Content& feedback) const {
         if (!is_withheld(course_) && !feedback.empty()) json["feedback"] = html_.blocks(feedback);
     }
 
-    void add_interaction(Json& json, const Item& item) const {
-        const ItemKey& key = *options_.key->find_item(item.id);
-        Json right;
+    void add_parts(Json& json, const Item& item, const ItemKey& key) const {
         std::visit(Overload{
                        [&](const Choice& choice) {
-                           right = key.correct;
                            for (const Option& option : choice.options) {
                                Json one{{"id", option.id}, {"html", html_.inlines(option.content)}};
                                if (option.pinned) one["pinned"] = true;
@@ -187,27 +250,32 @@ private:
                            }
                        },
                        [&](const Ordering& ordering) {
-                           right = key.correct;
                            json["steps"] =
                                sealable(key, ordering.steps, [&](Json& one, const Step& step) { add_feedback(one, step.feedback); });
                        },
                        [&](const Matching& matching) {
-                           right = key.pairs;
                            json["promptTitle"] = matching.prompt_title;
                            json["matchTitle"] = matching.match_title;
                            for (const Prompt& prompt : matching.prompts)
                                json["prompts"].push_back({{"id", prompt.id}, {"html", html_.inlines(prompt.content)}});
                            json["matches"] = sealable(key, matching.matches, [](Json&, const Match&) {});
                        },
-                       [&](const Numeric&) {
-                           right = Json::array();
-                           for (const auto& [min, max] : key.ranges) right.push_back({{"min", min}, {"max", max}});
-                       },
-                       [&](const ShortAnswer&) { right = key.correct; },
-                       [](const Essay&) {},
+                       [](const auto&) {},
                    },
                    item.interaction);
-        if (!right.is_null() && !is_withheld(course_)) json["key"] = right;
+    }
+
+    void add_key(Json& json, const Item& item) const {
+        const ItemKey& key = *options_.key->find_item(item.id);
+        if (key.type == ItemType::essay) return;
+        if (key.type == ItemType::matching) {
+            json["key"] = key.pairs;
+        } else if (key.type == ItemType::numeric) {
+            json["key"] = Json::array();
+            for (const auto& [min, max] : key.ranges) json["key"].push_back({{"min", min}, {"max", max}});
+        } else {
+            json["key"] = key.correct;
+        }
     }
 
     // Steps or matches; under sealed ids and in their order where the key is withheld.
@@ -259,7 +327,7 @@ std::vector<Assessment> assessments(const Course& course, const WriteOptions& op
         if (!one.items.empty()) list.push_back(std::move(one));
     }
     if (!course.forms.empty()) return list;
-    Assessment practice{"practice", word(course, "practice"), {}, 0};
+    Assessment practice{"practice", word(course.language, "practice-all"), {}, 0};
     for (const Item& item : course.items) practice.items.push_back(item.id);
     if (!practice.items.empty()) list.push_back(std::move(practice));
     return list;
@@ -280,8 +348,21 @@ CourseData course_data(const Course& course, const WriteOptions& options, std::s
     return Data(course, options).write(runtime);
 }
 
-std::string word(const Course& course, std::string_view name) {
-    return words(course).at(std::string(name)).get<std::string>();
+std::vector<std::string> practice_items(const Course& course, const WriteOptions& options) {
+    std::vector<std::string> list;
+    const PracticeItems which = course.delivery.practice;
+    if (which == PracticeItems::none || is_withheld(course) || !options.form.empty()) return list;
+    std::set<std::string_view> in_forms;
+    if (which == PracticeItems::outside_forms)
+        for (const Form& form : course.forms)
+            for (const FormItem& item : form.items) in_forms.insert(item.id);
+    for (const Item& item : course.items)
+        if (!in_forms.contains(item.id) && type_of(item) != ItemType::essay) list.push_back(item.id);
+    return list;
+}
+
+std::string word(std::string_view language, std::string_view name) {
+    return words(language).at(std::string(name)).get<std::string>();
 }
 
 }  // namespace lectern::player

@@ -27,11 +27,16 @@ struct CourseData {
     std::set<std::string> media;  // paths of the media that it refers to
 };
 
-// `runtime`: "scorm12", "scorm2004" or "none". With a withheld key the script has no key, rationale, feedback or title of an item, steps and
-// matches have sealed ids (model/seal.h) and stand in the order of these.
+// `runtime`: "scorm12", "scorm2004" or "none". Texts in the course's language, and those of its translations beside them. With a
+// withheld key the script has no key, rationale, feedback or title of an item, steps and matches have sealed ids (model/seal.h) and
+// stand in the order of these.
 CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime);
 
-// The interface's words in the course's language (templates/player/words), English where there are none.
-std::string word(const Course& course, std::string_view name);
+// The ids of the items that learners may practise with, in the bank's order: as `delivery.practice` says, none with a withheld key or
+// in a package of one form.
+std::vector<std::string> practice_items(const Course& course, const WriteOptions& options);
+
+// The interface's word in that language (templates/player/words), in English where there are none.
+std::string word(std::string_view language, std::string_view name);
 
 }  // namespace lectern::player

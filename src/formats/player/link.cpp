@@ -116,9 +116,10 @@ Module read_module(const std::string& path, std::string_view text) {
             module.body += fmt::format("{}\n", declaration);
         } else {
             if (!trim(line).empty() && !line.starts_with("//")) code_began = true;
-            if (code_began) module.body += fmt::format("{}\n", line);
+            module.body += fmt::format("{}\n", line);
         }
     }
+    module.body = without_indentation(module.body);
     return module;
 }
 
@@ -167,6 +168,13 @@ private:
 };
 
 }  // namespace
+
+std::string without_indentation(std::string_view text) {
+    std::string out;
+    for (const std::string_view line : split(text, '\n'))
+        if (const std::string_view code = trim(line); !code.empty() && !code.starts_with("//")) out += fmt::format("{}\n", code);
+    return out;
+}
 
 std::string link_modules(const Modules& modules, const std::string& entry) {
     Linker linker(modules);

@@ -26,7 +26,7 @@ std::string index_page(const Course& course, const WriteOptions& options) {
     replace_all(page, "{{language}}", escape_xml(course.language));
     replace_all(page, "{{title}}", escape_xml(title(course, options)));
     constexpr std::array<std::string_view, 4> words = {"loading", "needs-script", "not-started-title", "not-started-text"};
-    for (const std::string_view name : words) replace_all(page, "{{" + std::string(name) + "}}", escape_xml(word(course, name)));
+    for (const std::string_view name : words) replace_all(page, "{{" + std::string(name) + "}}", escape_xml(word(course.language, name)));
     return page;
 }
 
@@ -48,7 +48,7 @@ std::string title(const Course& course, const WriteOptions& options) {
 Package package(const Course& course, const WriteOptions& options, std::string_view runtime) {
     CourseData data = course_data(course, options, runtime);
     Package files{{"index.html", index_page(course, options)},
-                  {"player.css", file("player.css")},
+                  {"player.css", without_indentation(file("player.css"))},
                   {"boot.js", file("boot.js")},
                   {"player.js", bundle()},
                   {"course.js", std::move(data.script)}};

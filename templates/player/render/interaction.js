@@ -1,7 +1,7 @@
 // How each item type is answered.
 //
-// render(item, {response, seed, onchange(response), announce(text), review}): with `review` nothing can be changed, and the
-// right answer is shown where the package has it.
+// render(item, {response, seed, onchange(response), review, struck, onstrike(id)}): with `review` nothing can be changed, and the
+// right answer is shown where the item has its key.
 import { renderChoice } from "./choice.js";
 import { renderOrdering } from "./ordering.js";
 import { renderMatching } from "./matching.js";
@@ -29,18 +29,20 @@ export function outcomeOf(fraction, answered) {
     return fraction.num < fraction.den ? "partly-right" : "right";
 }
 
-// "Correct", "Partly right", "Not right" with the points, and the rationale: after an answer, where the key is there.
-export function renderVerdict(item, fraction, answered) {
-    if (item.type === "essay") return item.rationale ? rationale(item) : null;
+// "Correct", "Partly right", "Not right" with the points.
+export function outcomeLine(item, fraction, answered) {
     const word = outcomeOf(fraction, answered);
     const points = toDecimal(rational(fraction.num * BigInt(item.points[0]), fraction.den * BigInt(item.points[1])), 2);
     const max = toDecimal(rational(...item.points), 2);
-    return h(
-        "div",
-        { class: `outcome ${word}` },
-        h("p", { class: "outcome-word" }, t(word), " ", h("span", { class: "outcome-points" }, t("points-of", { points, max }))),
-        item.rationale && rationale(item),
-    );
+    const line = h("p", { class: "outcome-word" }, t(word), " ", h("span", { class: "outcome-points" }, t("points-of", { points, max })));
+    return h("div", { class: `outcome ${word}` }, line);
 }
 
-const rationale = (item) => h("div", { class: "rationale" }, h("h2", {}, t("rationale")), h("div", { html: item.rationale }));
+// That, and the rationale: after an answer, where the key is there.
+export function renderVerdict(item, fraction, answered) {
+    const why = item.rationale && h("div", { class: "rationale" }, h("h2", {}, t("rationale")), h("div", { html: item.rationale }));
+    if (item.type === "essay") return why;
+    const outcome = outcomeLine(item, fraction, answered);
+    if (why) outcome.append(why);
+    return outcome;
+}

@@ -1,14 +1,14 @@
 // A lesson: its text, with the items that check what was read.
 import { button, h } from "./dom.js";
 import { t } from "../words.js";
-import { fractionOf } from "../score.js";
-import { outcomeOf, renderInteraction, renderVerdict } from "./interaction.js";
+import { countChecks, isLessonDone } from "../practice.js";
+import { renderCheck } from "./check.js";
 
 export function showLesson(app, id) {
     const { course } = app;
     const at = course.lessons.findIndex((lesson) => lesson.id === id);
     const lesson = course.lessons[at];
-    const body = h("div", { class: "lesson-body", html: lesson.html });
+    const body = h("div", { class: "lesson-body", lang: lesson.lang, html: lesson.html });
     for (const place of body.querySelectorAll("[data-check]")) place.replaceWith(check(app, place.dataset.check));
     for (const link of body.querySelectorAll("a[href^='#lesson/']"))
         link.addEventListener("click", (event) => {
@@ -21,9 +21,10 @@ export function showLesson(app, id) {
         look: "lesson",
         content: [
             h("p", { class: "crumb" }, t("lesson-of", { n: at + 1, of: course.lessons.length })),
-            h("h1", {}, lesson.title),
+            h("h1", { lang: lesson.lang }, lesson.title),
+            contents(body),
             body,
-        ],
+        ].filter(Boolean),
         actions: [
             button(t("back-to-outline"), () => app.go("home")),
             button(t(next ? "next-lesson" : "lesson-done"), () => {
@@ -34,50 +35,26 @@ export function showLesson(app, id) {
     });
 }
 
-// A knowledge check: an item with its own button and answer. Nothing of it is scored.
+// The lesson's own headings, where there are several.
+function contents(body) {
+    const headings = [...body.querySelectorAll("h2[id]")];
+    if (headings.length < 3) return undefined;
+    const links = headings.map((heading) => h("li", {}, h("a", { href: `#${heading.id}` }, heading.textContent)));
+    return h("details", { class: "contents" }, h("summary", {}, t("on-this-page")), h("ul", {}, links));
+}
+
 function check(app, id) {
-    const item = app.course.items[id];
-    const frame = h("section", { class: "check", "aria-label": t("check") });
-    let response = [];
-    let round = 0;
-    const draw = () => {
-        const submit = button(t("check-answer"), reveal, "primary", { disabled: response.length === 0 });
-        const result = h("div", { class: "check-result", role: "status" });
-        frame.replaceChildren(
-            h("h2", { class: "check-title" }, t("check")),
-            h("div", { class: "stem", html: item.stem }),
-            renderInteraction(item, {
-                response,
-                seed: `${app.seed}${round}`,
-                announce: app.shell.announce,
-                onchange: (given) => {
-                    response = given;
-                    submit.disabled = response.length === 0;
-                },
-            }),
-            item.key ? submit : h("p", { class: "hint" }, t(item.type === "essay" ? "by-hand" : "check-withheld")),
-            result,
-        );
-    };
-    const reveal = () => {
-        const fraction = fractionOf(item, response);
-        app.markCheck(id, fraction.num === fraction.den);
-        const again = button(t("try-again"), () => {
-            response = [];
-            ++round;
-            draw();
-            frame.querySelector("input, select, button")?.focus();
-        });
-        frame.replaceChildren(
-            h("h2", { class: "check-title" }, t("check")),
-            h("div", { class: "stem", html: item.stem }),
-            renderInteraction(item, { response, seed: `${app.seed}${round}`, review: true }),
-            renderVerdict(item, fraction, true),
-            again,
-        );
-        again.focus();
-        app.shell.announce(t(outcomeOf(fraction, true)));
-    };
-    draw();
-    return frame;
+    return renderCheck(app.course.items[id], {
+        name: t("check"),
+        seed: app.seed,
+        state: app.state.checks[id] === 2 ? t("check-passed") : "",
+        onresult: (right) => app.markCheck(id, right),
+    });
+}
+
+// "read · 1 of 2 checks": how far the learner is with a lesson.
+export function lessonProgress({ course, state }, lesson) {
+    const { right, of } = countChecks(course, state, lesson);
+    if (isLessonDone(course, state, lesson)) return t("done");
+    return [state.lessons.has(lesson.id) && t("read"), of > 0 && (right > 0 || state.lessons.has(lesson.id)) && t("checks-passed", { n: right, of })].filter(Boolean).join(" · ");
 }

@@ -1,9 +1,11 @@
-// Ordering: steps in a list, each with a button up and a button down; the arrow keys move a step too.
+// Ordering: steps in a list, each with a button up and a button down; the arrow keys move a step too, and it can be dragged.
 import { h, button } from "./dom.js";
+import { onDrag } from "./drag.js";
+import { announce } from "./live.js";
 import { t } from "../words.js";
 import { displayOrder } from "../exam.js";
 
-export function renderOrdering(item, { response, seed, onchange, review, announce }) {
+export function renderOrdering(item, { response, seed, onchange, review }) {
     const byId = new Map(item.steps.map((step) => [step.id, step]));
     let order = response.length > 0 ? response : displayOrder(item, seed).map(({ id }) => id);
     let answered = response.length > 0;
@@ -17,11 +19,11 @@ export function renderOrdering(item, { response, seed, onchange, review, announc
         onchange(order);
     }
 
-    function move(at, by, focus) {
-        const to = at + by;
-        if (to < 0 || to >= order.length) return;
+    // The step at `at` goes to place `to`, and the focus with it.
+    function moveTo(at, to, focus) {
+        if (to < 0 || to >= order.length || to === at) return;
         const next = [...order];
-        [next[at], next[to]] = [next[to], next[at]];
+        next.splice(to, 0, ...next.splice(at, 1));
         settle(next);
         draw();
         const row = list.children[to];
@@ -30,13 +32,39 @@ export function renderOrdering(item, { response, seed, onchange, review, announc
         announce(t("moved", { text: byId.get(order[to]).text, n: to + 1, of: order.length }));
     }
 
+    // While a step is dragged it follows the pointer, and a line shows where it would come to lie.
+    function makeDraggable(row, grip, at) {
+        let startY;
+        let to;
+        onDrag(grip, {
+            start(event) {
+                startY = event.clientY + window.scrollY;
+                to = at;
+                row.classList.add("is-dragged");
+            },
+            move(event) {
+                row.style.transform = `translateY(${event.clientY + window.scrollY - startY}px)`;
+                const others = [...list.children].filter((one) => one !== row);
+                to = others.filter((one) => middleOf(one) < event.clientY).length;
+                others.forEach((one, n) => {
+                    one.classList.toggle("drop-before", n === to);
+                    one.classList.toggle("drop-after", n === others.length - 1 && to === others.length);
+                });
+            },
+            end(event) {
+                draw();
+                if (event) moveTo(at, to, to < at ? "up" : "down");
+            },
+        });
+    }
+
     function row(id, at) {
         const step = byId.get(id);
         const onkeydown = (event) => {
             const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
             if (!by) return;
             event.preventDefault();
-            move(at, by, event.target.classList.contains("up") ? "up" : "down");
+            moveTo(at, at + by, event.target.classList.contains("up") ? "up" : "down");
         };
         const arrow = (by, look, label) =>
             h("button", {
@@ -44,16 +72,20 @@ export function renderOrdering(item, { response, seed, onchange, review, announc
                 class: `arrow ${look}`,
                 "aria-label": t(label, { text: step.text }),
                 disabled: at + by < 0 || at + by >= order.length,
-                onclick: () => move(at, by, look),
+                onclick: () => moveTo(at, at + by, look),
                 onkeydown,
             });
-        return h(
+        const grip = h("span", { class: "grip", "aria-hidden": "true" });
+        const element = h(
             "li",
             { class: "step" },
+            grip,
             h("span", { class: "sign", "aria-hidden": "true" }, String(at + 1)),
             h("div", { class: "step-text", html: step.html }),
             h("div", { class: "arrows" }, arrow(-1, "up", "move-up"), arrow(1, "down", "move-down")),
         );
+        makeDraggable(element, grip, at);
+        return element;
     }
 
     const draw = () => list.replaceChildren(...order.map(row));
@@ -61,6 +93,11 @@ export function renderOrdering(item, { response, seed, onchange, review, announc
     draw();
     keep.hidden = answered;
     return h("fieldset", { class: "interaction ordering" }, h("legend", {}, t("put-in-order")), list, keep);
+}
+
+function middleOf(element) {
+    const { top, height } = element.getBoundingClientRect();
+    return top + height / 2;
 }
 
 function reviewOf(item, response, byId) {

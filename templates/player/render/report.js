@@ -1,7 +1,8 @@
 // The score report of a submitted sitting, with the way to look at each question again.
 import { button, h, newId } from "./dom.js";
 import { t } from "../words.js";
-import { isAnswered } from "../exam.js";
+import { isAnswered, questionOrder } from "../exam.js";
+import { announce } from "./live.js";
 import { outcomeOf } from "./interaction.js";
 import { share, totalOf } from "../totals.js";
 import { attemptLine } from "../record.js";
@@ -9,35 +10,44 @@ import { toDecimal } from "../rational.js";
 
 export function showReport(app, assessment, sitting) {
     const { course } = app;
-    const total = course.key === "withheld" ? undefined : totalOf(course, assessment, sitting);
+    const total = app.shows("pass-fail") ? totalOf(course, assessment, sitting) : undefined;
+    const shown = app.shows("domains") ? total : undefined;
+    const hasQuestions = app.shows("items");
     app.shell.show({
         title: assessment.title,
         look: "report",
         content: [
             h("h1", {}, t("result")),
-            total ? scoreCard(app, total) : card(h("p", { class: "score-word" }, t("submitted")), h("p", {}, t("withheld-result"))),
+            shown ? scoreCard(app, shown) : plainCard(app, total),
             total?.byHand > 0 && h("p", { class: "banner info" }, t("by-hand-count", { n: total.byHand })),
-            total?.domains.length > 0 && domainTable(course, total),
-            total && questionTable(app, assessment, sitting, total),
-            saveForm(app, assessment, sitting, total),
+            shown?.domains.length > 0 && domainTable(shown),
+            hasQuestions && questionTable(app, assessment, sitting, total),
+            saveForm(app, assessment, sitting, shown),
         ].filter(Boolean),
         actions: [
             app.hasHome && button(t("back-to-outline"), () => app.go("home")),
             app.runtime.state() === "none" && button(t("take-again"), () => app.open(assessment, true)),
-            total && button(t("review-answers"), () => app.goTo(assessment, sitting, 0), "primary"),
+            hasQuestions && button(t("review-answers"), () => app.goTo(assessment, sitting, 0), "primary"),
         ].filter(Boolean),
     });
 }
 
+// Passed or not, or only that it was handed in.
+function plainCard({ course }, total) {
+    if (total?.passed !== undefined) return verdictCard(total, h("p", { class: "score-word" }, t(total.passed ? "passed" : "failed")));
+    return card(h("p", { class: "score-word" }, t("submitted")), h("p", {}, t(course.key === "withheld" ? "withheld-result" : "no-result")));
+}
+
 const card = (...content) => h("div", { class: "score-card" }, content);
+const verdictCard = (total, ...content) => h("div", { class: `score-card ${total.passed ? "is-passed" : "is-failed"}` }, content);
 
 // Where the score lies between the ends of the scale, and where the pass mark.
 function scaleBar({ min, max, pass }, scaled) {
     const at = (value) => `${((value - min) / (max - min)) * 100}%`;
     const fill = h("div", { class: "scale-fill" });
     const mark = h("div", { class: "scale-pass" });
-    fill.style.width = at(scaled);
-    mark.style.left = at(pass);
+    fill.style.inlineSize = at(scaled);
+    mark.style.insetInlineStart = at(pass);
     const end = (look, value) => h("span", { class: look }, String(value));
     return h("div", { class: "scale", "aria-hidden": "true" }, fill, mark, end("scale-min", min), end("scale-max", max));
 }
@@ -49,9 +59,8 @@ function scoreCard({ course, runtime }, total) {
         return card(h("p", { class: "score" }, `${percent} %`), h("p", {}, t("raw-score", points)));
     const { max, pass } = course.scale;
     const other = runtime.otherMastery;
-    return h(
-        "div",
-        { class: `score-card ${total.passed ? "is-passed" : "is-failed"}` },
+    return verdictCard(
+        total,
         h("p", { class: "score-word" }, t(total.passed ? "passed" : "failed")),
         h("p", { class: "score" }, String(total.scaled), " ", h("span", { class: "score-of" }, t("of-scale", { max }))),
         scaleBar(course.scale, total.scaled),
@@ -62,26 +71,28 @@ function scoreCard({ course, runtime }, total) {
 
 const percentOf = (raw, max) => `${Math.round(share(raw, max) * 100)} %`;
 
-function domainTable(course, total) {
-    const rows = total.domains.map((domain) => {
+// A domain a row, and under it its tasks, where it has more than one.
+function domainTable(total) {
+    const row = (part, look) => {
         const meter = h("div", { class: "meter", "aria-hidden": "true" }, h("div", { class: "meter-fill" }));
-        meter.firstChild.style.width = percentOf(domain.raw, domain.max).replace(" ", "");
+        meter.firstChild.style.inlineSize = percentOf(part.raw, part.max).replace(" ", "");
         return h(
             "tr",
-            {},
-            h("th", { scope: "row" }, domain.title, h("small", {}, t("questions", { n: domain.count }))),
-            h("td", { class: "number" }, `${toDecimal(domain.raw, 2)} / ${toDecimal(domain.max, 2)}`),
-            h("td", { class: "with-meter" }, meter, h("span", {}, percentOf(domain.raw, domain.max))),
+            { class: look },
+            h("th", { scope: "row" }, part.title, " ", h("small", {}, t("questions", { n: part.count }))),
+            h("td", { class: "number" }, `${toDecimal(part.raw, 2)} / ${toDecimal(part.max, 2)}`),
+            h("td", { class: "with-meter" }, meter, h("span", {}, percentOf(part.raw, part.max))),
         );
-    });
+    };
+    const rows = total.domains.flatMap((domain) => [row(domain, "domain-row"), ...(domain.tasks.length > 1 ? domain.tasks.map((task) => row(task, "task-row")) : [])]);
     const head = (name, numeric) => h("th", { scope: "col", class: numeric ? "number" : null }, t(name));
     const heads = h("tr", {}, head("domain"), head("points", true), head("share"));
     return section("domains", h("table", { class: "domains" }, h("thead", {}, heads), h("tbody", {}, rows)));
 }
 
 function questionTable(app, assessment, sitting, total) {
-    const rows = assessment.items.map((id, at) => {
-        const item = app.course.items[id];
+    const rows = questionOrder(app.course, assessment, sitting.seed).map((at, position) => {
+        const item = app.course.items[assessment.items[at]];
         const { points, max, fraction, byHand } = total.items[at];
         const word = byHand ? "by-hand-short" : outcomeOf(fraction, isAnswered(sitting.answers[at]));
         return h(
@@ -89,9 +100,9 @@ function questionTable(app, assessment, sitting, total) {
             {},
             h(
                 "button",
-                { type: "button", class: `result ${word}`, onclick: () => app.goTo(assessment, sitting, at) },
-                h("span", { class: "result-number" }, String(at + 1)),
-                h("span", { class: "result-title" }, item.title),
+                { type: "button", class: `result ${word}`, onclick: () => app.goTo(assessment, sitting, position) },
+                h("span", { class: "result-number" }, String(position + 1)),
+                h("span", { class: "result-title", lang: item.lang }, item.title),
                 h("span", { class: "result-word" }, t(word)),
                 h("span", { class: "result-points" }, byHand ? "" : `${toDecimal(points, 2)} / ${toDecimal(max, 2)}`),
             ),
@@ -113,7 +124,7 @@ function saveForm(app, assessment, sitting, total) {
         const link = h("a", { href, download: `${app.course.id}-${assessment.id}.ndjson` });
         link.click();
         window.setTimeout(() => URL.revokeObjectURL(href), 10000);
-        app.shell.announce(t("file-saved"));
+        announce(t("file-saved"));
     };
     const row = h("div", { class: "save-row" }, h("label", { for: id }, t("your-name")), name, button(t("save-file"), save));
     return section("save-title", h("p", {}, t("save-text")), row);

@@ -1,5 +1,6 @@
 // The frame of every screen: top bar, messages, content, bottom bar, and the live region that speaks to screen readers.
 import { button, h } from "./dom.js";
+import { liveRegion } from "./live.js";
 import { t } from "../words.js";
 
 export function createShell(root) {
@@ -7,15 +8,25 @@ export function createShell(root) {
     const banner = h("div", { class: "banners" });
     const main = h("main", { id: "main" });
     const bottom = h("footer", { class: "bottom" });
-    const live = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
     const banners = new Map();
-    root.replaceChildren(top, banner, main, bottom, live);
+    root.replaceChildren(h("div", { class: "head" }, top, banner), main, bottom, liveRegion());
     root.removeAttribute("class");
 
+    function put(name, line) {
+        banners.get(name)?.remove();
+        banners.delete(name);
+        if (!line) return;
+        banners.set(name, line);
+        banner.append(line);
+    }
+
     return {
+        // Elements at the right end of every screen's top bar.
+        tools: [],
         // {title, right: [elements at the top right], content, actions: [elements at the bottom], wide, look}
         show({ title, right = [], content, actions = [], wide = false, look = "" }) {
-            top.replaceChildren(h("p", { class: "course-title" }, title), h("div", { class: "top-right" }, right));
+            for (const dialog of document.querySelectorAll("dialog")) dialog.close();
+            top.replaceChildren(h("p", { class: "course-title" }, title), h("div", { class: "top-right" }, right, this.tools));
             main.className = `${wide ? "wide" : ""} ${look}`.trim();
             main.replaceChildren(...content);
             bottom.replaceChildren(...actions);
@@ -26,19 +37,12 @@ export function createShell(root) {
             heading?.focus({ preventScroll: true });
             if (heading) document.title = `${heading.textContent} – ${title}`;
         },
-        announce(text) {
-            live.textContent = "";
-            window.setTimeout(() => (live.textContent = text), 50);
-        },
         // A lasting message; text undefined takes it away. look: "info" or "warning"; `close` lets the learner put it away.
         notice(name, text, look = "info", close = false) {
-            banners.get(name)?.remove();
-            banners.delete(name);
-            if (!text) return;
+            if (!text) return put(name);
             const line = h("div", { class: `banner ${look}`, role: look === "warning" ? "alert" : "status" }, h("p", {}, text));
-            if (close) line.append(button("×", () => line.remove(), "close", { "aria-label": t("close-message") }));
-            banners.set(name, line);
-            banner.append(line);
+            if (close) line.append(button("×", () => put(name), "close", { "aria-label": t("close-message") }));
+            put(name, line);
         },
     };
 }

@@ -38,3 +38,9 @@ export function withholdKey(sources) {
   const path = join(sources, 'course.yaml');
   writeFileSync(path, readFileSync(path, 'utf8').replace('key: included', 'key: withheld'));
 }
+
+// Adds lines to `delivery` in course.yaml: "report: domains".
+export function setDelivery(sources, lines) {
+  const path = join(sources, 'course.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('delivery:\n', `delivery:\n${lines.map(line => `  ${line}\n`).join('')}`));
+}

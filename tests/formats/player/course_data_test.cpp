@@ -107,12 +107,97 @@ TEST_CASE("a course without forms has one assessment of all its items, without a
     CHECK(json["cases"].size() == 1);
 }
 
-TEST_CASE("items that stand in no form and no lesson are not in the package") {
+TEST_CASE("items that stand in no form and no lesson are in the package for practice, unless a person scores them") {
     Course course = test::every_kind();
+    course.delivery.practice = PracticeItems::outside_forms;
     course.forms.resize(1);
-    CHECK(course.find_item("essay-dew"));
-    CHECK_FALSE(data(course)["items"].contains("essay-dew"));
+    course.forms[0].items.erase(course.forms[0].items.begin() + 1);
+    const std::string left_out = "gauge-all";
+    CHECK(data(course)["practice"] == Json::array({left_out}));
+    CHECK(data(course)["items"].contains(left_out));
     CHECK(data(course)["items"].contains("thermometer-place"));
+    CHECK_FALSE(data(course)["items"].contains("essay-dew"));
+    CHECK(data(course, course.forms[0].id)["practice"].empty());
+}
+
+TEST_CASE("what learners may practise with") {
+    Course course = test::every_kind();
+    course.delivery.practice = PracticeItems::all;
+    CHECK(data(course)["practice"].size() == course.items.size() - 1);  // all but the essay
+    course.delivery.practice = PracticeItems::none;
+    CHECK(data(course)["practice"].empty());
+    course.delivery.practice = PracticeItems::outside_forms;
+    course.forms.clear();
+    CHECK(data(course)["practice"].size() == course.items.size() - 1);
+    course.delivery.key = KeyDelivery::withheld;
+    CHECK(data(course)["practice"].empty());
+}
+
+TEST_CASE("how an exam is given and what it shows") {
+    Course course = test::every_kind();
+    CHECK(data(course)["report"] == "rationales");
+    CHECK(data(course)["timeFactor"] == 1.0);
+    course.delivery.report = ReportDetail::pass_fail;
+    course.delivery.time_factor = Rational(5, 4);
+    course.delivery.shuffle_questions = true;
+    CHECK(data(course)["report"] == "pass-fail");
+    CHECK(data(course)["timeFactor"] == 1.25);
+    CHECK(data(course)["shuffleQuestions"] == true);
+}
+
+namespace {
+
+// A translation of one choice, one matching, a lesson and a case study.
+Translation to_japanese(const Course& course) {
+    Translation ja{"ja", "お天気", {}, {}, {}};
+    Item choice = *course.find_item("thermometer-place");
+    choice.title = "温度計";
+    choice.stem = {{Paragraph{{{Text{"どこに置きますか。"}, {}}}}, {}}};
+    ja.items["thermometer-place"] = choice;
+    ja.items["match-pair"] = *course.find_item("match-pair");
+    Lesson lesson = course.lessons[0];
+    lesson.title = "計器";
+    ja.lessons[lesson.path] = lesson;
+    CaseStudy study = course.case_studies[0];
+    study.title = "港";
+    ja.case_studies[study.path] = study;
+    return ja;
+}
+
+}  // namespace
+
+TEST_CASE("translations are carried: texts beside the course's own, under its ids, with the interface's words") {
+    Course course = test::every_kind();
+    course.translations = {to_japanese(course)};
+    const Json json = data(course);
+    const Json& ja = json["translations"]["ja"];
+    CHECK(ja["title"] == "お天気");
+    CHECK(ja["items"]["thermometer-place"]["stem"] == "<p>どこに置きますか。</p>");
+    CHECK(ja["items"]["thermometer-place"]["options"].size() == 4);
+    CHECK_FALSE(ja["items"]["thermometer-place"].contains("key"));
+    CHECK(ja["items"].size() == 2);
+    CHECK(ja["lessons"][course.lessons[0].id]["title"] == "計器");
+    CHECK(ja["cases"][course.case_studies[0].id]["title"] == "港");
+    CHECK(json["words"]["ja"]["next"] == "次へ");
+    CHECK(json["words"]["en"]["next"] == "Next");
+}
+
+TEST_CASE("a translated item that no longer fits is shown as it is scored") {
+    Course course = test::every_kind();
+    course.translations = {to_japanese(course)};
+    std::get<Choice>(course.translations[0].items["thermometer-place"].interaction).options.pop_back();
+    CHECK_FALSE(data(course)["translations"]["ja"]["items"].contains("thermometer-place"));
+}
+
+TEST_CASE("a translation gives away no more than the original where the key is withheld") {
+    Course course = withheld();
+    course.translations = {to_japanese(course)};
+    const Json json = data(course);
+    const Json& ja = json["translations"]["ja"]["items"];
+    CHECK_FALSE(ja["thermometer-place"].contains("title"));
+    CHECK(ja.dump().find("\"rationale\"") == std::string::npos);
+    CHECK(ja.dump().find("\"feedback\"") == std::string::npos);
+    CHECK(ja["match-pair"]["matches"] == json["items"]["match-pair"]["matches"]);
 }
 
 TEST_CASE("media are addressed as URIs and only those in use are in the package") {

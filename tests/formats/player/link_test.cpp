@@ -15,11 +15,17 @@ TEST_CASE("linked modules stand after what they import, each in a function of it
         {"unused.js", "nobody needs this"}};
     CHECK(link_modules(modules, "main.js") ==
           "(function () {\n\"use strict\";\nconst modules = {};\n"
-          "modules[\"b.js\"] = (function () {\nconst hidden = 1;\nconst one = hidden;\n\nreturn { one };\n})();\n"
-          "modules[\"lib/a.js\"] = (function () {\nconst { one } = modules[\"b.js\"];\nfunction f() { return one; }\nconst g = 2;\n\n"
+          "modules[\"b.js\"] = (function () {\nconst hidden = 1;\nconst one = hidden;\nreturn { one };\n})();\n"
+          "modules[\"lib/a.js\"] = (function () {\nconst { one } = modules[\"b.js\"];\nfunction f() { return one; }\nconst g = 2;\n"
           "return { f, g };\n})();\n"
-          "modules[\"main.js\"] = (function () {\nconst { f, g: other } = modules[\"lib/a.js\"];\nf(other);\n\nreturn {  };\n})();\n"
+          "modules[\"main.js\"] = (function () {\nconst { f, g: other } = modules[\"lib/a.js\"];\nf(other);\nreturn {  };\n})();\n"
           "})();\n");
+}
+
+TEST_CASE("lines of comment, blank lines and indentation are left out") {
+    CHECK(without_indentation("a {\n    // Why.\n\n    b: c; // kept\n}\n") == "a {\nb: c; // kept\n}\n");
+    const std::string script = link_modules({{"main.js", "f();\n// Why.\n\n    g(\"// text\");\n"}}, "main.js");
+    CHECK(script.find("f();\ng(\"// text\");\n") != std::string::npos);
 }
 
 TEST_CASE("words that only begin like import and export are left alone") {
