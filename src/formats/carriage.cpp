@@ -1,8 +1,13 @@
 #include "formats/carriage.h"
 
+#include <set>
 #include <string>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "formats/html.h"
+#include "formats/mathml.h"
 
 namespace lectern {
 
@@ -69,6 +74,19 @@ bool has_math(const Item& item) {
     };
     visit_contents(item, [&](const Content& content) { to_html(content, style); });
     return found;
+}
+
+void lose_unknown_math(Carriage& carriage, const Item& item) {
+    std::set<std::string> unknown;
+    HtmlStyle style;
+    style.math = [&](std::string_view tex, bool display) {
+        if (const MathMl math = to_mathml(tex, display); !math.problem.empty()) unknown.insert(math.problem);
+        return std::string();
+    };
+    visit_contents(item, [&](const Content& content) { to_html(content, style); });
+    if (!unknown.empty())
+        lose(carriage, fmt::format("a formula is shown as TeX, since {} is not understood", fmt::join(unknown, ", ")),
+             "write it with other commands, or use a picture");
 }
 
 }  // namespace lectern

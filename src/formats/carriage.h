@@ -18,5 +18,7 @@ bool has_links_to_pages(const Item& item);
 bool has_raw_addresses(const Item& item);
 
 bool has_math(const Item& item);
+// The formulas that can't be shown as MathML (formats/mathml.h) stay TeX: says so, and what is not understood.
+void lose_unknown_math(Carriage& carriage, const Item& item);
 
 }  // namespace lectern

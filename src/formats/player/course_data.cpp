@@ -10,6 +10,7 @@
 #include "base/overload.h"
 #include "base/text.h"
 #include "formats/html.h"
+#include "formats/mathml.h"
 #include "model/seal.h"
 
 namespace lectern::player {
@@ -46,6 +47,8 @@ public:
     explicit Html(const Course& course) : course_(course) {
         style_.media = [this](std::string_view url) { return address(url); };
         style_.math = [](std::string_view tex, bool display) {
+            const MathMl math = to_mathml(tex, display);
+            if (math.problem.empty()) return math.xml;
             return fmt::format("<span class=\"math{}\">{}</span>", display ? " display" : "", escape_xml(tex));
         };
         style_.item_reference = [this](std::string_view item, std::string_view) {

@@ -1,5 +1,6 @@
 #include "formats/scorm12/target.h"
 
+#include "formats/carriage.h"
 #include "formats/player/package.h"
 
 namespace lectern::scorm12 {
@@ -17,14 +18,15 @@ bool has_long_ids(const Interaction& interaction) {
 }  // namespace
 
 Carriage carries(const Item& item, std::string_view) {
+    Carriage carriage;
     if (std::holds_alternative<Essay>(item.interaction))
-        return {Fidelity::approximated, ScoredAs::by_hand, "a system that keeps to SCORM 1.2 records the first 255 characters of the text",
-                "let candidates hand in the file that the player saves, or give essays in another format"};
+        score_as(carriage, ScoredAs::by_hand, "a system that keeps to SCORM 1.2 records the first 255 characters of the text",
+                 "let candidates hand in the file that the player saves, or give essays in another format");
     if (has_long_ids(item.interaction))
-        return {Fidelity::approximated, ScoredAs::own,
-                "the record has ids of two characters, where SCORM 1.2 promises one: a strict system may refuse them (the score is right)",
-                "use at most 26 options, 10 steps, 9 prompts and 10 matches"};
-    return {};
+        lose(carriage, "the record has ids of two characters, where SCORM 1.2 promises one: a strict system may refuse them (the score is right)",
+             "use at most 26 options, 10 steps, 9 prompts and 10 matches");
+    lose_unknown_math(carriage, item);
+    return carriage;
 }
 
 Package write(const Course& course, const WriteOptions& options) {

@@ -38,3 +38,21 @@ TEST_CASE("html carries every item exactly, essays by hand") {
         CHECK(carriage.scored_as == (type_of(item) == ItemType::essay ? ScoredAs::by_hand : ScoredAs::own));
     }
 }
+
+TEST_CASE("a formula that can't be shown is TeX, and said to be") {
+    Item item = test::every_kind().items.front();
+    item.stem.push_back({MathBlock{"\\frac{1}{2}"}, {}});
+    CHECK(web::carries(item).fidelity == Fidelity::exact);
+    item.stem.push_back({MathBlock{"\\Strange x"}, {}});
+    for (const Carriage& carriage : {web::carries(item), scorm12::carries(item)}) {
+        CHECK(carriage.fidelity == Fidelity::approximated);
+        CHECK(carriage.scored_as == ScoredAs::own);
+        CHECK(carriage.loss.find("\\Strange") != std::string::npos);
+    }
+    Course course = test::every_kind();
+    course.items.front() = item;
+    const Key key = make_key(course);
+    const std::string script = web::write(course, {&key, {}}).at("course.js");
+    CHECK(script.find("<mfrac>") != std::string::npos);
+    CHECK(script.find("<span class=\\\"math display\\\">\\\\Strange x</span>") != std::string::npos);
+}
