@@ -135,7 +135,7 @@ test('after the window was closed, the sitting goes on where it was', async t =>
   await page.goto('about:blank');
   assert.equal(lms.saved['cmi.core.exit'], 'suspend');
   assert.equal(lms.saved['cmi.core.lesson_status'], 'incomplete');
-  assert.match(lms.saved['cmi.suspend_data'], new RegExp(`^L1\\|[0-9a-z]{4}\\|${course.key.build}\\|`));
+  assert.match(lms.saved['cmi.suspend_data'], new RegExp(`^L2\\|[0-9a-z]{4}\\|${course.key.build}\\|`));
 
   await page.evaluate(() => {}); // the old page is gone
   const again = await open();

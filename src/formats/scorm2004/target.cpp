@@ -1,5 +1,6 @@
 #include "formats/scorm2004/target.h"
 
+#include "formats/carriage.h"
 #include "formats/player/package.h"
 
 namespace lectern::scorm2004 {
@@ -19,15 +20,16 @@ std::size_t ids_in_response(const Interaction& interaction) {
 }  // namespace
 
 Carriage carries(const Item& item, std::string_view) {
+    Carriage carriage;
     if (std::holds_alternative<Essay>(item.interaction))
-        return {Fidelity::approximated, ScoredAs::by_hand,
-                "a system that keeps to SCORM 2004 records the first 4000 characters of the text",
-                "let candidates hand in the file that the player saves, or ask for shorter texts"};
+        score_as(carriage, ScoredAs::by_hand, "a system that keeps to SCORM 2004 records the first 4000 characters of the text",
+                 "let candidates hand in the file that the player saves, or ask for shorter texts");
     if (ids_in_response(item.interaction) > most_ids)
-        return {Fidelity::approximated, ScoredAs::own,
-                "a response may have more than 36 parts, where SCORM 2004 promises 36: a strict system may refuse it (the score is right)",
-                "use at most 36 options, steps or prompts"};
-    return {};
+        lose(carriage,
+             "a response may have more than 36 parts, where SCORM 2004 promises 36: a strict system may refuse it (the score is right)",
+             "use at most 36 options, steps or prompts");
+    lose_unknown_math(carriage, item);
+    return carriage;
 }
 
 Package write(const Course& course, const WriteOptions& options) {

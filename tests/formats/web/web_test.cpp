@@ -4,6 +4,7 @@
 
 #include "formats/make_key.h"
 #include "formats/scorm12/target.h"
+#include "formats/scorm2004/target.h"
 #include "support/courses.h"
 
 using namespace lectern;
@@ -44,7 +45,7 @@ TEST_CASE("a formula that can't be shown is TeX, and said to be") {
     item.stem.push_back({MathBlock{"\\frac{1}{2}"}, {}});
     CHECK(web::carries(item).fidelity == Fidelity::exact);
     item.stem.push_back({MathBlock{"\\Strange x"}, {}});
-    for (const Carriage& carriage : {web::carries(item), scorm12::carries(item)}) {
+    for (const Carriage& carriage : {web::carries(item), scorm12::carries(item), scorm2004::carries(item)}) {
         CHECK(carriage.fidelity == Fidelity::approximated);
         CHECK(carriage.scored_as == ScoredAs::own);
         CHECK(carriage.loss.find("\\Strange") != std::string::npos);
