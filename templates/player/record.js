@@ -25,7 +25,7 @@ export function scorm12Response(item, response) {
         case "matching":
             return response.map(([prompt, match]) => `${prompt}.${match}`).join(",");
         case "numeric":
-            return response[0].trim().replace(/^\+/, "");
+            return response[0].trim().replace(/^\+(?=[0-9])/, "");
         default:
             return escapedLine(response[0]);
     }

@@ -12,6 +12,7 @@ test("responses as SCORM 1.2 has them", () => {
     assert.equal(scorm12Response({ type: "ordering" }, ["c", "a", "b"]), "c,a,b");
     assert.equal(scorm12Response({ type: "matching" }, [["1", "b"], ["2", "a"]]), "1.b,2.a");
     assert.equal(scorm12Response({ type: "numeric" }, [" +3.5 "]), "3.5");
+    assert.equal(scorm12Response({ type: "numeric" }, ["+-3.5"]), "+-3.5"); // no number: it must not become one
     assert.equal(scorm12Response({ type: "short-answer" }, ["{a}\\n"]), "\\{a}\\\\n");
     assert.equal(scorm12Response({ type: "essay" }, ["one\r\ntwo\tthree\u0001"]), "one\\ntwo\\tthree ");
     assert.equal(scorm12Response({ type: "essay" }, []), "");

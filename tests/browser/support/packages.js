@@ -10,15 +10,14 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export const lectern = () => built('lectern');
 
-// {folder, key, form(name, target) → the unzipped package's folder, remove()}. `change(folder)` may edit the copy of the sources.
-export function buildCourse(course, { targets, forms = [], change = () => {} }) {
+// {work, key, keyPath, unzip(target, form) → the unzipped package's folder, remove()}. `change(folder)` may the copy of the sources; `id`: the course's, where that changes it.
+export function buildCourse(course, { targets, forms = [], change = () => {}, id = course.split('/').pop() }) {
   const work = mkdtempSync(join(tmpdir(), 'lectern-'));
   const sources = join(work, 'sources');
   cpSync(join(root, 'content', course), sources, { recursive: true });
   change(sources);
   const options = [...targets.flatMap(target => ['-t', target]), ...forms.flatMap(form => ['--form', form])];
   execFileSync(lectern(), ['build', sources, ...options, '-o', join(work, 'dist')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const id = course.split('/').pop();
   const dist = join(work, 'dist', id);
   return {
     work,
