@@ -1,9 +1,8 @@
-// The player by itself: the html package from a file system, the screens' accessibility, time, and what a learner sees when something
+// The player by itself: the html package from a file system, time, and what a learner sees when something
 // fails. Needs a build of lectern and a Chromium.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -14,7 +13,6 @@ import { grade } from './support/grading.js';
 import { buildCourse, withholdKey } from './support/packages.js';
 import { halfResponses, halfResult } from './support/responses.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser, course, folder;
 
 before(async () => {
@@ -185,43 +183,3 @@ test('a state that cannot be read is said, and the course starts anew', async t 
   await page.getByText('could not be read').waitFor();
   await page.getByRole('heading', { name: 'Weather watching', exact: false }).waitFor();
 });
-
-for (const [scheme, width] of [['light', 1100], ['dark', 1100], ['light', 320]])
-  test(`no screen has an accessibility fault, ${scheme}, ${width} px wide`, async t => {
-    const { page, candidate } = await open(t, folder, { colorScheme: scheme, viewport: { width, height: 800 } });
-    await page.evaluate(axe);
-    const check = async name => {
-      const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-      assert.deepEqual(result.violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0].html}`), []);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(over <= 0, `${name} is ${over} px too wide`);
-    };
-    await check('outline');
-    await page.getByRole('button', { name: /Reading instruments/ }).click();
-    await check('lesson');
-    await page.locator('.check input').first().check();
-    await page.locator('.check').getByRole('button', { name: 'Check', exact: true }).click();
-    await check('lesson with an answer');
-    await candidate.press('Outline');
-    await page.getByRole('button', { name: 'Start: Weather watcher exam with a text' }).click();
-    await check('start');
-    await candidate.press('Start');
-    for (let n = 1; n <= 18; ++n) {
-      await page.getByRole('heading', { name: `Question ${n} of 18` }).waitFor();
-      if (await page.locator('.question input[value=a]').count()) await page.locator('.question input[value=a]').click();
-      await check(`question ${n}`);
-      await candidate.press(n < 18 ? 'Next' : 'Finish');
-    }
-    await check('question list');
-    await candidate.press('Submit');
-    await check('confirmation');
-    await candidate.confirm();
-    await page.getByRole('heading', { name: 'Result' }).waitFor();
-    await check('result');
-    await candidate.press('Review answers');
-    for (let n = 1; n <= 18; ++n) {
-      await page.getByRole('heading', { name: `Question ${n} of 18` }).waitFor();
-      await check(`review of question ${n}`);
-      if (n < 18) await candidate.press('Next');
-    }
-  });

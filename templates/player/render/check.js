@@ -8,7 +8,7 @@ import { outcomeOf, renderInteraction, renderVerdict } from "./interaction.js";
 // `name`: what it is called, an element of the frame's own heading. onresult(isRight) after each answer. `state`: a word on how it
 // stands ("" for none).
 export function renderCheck(item, { name, seed, onresult, state = "" }) {
-    const frame = h("section", { class: "check", "aria-label": name });
+    const frame = h("div", { class: "check", role: "group", "aria-label": name });
     const head = h("div", { class: "check-head" }, h("h2", { class: "check-title" }, name), state && h("p", { class: "check-state" }, state));
     let response = [];
     let round = 0;

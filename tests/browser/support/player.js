@@ -1,15 +1,11 @@
 // The html package in a page of its own, from a file system.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 import { chromiumArguments } from './browser.js';
 import { pointerCandidate } from './candidate.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 let open = 0;
 
@@ -33,13 +29,4 @@ export async function openPlayer(t, folder, { clock, query = '', ...options } = 
   if (clock) await page.clock.install();
   await page.goto(pathToFileURL(join(folder, 'index.html')).href + query);
   return { page, problems, candidate: pointerCandidate(page, page.mainFrame()) };
-}
-
-// No accessibility fault, and nothing that is wider than the window.
-export async function checkAccessibility(page, name) {
-  if (!(await page.evaluate(() => Boolean(window.axe)))) await page.evaluate(axe);
-  const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  assert.deepEqual(result.violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0].html}`), []);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  assert.ok(over <= 0, `${name} is ${over} px too wide`);
 }
