@@ -33,9 +33,10 @@ struct Reported {
 struct Attempt {
     std::string candidate;
     int attempt = 1;
-    std::string assessment;  // id of the form; empty: not known
-    std::string build;       // empty: not known
+    std::string assessment;                    // id of the form; empty: not known
+    std::string build;                         // empty: not known
     std::string language, started, submitted;  // times: RFC 3339, as written
+    std::string group;                         // what groups are compared by (item bias); empty: none
     std::vector<ItemResponse> responses;       // in the order delivered
     std::optional<Reported> reported;
 };

@@ -42,6 +42,7 @@ std::string attempt_json(const Attempt& attempt) {
     add("assessment", attempt.assessment);
     add("build", attempt.build);
     add("language", attempt.language);
+    add("group", attempt.group);
     add("started", attempt.started);
     add("submitted", attempt.submitted);
     out["responses"] = Json::array();

@@ -17,8 +17,9 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 using simdjson::error_code;
 
-constexpr std::array<std::string_view, 9> attempt_fields = {"candidate", "attempt",   "assessment", "build",   "language",
-                                                            "started",   "submitted", "responses",  "reported"};
+constexpr std::array<std::string_view, 10> attempt_fields = {"candidate", "attempt", "assessment", "build",     "language",
+                                                             "group",     "started", "submitted",  "responses", "reported"};
+constexpr std::size_t responses_field = 8;
 constexpr std::array<std::string_view, 3> response_fields = {"item", "response", "seconds"};
 constexpr std::array<std::string_view, 5> reported_fields = {"raw", "max", "scaled", "passed", "items"};
 
@@ -330,10 +331,12 @@ bool LineParser::attempt_field(std::size_t field, Value value) {
         case 4:
             return text(value, "language", attempt_.language);
         case 5:
-            return text(value, "started", attempt_.started);
+            return text(value, "group", attempt_.group);
         case 6:
-            return text(value, "submitted", attempt_.submitted);
+            return text(value, "started", attempt_.started);
         case 7:
+            return text(value, "submitted", attempt_.submitted);
+        case responses_field:
             return responses(value);
         default:
             return reported(value);
@@ -341,8 +344,8 @@ bool LineParser::attempt_field(std::size_t field, Value value) {
 }
 
 bool LineParser::attempt(Object object) {
-    for (std::string* one :
-         {&attempt_.candidate, &attempt_.assessment, &attempt_.build, &attempt_.language, &attempt_.started, &attempt_.submitted})
+    for (std::string* one : {&attempt_.candidate, &attempt_.assessment, &attempt_.build, &attempt_.language, &attempt_.group,
+                             &attempt_.started, &attempt_.submitted})
         one->clear();
     attempt_.attempt = 1;
     attempt_.reported.reset();
@@ -352,7 +355,7 @@ bool LineParser::attempt(Object object) {
         return false;
     if (attempt_.candidate.empty())
         return fail(results::missing_field, 0, 1, "the attempt has no \"candidate\"", "who sat it must be known");
-    if ((seen & (1u << 7)) == 0)
+    if ((seen & (1u << responses_field)) == 0)
         return fail(results::missing_field, 0, 1, "the attempt has no \"responses\"",
                     "an attempt with no answer at all has an empty array");
     return true;

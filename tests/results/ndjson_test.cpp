@@ -83,7 +83,7 @@ TEST_CASE("an attempt is read with every field of the format") {
 
 TEST_CASE("nothing of an attempt stays in the next one") {
     const Result result = read(
-        R"({"candidate":"c1","attempt":3,"assessment":"f","build":"b","language":"ja","started":"s","submitted":"t",)"
+        R"({"candidate":"c1","attempt":3,"assessment":"f","build":"b","language":"ja","group":"g","started":"s","submitted":"t",)"
         R"("responses":[{"item":"q1","response":["a","b"],"seconds":1},{"item":"q2","response":[["1","a"]]}],"reported":{"raw":1}})" "\n"
         R"({"candidate":"c2","responses":[{"item":"q3"}]})");
     REQUIRE(result.attempts.size() == 2);
@@ -92,7 +92,7 @@ TEST_CASE("nothing of an attempt stays in the next one") {
 
 TEST_CASE("an attempt that is written and read again is the same") {
     const std::string line =
-        R"({"candidate":"c \"1\" é","attempt":2,"assessment":"form-a","build":"3f2a9c01d4e7","language":"en",)"
+        R"({"candidate":"c \"1\" é","attempt":2,"assessment":"form-a","build":"3f2a9c01d4e7","language":"en","group":"x",)"
         R"("started":"2026-11-02T09:00:00Z","submitted":"2026-11-02T11:41:10Z","responses":[)"
         R"({"item":"a","response":["b"],"seconds":41.2},{"item":"m","response":[["1","b"]],"seconds":3}],)"
         R"("reported":{"raw":61.5,"max":85,"scaled":700,"passed":false,"items":{"a":1}}})";
@@ -229,7 +229,7 @@ TEST_CASE("deep nesting is refused, not followed") {
 
 TEST_CASE("unknown fields are reported once a file, with how often they stand there") {
     std::string text;
-    for (int i = 0; i < 3; ++i) text += R"({"candidate":"c1","responces":[],"group":"x","responses":[{"item":"q","respones":[]}]})" "\n";
+    for (int i = 0; i < 3; ++i) text += R"({"candidate":"c1","responces":[],"cohort":"x","responses":[{"item":"q","respones":[]}]})" "\n";
     const Result result = read(text);
     CHECK(result.counts == ReadCounts{3, 3, 0});
     CHECK(result.codes == std::vector<std::string>{"W0401", "W0401", "W0401"});
