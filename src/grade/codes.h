@@ -20,10 +20,11 @@ inline constexpr Code unknown_assessment{"W0502", "unknown-assessment"};
 inline constexpr Code scored_by_hand{"W0503", "item-scored-by-hand"};
 inline constexpr Code unreadable_time{"W0504", "unreadable-time"};
 inline constexpr Code over_time{"W0505", "over-time"};
+inline constexpr Code too_many_splits{"W0506", "too-many-splits"};
 
-inline constexpr Code grading_codes[] = {other_build,        unknown_item,       repeated_response, not_on_form,
-                                         unknown_option,     response_shape,     repeated_attempt,  nothing_delivered,
-                                         reported_differs,   form_off_blueprint, points_too_fine,   no_build,
-                                         unknown_assessment, scored_by_hand,     unreadable_time,   over_time};
+inline constexpr Code grading_codes[] = {other_build,     unknown_item,     repeated_response,  not_on_form,      unknown_option,
+                                         response_shape,  repeated_attempt, nothing_delivered,  reported_differs, form_off_blueprint,
+                                         points_too_fine, no_build,         unknown_assessment, scored_by_hand,   unreadable_time,
+                                         over_time,       too_many_splits};
 
 }  // namespace lectern::grading

@@ -64,11 +64,20 @@ void Grader::note(std::map<std::string, Often>& list, const std::string& what, c
     if (often.times++ == 0) often.first = place_of(place, files_);
 }
 
+// The splits that are too many are one: their attempts count in everything else.
+Tally& Grader::tally_of(const Attempt& attempt) {
+    const auto split = [](std::set<std::string>& met, const std::string& name) -> std::string {
+        if (met.size() <= most_splits && !name.empty()) met.insert(name);
+        return met.size() <= most_splits ? name : std::string();
+    };
+    return tallies_[{attempt.assessment, split(languages_, attempt.language), split(groups_, attempt.group)}];
+}
+
 void Grader::count(const Attempt& attempt, const AttemptPlace& place) {
     if (attempt.build.empty()) note(without_build_, {}, place);
     if (!graded_.form) note(unknown_assessments_, attempt.assessment, place);
     if (graded_.by_hand > 0) note(by_hand_, {}, place);
-    tallies_[attempt.assessment].add(scheme_, attempt, graded_);
+    tally_of(attempt).add(scheme_, attempt, graded_);
     for (const GradedResponse& one : graded_.responses) ++summary_.responses[one.state];
     if (graded_.passed) ++summary_.with_verdict;
     if (graded_.passed == true) ++summary_.passed;
@@ -125,9 +134,20 @@ void Grader::report_often() {
                       "they are left out of raw and maximum");
 }
 
+void Grader::report_splits() {
+    const auto report = [&](const std::set<std::string>& met, const char* what) {
+        if (met.size() > most_splits)
+            findings_.add(grading::too_many_splits, {key_file_, std::nullopt},
+                          fmt::format("the attempts have more than {} different {}", most_splits, what),
+                          "figures by them are left out; all others are complete");
+    };
+    report(languages_, "languages");
+    report(groups_, "groups");
+}
+
 void Grader::report_forms() {
     for (const SchemeForm& form : scheme_.forms())
-        if (tallies_.contains(form.key->id) && !form.verdict.ok())
+        if (std::ranges::any_of(tallies_, [&](const auto& one) { return one.first.assessment == form.key->id; }) && !form.verdict.ok())
             findings_.add(
                 grading::form_off_blueprint, {key_file_, std::nullopt},
                 fmt::format("form {} does not meet the blueprint: {}", quote(form.key->id), verdict_text(form.verdict.violations)),
@@ -136,6 +156,7 @@ void Grader::report_forms() {
 
 Summary Grader::finish() {
     report_often();
+    report_splits();
     report_forms();
     const Summary summary = summarise();
     append_("items.csv", items_csv(scheme_, summary.items));
@@ -146,13 +167,19 @@ Summary Grader::finish() {
 
 Summary Grader::summarise() const {
     Summary out = summary_;
+    const std::map<std::string, Tally> assessments = by_assessment(scheme_, tallies_);
     std::vector<const Tally*> tallies;
-    for (const auto& [assessment, tally] : tallies_) {
+    for (const auto& [assessment, tally] : assessments) {
         tallies.push_back(&tally);
         out.assessments.push_back(summarise_assessment(scheme_, assessment, tally));
         for (std::size_t i = 0; i < histogram_bins; ++i) out.histogram[i] += tally.histogram()[i];
     }
     out.items = item_figures(scheme_, tallies);
+    if (languages_.size() <= most_splits)
+        for (const auto& [name, tally] : by_language(scheme_, tallies_))
+            out.languages.push_back({name.first, name.second, test_figures(scheme_, tally), subscores(scheme_, tally)});
+    if (groups_.size() <= most_splits) out.dif = differential_functioning(scheme_, by_group(scheme_, tallies_));
+    out.equating = equate_forms(scheme_, assessments);
     summarise_parts(out);
     for (const Finding& finding : findings_.list()) ++out.findings[std::string(finding.code.id)];
     std::map<std::string_view, std::int64_t> shown;

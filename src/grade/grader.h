@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,11 +11,15 @@
 #include "base/finding.h"
 #include "grade/grade_attempt.h"
 #include "grade/scheme.h"
+#include "grade/splits.h"
 #include "grade/summary.h"
 #include "grade/tally.h"
 #include "results/read_results.h"
 
 namespace lectern {
+
+// More languages, or groups, than this are no split that anybody reads: figures by them are then left out.
+inline constexpr std::size_t most_splits = 50;
 
 // Takes the next bytes of an output file: "attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json",
 // "report.html".
@@ -45,9 +50,11 @@ private:
 
     bool first_of_its_name(const Attempt& attempt, const AttemptPlace& place);
     void report_issues(const AttemptPlace& place);
+    Tally& tally_of(const Attempt& attempt);
     void note(std::map<std::string, Often>& list, const std::string& what, const AttemptPlace& place);
     void count(const Attempt& attempt, const AttemptPlace& place);
     void report_often();
+    void report_splits();
     void report_forms();
     Summary summarise() const;
 
@@ -60,7 +67,8 @@ private:
     std::string rows_;
     std::unordered_map<std::string, Seen> seen_;
     std::vector<std::string> paths_;
-    std::map<std::string, Tally> tallies_;  // by assessment
+    std::map<Slice, Tally> tallies_;
+    std::set<std::string> languages_, groups_;
     std::map<std::string, Often> without_build_, unknown_assessments_, by_hand_;
     Summary summary_;
 };

@@ -65,9 +65,8 @@ std::string card(std::string_view name, const std::string& value, const std::str
 
 std::string cards(const Summary& s) {
     const Key& key = s.scheme->key();
-    std::string out =
-        card("Attempts graded", fmt::format("{}", s.scored()),
-             s.refused() + s.unreadable() > 0 ? fmt::format("{} not graded", s.refused() + s.unreadable()) : "all handed in");
+    std::string out = card("Attempts graded", fmt::format("{}", s.scored()),
+                           s.refused() + s.unreadable() > 0 ? fmt::format("{} not graded", s.refused() + s.unreadable()) : "all handed in");
     if (has_blueprint(key))
         out += card("Passed", percent(share(s.passed, s.with_verdict)), fmt::format("{} of {}", s.passed, s.with_verdict));
     const AssessmentSummary* one = s.assessments.size() == 1 ? &s.assessments.front() : nullptr;
@@ -154,23 +153,14 @@ std::string assessments(const Summary& s) {
         "<div class=\"wide\"><table>\n<thead><tr><th>Assessment</th><th class=\"n\">Attempts</th><th class=\"n\">Items</th><th "
         "class=\"n\">Mean</th><th class=\"n\">SD</th>"
         "<th class=\"n\">Median</th><th class=\"n\">Lowest</th><th class=\"n\">Highest</th><th class=\"n\">Skew</th><th "
-        "class=\"n\">Alpha</th><th class=\"n\">KR-20</th>"
-        "<th class=\"n\">SEM</th><th class=\"n\">Minutes</th><th class=\"n\">Passed</th></tr></thead>\n<tbody>\n";
+        "class=\"n\">Minutes</th><th class=\"n\">Passed</th></tr></thead>\n<tbody>\n";
     const bool scaled = has_blueprint(s.scheme->key());
     for (const AssessmentSummary& one : s.assessments) {
         const TestFigures& f = one.figures;
         out += fmt::format("<tr><th class=\"id\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td>",
                            one.id.empty() ? "–" : escape_xml(one.id), f.attempts, f.items);
-        for (const auto& [value, decimals] : {std::pair{f.mean, 2},
-                                              {f.sd, 2},
-                                              {f.median, 1},
-                                              {f.min, 1},
-                                              {f.max, 1},
-                                              {f.skew, 2},
-                                              {f.alpha, 3},
-                                              {f.kr20, 3},
-                                              {f.sem, 2},
-                                              {one.mean_minutes, 0}})
+        for (const auto& [value, decimals] :
+             {std::pair{f.mean, 2}, {f.sd, 2}, {f.median, 1}, {f.min, 1}, {f.max, 1}, {f.skew, 2}, {one.mean_minutes, 0}})
             out += fmt::format("<td class=\"n\">{}</td>", figure(value, decimals));
         out += fmt::format("<td class=\"n\">{}</td></tr>\n", scaled ? percent(share(one.passed, f.attempts)) : "–");
     }
@@ -220,9 +210,16 @@ std::string notes(const Summary& s) {
            "item with the total "
            "without it (corrected point-biserial). <strong>Upper–lower</strong>: p in the 27 % of the attempts with the highest totals "
            "minus p in the 27 % with the lowest.</li>\n"
-           "<li><strong>Alpha</strong>: Cronbach’s; <strong>KR-20</strong> where all items are right or wrong. <strong>SEM</strong>: SD · "
-           "√(1 − alpha). "
-           "“–” is a figure that is not defined, such as a correlation with something constant.</li>\n"
+           "<li><strong>Alpha</strong>: Cronbach’s; <strong>lambda-2</strong>: Guttman’s, never below alpha; <strong>KR-20</strong> where "
+           "all "
+           "items are right or wrong. <strong>SEM</strong>: SD · √(1 − alpha); <strong>at the cut</strong>: Lord’s binomial error of that "
+           "score. “–” is a figure that is not defined, such as a correlation with something constant.</li>\n"
+           "<li><strong>Same decision</strong>: share of candidates whom a parallel exam would pass or fail alike; <strong>kappa</strong>: "
+           "the same beyond chance.</li>\n"
+           "<li><strong>Equating</strong>: the points on the first form that are worth as much, and the scaled score that they give. The "
+           "scaled scores of the attempts are by each form’s own scale.</li>\n"
+           "<li><strong>Between groups</strong>: Mantel–Haenszel over attempts with the same total; delta below 0: harder for the focal "
+           "group. Class A: negligible, B: moderate, C: large (ETS).</li>\n"
            "<li><strong>Mean score</strong> of an option: mean total of those who chose it. Unanswered items score 0. Flags are raised "
            "from 30 attempts on.</li>\n"
            "</ul>\n";
@@ -241,6 +238,10 @@ std::string report_html(const Summary& s) {
                                                                     {"domains", domains(s)},
                                                                     {"blueprint", blueprint(s)},
                                                                     {"assessments", assessments(s)},
+                                                                    {"reliability", report::reliability_table(s)},
+                                                                    {"subscores", report::subscore_table(s)},
+                                                                    {"equating", report::equating_tables(s)},
+                                                                    {"dif", report::dif_table(s)},
                                                                     {"reported", reported(s)},
                                                                     {"look", report::items_to_look_at(s)},
                                                                     {"items", report::item_table(s)},

@@ -17,6 +17,15 @@ std::string histogram(const Summary& summary);
 // Difficulty against discrimination, a dot an item.
 std::string item_plot(const Summary& summary);
 
+// Alpha and its kin, and how sure the verdict is; by assessment.
+std::string reliability_table(const Summary& summary);
+// Domains and tasks of each assessment, and of each language where there are several.
+std::string subscore_table(const Summary& summary);
+// Items between groups of candidates.
+std::string dif_table(const Summary& summary);
+// A table a form, closed until it is wanted.
+std::string equating_tables(const Summary& summary);
+
 std::string items_to_look_at(const Summary& summary);
 std::string item_table(const Summary& summary);
 

@@ -40,6 +40,21 @@ std::size_t domain_index(const Blueprint& blueprint, std::string_view domain) {
     return found == blueprint.domains.end() ? no_domain : static_cast<std::size_t>(found - blueprint.domains.begin());
 }
 
+std::vector<std::size_t> in_common(const SchemeForm& one, const SchemeForm& other) {
+    std::vector<std::size_t> out;
+    for (const std::size_t item : one.items)
+        if (other.holds[item]) out.push_back(item);
+    return out;
+}
+
+void link_forms(std::vector<SchemeForm>& forms) {
+    for (std::size_t i = 1; i < forms.size(); ++i) {
+        const std::vector<std::size_t> common = in_common(forms[0], forms[i]);
+        forms[0].links.push_back(common);
+        forms[i].links.push_back(common);
+    }
+}
+
 }  // namespace
 
 std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& findings) {
@@ -63,11 +78,9 @@ std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& fi
         scheme.by_id_.emplace(item.id, i);
     }
     for (const FormKey& form : key.forms) {
-        SchemeForm one{&form,
-                       {},
-                       std::vector<bool>(key.items.size()),
-                       form.minutes > 0 ? form.minutes : key.blueprint.minutes,
-                       verify_form(key, form)};
+        SchemeForm one{
+            &form, {}, std::vector<bool>(key.items.size()), form.minutes > 0 ? form.minutes : key.blueprint.minutes, verify_form(key, form),
+            {}};
         for (const std::string& id : form.items) {
             const auto item = scheme.find_item(id);
             if (!item || one.holds[*item]) continue;
@@ -76,6 +89,7 @@ std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& fi
         }
         scheme.forms_.push_back(std::move(one));
     }
+    link_forms(scheme.forms_);
     return scheme;
 }
 

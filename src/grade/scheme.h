@@ -28,6 +28,9 @@ struct SchemeForm {
     std::vector<bool> holds;         // by item
     int minutes = 0;                 // 0: no limit
     BlueprintVerdict verdict;
+    // Items in common with other forms, by which scores are equated (equating.h): of the first form with each of the others, in
+    // their order; of every other form with the first.
+    std::vector<std::vector<std::size_t>> links;
 };
 
 // The key must outlive the scheme.

@@ -3,53 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "grade/moments.h"
+
 namespace lectern {
 
 namespace {
 
 constexpr std::int64_t least_for_flags = 30;
-
-double number(Wide value) {
-    return static_cast<double>(value);
-}
-
-// n, Σx, Σx² of whole numbers; n·n·variance is an exact integer.
-struct Moments {
-    Wide n = 0, sum = 0, squares = 0;
-    Wide spread() const { return n * squares - sum * sum; }  // n² · population variance
-};
-
-Moments totals(const Tally& tally) {
-    Moments m;
-    for (const auto& [total, row] : tally.rows()) {
-        m.n += row.n;
-        m.sum += Wide{total} * row.n;
-        m.squares += Wide{total} * total * row.n;
-    }
-    return m;
-}
-
-// The item's own scores, the totals of those who had it, and their products.
-struct ItemMoments {
-    Moments score, total;
-    Wide products = 0;
-};
-
-ItemMoments item_moments(const Tally& tally, std::size_t place) {
-    ItemMoments m;
-    for (const auto& [total, row] : tally.rows()) {
-        if (place >= row.cells.size()) continue;
-        const Tally::Cell& cell = row.cells[place];
-        m.score.n += cell.n;
-        m.score.sum += cell.sum;
-        m.total.sum += Wide{total} * cell.n;
-        m.total.squares += Wide{total} * total * cell.n;
-        m.products += Wide{total} * cell.sum;
-    }
-    m.total.n = m.score.n;
-    m.score.squares = tally.items()[place].squares;
-    return m;
-}
 
 double median(const Tally& tally) {
     const std::int64_t n = tally.attempts();
@@ -64,32 +24,24 @@ double median(const Tally& tally) {
 
 std::optional<double> skew(const Tally& tally, const Moments& m) {
     if (m.spread() == 0) return std::nullopt;
-    const double mean = number(m.sum) / number(m.n);
+    const double mean = to_double(m.sum) / to_double(m.n);
     double third = 0;
     for (const auto& [total, row] : tally.rows()) {
         const double from_mean = static_cast<double>(total) - mean;
         third += static_cast<double>(row.n) * from_mean * from_mean * from_mean;
     }
-    const double variance = number(m.spread()) / number(m.n) / number(m.n);
-    return third / number(m.n) / (variance * std::sqrt(variance));
+    const double variance = to_double(m.spread()) / to_double(m.n) / to_double(m.n);
+    return third / to_double(m.n) / (variance * std::sqrt(variance));
 }
 
-void reliability(const Scheme& scheme, const Tally& tally, const Moments& total, TestFigures& out) {
-    const std::size_t k = tally.items().size();
-    if (k < 2 || total.n < 2 || total.spread() == 0) return;
-    Wide items = 0;
-    bool dichotomous = true;
-    for (std::size_t place = 0; place < k; ++place) {
-        const ItemMoments m = item_moments(tally, place);
-        if (m.score.n != total.n) return;  // not every attempt had every item
-        items += m.score.spread();
-        const Tally::ItemSum& sum = tally.items()[place];
-        if (sum.full + sum.none != tally.attempts() || scheme.items()[sum.item].points != scheme.unit()) dichotomous = false;
-    }
-    const double whole = static_cast<double>(k) / static_cast<double>(k - 1);
-    out.alpha = whole * (number(total.spread() - items) / number(total.spread()));
-    if (dichotomous) out.kr20 = out.alpha;  // n² p (1 − p) is the spread of an item that is right or wrong
-    if (*out.alpha <= 1) out.sem = *out.sd * std::sqrt(1 - *out.alpha);
+void add_reliability(const Scheme& scheme, const Tally& tally, TestFigures& out) {
+    if (!tally.same_items()) return;
+    const SumFigures all = sum_figures(scheme, tally, item_score_moments(tally), places_by_key(tally));
+    out.alpha = all.alpha;
+    out.lambda2 = all.lambda2;
+    if (out.alpha && dichotomous(scheme, tally)) out.kr20 = out.alpha;  // n² p (1 − p) is the spread of an item that is right or wrong
+    if (out.alpha && *out.alpha <= 1) out.sem = *out.sd * std::sqrt(1 - *out.alpha);
+    out.conditional_sem = conditional_errors(scheme, tally);
 }
 
 // Sums of one item over assessments, each figure within its own.
@@ -116,14 +68,14 @@ double extreme_group(Row row, Row end, std::size_t place, double size) {
 void pool(const Scheme& scheme, const Tally& tally, std::size_t place, Pool& out) {
     const ItemMoments m = item_moments(tally, place);
     if (m.score.n == 0) return;
-    const double n = number(m.score.n);
+    const double n = to_double(m.score.n);
     out.score += m.score.sum;
     out.possible += m.score.n * scheme.items()[tally.items()[place].item].points;
     Moments rest{m.score.n, m.total.sum - m.score.sum, m.total.squares - 2 * m.products + m.score.squares};
     const Wide products = m.products - m.score.squares;  // of the item and the rest
-    out.covariance += number(m.score.n * products - m.score.sum * rest.sum) / n;
-    out.item_variance += number(m.score.spread()) / n;
-    out.rest_variance += number(rest.spread()) / n;
+    out.covariance += to_double(m.score.n * products - m.score.sum * rest.sum) / n;
+    out.item_variance += to_double(m.score.spread()) / n;
+    out.rest_variance += to_double(rest.spread()) / n;
     if (m.total.spread() == 0) return;
     const double size = n * 27 / 100;
     out.upper += extreme_group(tally.rows().rbegin(), tally.rows().rend(), place, size);
@@ -134,6 +86,8 @@ void pool(const Scheme& scheme, const Tally& tally, std::size_t place, Pool& out
 void add_counts(const Tally::ItemSum& sum, std::int64_t n, ItemFigures& out, std::vector<Wide>& option_totals) {
     out.n += n;
     out.omitted += sum.omitted;
+    out.timed += sum.timed;
+    out.milliseconds += sum.milliseconds;
     out.right += sum.full;
     out.partial += n - sum.full - sum.none;
     out.wrong += sum.none - sum.omitted;
@@ -147,7 +101,7 @@ void finish_options(const Scheme& scheme, const std::vector<Wide>& totals, ItemF
     for (std::size_t i = 0; i < out.options.size(); ++i) {
         OptionFigures& option = out.options[i];
         if (out.n > 0) option.share = static_cast<double>(option.n) / static_cast<double>(out.n);
-        if (option.n > 0) option.mean = number(totals[i]) / (static_cast<double>(option.n) * static_cast<double>(scheme.unit()));
+        if (option.n > 0) option.mean = to_double(totals[i]) / (static_cast<double>(option.n) * static_cast<double>(scheme.unit()));
     }
 }
 
@@ -160,10 +114,9 @@ void flag_options(ItemFigures& out) {
         choosers += static_cast<double>(option.n);
     }
     for (const OptionFigures& option : out.options) {
-        if (*option.share < rare)
-            out.flags.push_back({Flag::rare_option, option.option});
-        else if (!option.correct && choosers > 0 && *option.mean > keys / choosers)
+        if (!option.correct && option.mean && choosers > 0 && *option.mean > keys / choosers)
             out.flags.push_back({Flag::better_distractor, option.option});
+        if (*option.share < rare) out.flags.push_back({Flag::rare_option, option.option});
     }
 }
 
@@ -181,7 +134,9 @@ void add_flags(ItemFigures& out) {
 
 void finish(const Pool& sums, ItemFigures& out) {
     out.earned = static_cast<std::int64_t>(sums.score);
-    if (sums.possible > 0) out.p = number(sums.score) / number(sums.possible);
+    if (out.n > 0) out.omission = static_cast<double>(out.omitted) / static_cast<double>(out.n);
+    if (out.timed > 0) out.mean_seconds = to_double(out.milliseconds) / (static_cast<double>(out.timed) * 1000);
+    if (sums.possible > 0) out.p = to_double(sums.score) / to_double(sums.possible);
     if (sums.item_variance > 0 && sums.rest_variance > 0)
         out.discrimination = sums.covariance / std::sqrt(sums.item_variance * sums.rest_variance);
     if (sums.group <= 0) return;
@@ -198,14 +153,14 @@ TestFigures test_figures(const Scheme& scheme, const Tally& tally) {
     out.items = tally.items().size();
     if (tally.attempts() == 0) return out;
     const double unit = static_cast<double>(scheme.unit());
-    const Moments m = totals(tally);
+    const Moments m = total_moments(tally);
     out.min = static_cast<double>(tally.rows().begin()->first) / unit;
     out.max = static_cast<double>(tally.rows().rbegin()->first) / unit;
-    out.mean = number(m.sum) / (number(m.n) * unit);
+    out.mean = to_double(m.sum) / (to_double(m.n) * unit);
     out.median = median(tally) / unit;
-    if (m.n > 1) out.sd = std::sqrt(number(m.spread()) / (number(m.n) * number(m.n - 1))) / unit;
+    if (m.n > 1) out.sd = std::sqrt(to_double(m.spread()) / (to_double(m.n) * to_double(m.n - 1))) / unit;
     out.skew = skew(tally, m);
-    reliability(scheme, tally, m, out);
+    add_reliability(scheme, tally, out);
     return out;
 }
 

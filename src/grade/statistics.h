@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "grade/reliability.h"
 #include "grade/scheme.h"
 #include "grade/tally.h"
 
@@ -19,11 +20,11 @@ struct TestFigures {
     std::optional<double> min, max, mean, median;
     std::optional<double> sd;    // of the sample: n − 1
     std::optional<double> skew;  // g1 = m3 / m2^1.5, population moments
-    // Cronbach's alpha, k / (k − 1) · (1 − Σ item variance / variance of the total). Only where every attempt had the same items.
-    std::optional<double> alpha;
-    // Kuder–Richardson 20, the same with p (1 − p) and population variances: where every item is of one point, right or wrong.
-    std::optional<double> kr20;
-    std::optional<double> sem;  // standard error of measurement: sd · √(1 − alpha)
+    // Reliability (reliability.h): only where every attempt had the same items.
+    std::optional<double> alpha, lambda2;
+    std::optional<double> kr20;               // where every item is of one point, right or wrong
+    std::optional<double> sem;                // standard error of measurement: sd · √(1 − alpha)
+    std::vector<ScoreError> conditional_sem;  // by total, as kr20
 };
 TestFigures test_figures(const Scheme& scheme, const Tally& tally);
 
@@ -50,7 +51,11 @@ struct ItemFigures {
     std::size_t item = 0;  // in the scheme
     std::int64_t n = 0;    // attempts in which it was delivered and scored
     std::int64_t omitted = 0, right = 0, partial = 0, wrong = 0;
+    std::int64_t timed = 0;                // attempts that say how long it took
+    Wide milliseconds = 0;                 // of them
     std::int64_t earned = 0;               // points, in units
+    std::optional<double> omission;        // share of the attempts that left it unanswered
+    std::optional<double> mean_seconds;    // of the attempts that say it
     std::optional<double> p;               // mean fraction of the points
     std::optional<double> discrimination;  // correlation with the total without the item (corrected point-biserial)
     // p of the 27 % with the highest totals, of the 27 % with the lowest (Kelley 1939), and their difference; attempts that tie at

@@ -80,6 +80,8 @@ AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& 
     out.id = id;
     out.form = scheme.find_form(id);
     out.figures = test_figures(scheme, tally);
+    out.subscores = subscores(scheme, tally);
+    out.consistency = decision_consistency(scheme, id, tally, out.figures);
     out.passed = tally.passed();
     out.histogram = tally.histogram();
     if (tally.with_scaled() > 0) out.mean_scaled = static_cast<double>(tally.scaled()) / static_cast<double>(tally.with_scaled());

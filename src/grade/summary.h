@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "grade/decision_consistency.h"
+#include "grade/dif.h"
+#include "grade/equating.h"
 #include "grade/statistics.h"
 #include "results/read_results.h"
 
@@ -21,10 +24,19 @@ struct AssessmentSummary {
     std::string id;                    // empty: the results name none
     const SchemeForm* form = nullptr;  // null: no form of the key
     TestFigures figures;
+    Subscores subscores;
+    std::optional<DecisionConsistency> consistency;
     std::int64_t passed = 0;
     std::optional<double> mean_scaled, mean_minutes;
     std::optional<double> max_points;  // where it was the same for all
     std::array<std::int64_t, histogram_bins> histogram{};
+};
+
+// The attempts at one assessment in one language.
+struct LanguageSummary {
+    std::string assessment, language;  // empty: the results name none
+    TestFigures figures;
+    Subscores subscores;
 };
 
 // What was earned of what could be, over all scored attempts.
@@ -51,8 +63,11 @@ struct Summary {
     std::map<std::string, std::int64_t> findings;     // by code
     std::vector<FindingLine> finding_lines;           // the first twenty of each code, in order of their places
     std::vector<AssessmentSummary> assessments;       // by id
+    std::vector<LanguageSummary> languages;           // by assessment and language
     std::vector<PartSummary> domains, tasks;          // in the blueprint's order
     std::vector<ItemFigures> items;
+    std::vector<DifFigures> dif;
+    std::vector<Equating> equating;
     std::array<std::int64_t, histogram_bins> histogram{};
     std::int64_t passed = 0, with_verdict = 0;           // attempts that passed, of those with a pass mark
     std::int64_t on_blueprint = 0, off_blueprint = 0;    // attempts
@@ -69,7 +84,7 @@ AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& 
 // Fills domains and tasks from items.
 void summarise_parts(Summary& summary);
 
-std::string_view to_string(Requirement requirement);  // "questions", …
+std::string_view to_string(Requirement requirement);                   // "questions", …
 std::string figure(const std::optional<double>& value, int decimals);  // "0.71", or "–" where there is none
 
 // summary.json, after schemas/summary.schema.json.

@@ -1,16 +1,10 @@
-#include <nlohmann/json.hpp>
-
-#include "grade/summary.h"
+#include "grade/summary_figures_json.h"
 
 namespace lectern {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json figure(const std::optional<double>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
 
 Json json_share(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? Json(nullptr) : Json(static_cast<double>(part) / static_cast<double>(whole));
@@ -45,33 +39,24 @@ Json counts_json(const Summary& s) {
 }
 
 Json json(const AssessmentSummary& one, const Key& key) {
-    const TestFigures& f = one.figures;
-    Json out{{"assessment", one.id},
-             {"form", one.form != nullptr},
-             {"attempts", f.attempts},
-             {"items", f.items},
-             {"max", figure(one.max_points)},
-             {"mean", figure(f.mean)},
-             {"median", figure(f.median)},
-             {"sd", figure(f.sd)},
-             {"skew", figure(f.skew)},
-             {"lowest", figure(f.min)},
-             {"highest", figure(f.max)},
-             {"alpha", figure(f.alpha)},
-             {"kr20", figure(f.kr20)},
-             {"sem", figure(f.sem)},
-             {"mean_scaled", figure(one.mean_scaled)},
-             {"mean_minutes", figure(one.mean_minutes)},
-             {"histogram", one.histogram}};
+    Json out{{"assessment", one.id}, {"form", one.form != nullptr}};
+    out.update(json_of(one.figures));
+    out.update({{"max", json_figure(one.max_points)},
+                {"conditional_sem", json_of(one.figures.conditional_sem)},
+                {"consistency", json_of(one.consistency)},
+                {"subscores", json_of(one.subscores)},
+                {"mean_scaled", json_figure(one.mean_scaled)},
+                {"mean_minutes", json_figure(one.mean_minutes)},
+                {"histogram", one.histogram}});
     out["passed"] = has_blueprint(key) ? Json(one.passed) : Json(nullptr);
-    out["pass_rate"] = has_blueprint(key) ? json_share(one.passed, f.attempts) : Json(nullptr);
+    out["pass_rate"] = has_blueprint(key) ? json_share(one.passed, one.figures.attempts) : Json(nullptr);
     return out;
 }
 
 Json json(const PartSummary& part) {
     Json out{{"id", part.id}, {"title", part.title}};
     if (part.weight) out["weight"] = number(*part.weight);
-    out.update({{"items", part.items}, {"delivered", figure(part.delivered)}, {"fraction", figure(part.fraction)}});
+    out.update({{"items", part.items}, {"delivered", json_figure(part.delivered)}, {"fraction", json_figure(part.fraction)}});
     return out;
 }
 
@@ -108,8 +93,11 @@ Json blueprint_json(const Summary& s) {
 Json json(const ItemFigures& item, const Scheme& scheme) {
     Json options = Json::array(), flags = Json::array();
     for (const OptionFigures& one : item.options)
-        options.push_back(
-            {{"option", one.option}, {"correct", one.correct}, {"n", one.n}, {"share", figure(one.share)}, {"mean", figure(one.mean)}});
+        options.push_back({{"option", one.option},
+                           {"correct", one.correct},
+                           {"n", one.n},
+                           {"share", json_figure(one.share)},
+                           {"mean", json_figure(one.mean)}});
     for (const ItemFlag& flag : item.flags) {
         Json one{{"flag", to_string(flag.flag)}};
         if (!flag.option.empty()) one["option"] = flag.option;
@@ -119,10 +107,12 @@ Json json(const ItemFigures& item, const Scheme& scheme) {
     return {{"item", key.id},
             {"task", key.task},
             {"n", item.n},
-            {"p", figure(item.p)},
-            {"discrimination", figure(item.discrimination)},
-            {"upper_lower", figure(item.upper_lower)},
+            {"p", json_figure(item.p)},
+            {"discrimination", json_figure(item.discrimination)},
+            {"upper_lower", json_figure(item.upper_lower)},
             {"omitted", item.omitted},
+            {"omission", json_figure(item.omission)},
+            {"mean_seconds", json_figure(item.mean_seconds)},
             {"options", options},
             {"flags", flags}};
 }
@@ -138,8 +128,12 @@ Json scale_json(const Key& key) {
 std::string summary_json(const Summary& s) {
     const Key& key = s.scheme->key();
     Json assessments = Json::array(), items = Json::array(), discrepancies = Json::object();
+    Json languages = Json::array(), dif = Json::array(), equating = Json::array();
     for (const AssessmentSummary& one : s.assessments) assessments.push_back(json(one, key));
     for (const ItemFigures& item : s.items) items.push_back(json(item, *s.scheme));
+    for (const LanguageSummary& one : s.languages) languages.push_back(json_of(one));
+    for (const DifFigures& one : s.dif) dif.push_back(json_of(one, *s.scheme));
+    for (const Equating& one : s.equating) equating.push_back(json_of(one));
     for (const auto& [field, n] : s.discrepancies) discrepancies[field] = n;
     const bool scaled = has_blueprint(key);
     const Json out{{"format", "lectern-summary"},
@@ -153,11 +147,14 @@ std::string summary_json(const Summary& s) {
                    {"pass_rate", json_share(s.passed, s.with_verdict)},
                    {"histogram", s.histogram},
                    {"assessments", assessments},
+                   {"languages", languages},
                    {"domains", list(s.domains)},
                    {"tasks", list(s.tasks)},
                    {"blueprint", scaled ? blueprint_json(s) : Json(nullptr)},
                    {"reported", {{"attempts", s.with_report}, {"differ", s.with_discrepancy}, {"discrepancies", discrepancies}}},
-                   {"items", items}};
+                   {"items", items},
+                   {"dif", dif},
+                   {"equating", equating}};
     return out.dump(1) + "\n";
 }
 

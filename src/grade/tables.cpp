@@ -133,7 +133,7 @@ std::string response_text(const Response& response) {
 
 std::string attempts_header(const Scheme& scheme) {
     std::string out =
-        "candidate,attempt,assessment,language,started,submitted,seconds,raw,max,fraction,scaled,passed,right,partial,wrong,omitted";
+        "candidate,attempt,assessment,language,group,started,submitted,seconds,raw,max,fraction,scaled,passed,right,partial,wrong,omitted";
     for (const Domain& domain : scheme.key().blueprint.domains)
         out += "," + csv_field("domain_" + domain.id + "_raw") + "," + csv_field("domain_" + domain.id + "_max");
     return out + ",weighted,blueprint,reported_raw,reported_max,reported_scaled,reported_passed,difference,state,file,line\n";
@@ -142,7 +142,7 @@ std::string attempts_header(const Scheme& scheme) {
 void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out) {
     Row row(out);
     row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(attempt.language);
-    row.text(attempt.started).text(attempt.submitted);
+    row.text(attempt.group).text(attempt.started).text(attempt.submitted);
     seconds(row, graded.milliseconds);
     scores(scheme, graded, row);
     const Reported reported = attempt.reported.value_or(Reported{});
@@ -180,7 +180,8 @@ void discrepancies_rows(const Attempt& attempt, const AttemptPlace& place, const
 
 std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items) {
     std::string out =
-        "item,title,domain,task,type,scoring,points,key,n,p,discrimination,upper,lower,upper_lower,right,partial,wrong,omitted,flags";
+        "item,title,domain,task,type,scoring,points,key,n,p,discrimination,upper,lower,upper_lower,right,partial,wrong,omitted,omission,"
+        "mean_seconds,flags";
     const std::size_t options = most_options(items);
     for (std::size_t i = 0; i < options; ++i) out += ",share_" + letter(i) + ",mean_" + letter(i);
     out += '\n';
@@ -192,7 +193,8 @@ std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items) 
         row.text(key.id).text(key.title).text(key.domain).text(key.task).text(to_string(key.type)).text(to_string(key.rule));
         row.number(key.points).text(response_text(right)).number(one.n).number(one.p).number(one.discrimination);
         row.number(one.upper).number(one.lower).number(one.upper_lower);
-        row.number(one.right).number(one.partial).number(one.wrong).number(one.omitted).text(flag_words(one));
+        row.number(one.right).number(one.partial).number(one.wrong).number(one.omitted);
+        row.number(one.omission).number(one.mean_seconds).text(flag_words(one));
         for (std::size_t i = 0; i < options; ++i) {
             if (i < one.options.size())
                 row.number(one.options[i].share).number(one.options[i].mean);

@@ -1,8 +1,16 @@
 #include "grade/tally.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lectern {
+
+namespace {
+
+// Nobody looks at an item for longer; a figure above that is none.
+constexpr double longest_seconds = 1e7;
+
+}  // namespace
 
 std::size_t Tally::place(const Scheme& scheme, std::size_t item) {
     if (places_.empty()) places_.assign(scheme.items().size(), 0);
@@ -28,7 +36,7 @@ void Tally::add_options(const ItemKey& key, const Response& response, std::int64
     }
 }
 
-void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
+void Tally::add_attempt(const GradedAttempt& graded) {
     ++attempts_;
     if (graded.passed == true) ++passed_;
     if (graded.scaled) {
@@ -45,24 +53,125 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
         const auto bin = static_cast<std::size_t>(Wide{graded.raw} * histogram_bins / graded.max);
         ++histogram_[std::min(bin, histogram_bins - 1)];
     }
+}
+
+void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row) {
+    const std::size_t at = place(scheme, *one.item);
+    if (row.cells.size() <= at) row.cells.resize(items_.size());
+    ++row.cells[at].n;
+    row.cells[at].sum += one.score;
+    if (scores_.size() <= at) scores_.resize(items_.size());
+    scores_[at] = one.score;
+    ItemSum& sum = items_[at];
+    sum.squares += Wide{one.score} * one.score;
+    if (one.state != ResponseState::scored) ++sum.omitted;
+    if (one.score == 0)
+        ++sum.none;
+    else if (one.score == scheme.items()[*one.item].points)
+        ++sum.full;
+    if (!one.index) return;
+    const ItemResponse& given = attempt.responses[*one.index];
+    if (given.seconds && *given.seconds >= 0 && *given.seconds <= longest_seconds) {
+        ++sum.timed;
+        sum.milliseconds += std::llround(*given.seconds * 1000);
+    }
+    if (!sum.options.empty()) add_options(*scheme.items()[*one.item].key, given.response, total, sum);
+}
+
+void Tally::add_products() {
+    products_.resize(items_.size() * (items_.size() - 1) / 2);
+    for (std::size_t one = 1; one < items_.size(); ++one) {
+        if (scores_[one] == 0) continue;
+        Wide* const row = &products_[pair(one, 0)];
+        for (std::size_t other = 0; other < one; ++other) row[other] += Wide{scores_[one]} * scores_[other];
+    }
+}
+
+void Tally::add_links(const SchemeForm& form) {
+    links_.resize(form.links.size());
+    for (std::size_t i = 0; i < form.links.size(); ++i) {
+        std::int64_t score = 0;
+        for (const std::size_t item : form.links[i])
+            if (places_[item] != 0) score += scores_[places_[item] - 1];
+        ++links_[i][score];
+    }
+}
+
+void Tally::forget_products() {
+    same_items_ = false;
+    products_ = {};
+}
+
+void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
+    add_attempt(graded);
     Row& row = rows_[graded.raw];
     ++row.n;
+    const std::size_t known = items_.size();
+    std::size_t counted = 0;
+    scores_.assign(items_.size(), 0);
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts) continue;
-        const std::size_t at = place(scheme, *one.item);
-        if (row.cells.size() <= at) row.cells.resize(items_.size());
-        ++row.cells[at].n;
-        row.cells[at].sum += one.score;
-        ItemSum& sum = items_[at];
-        sum.squares += Wide{one.score} * one.score;
-        if (one.state != ResponseState::scored) ++sum.omitted;
-        if (one.score == 0)
-            ++sum.none;
-        else if (one.score == scheme.items()[*one.item].points)
-            ++sum.full;
-        if (!sum.options.empty() && one.index)
-            add_options(*scheme.items()[*one.item].key, attempt.responses[*one.index].response, graded.raw, sum);
+        ++counted;
+        add_response(scheme, attempt, one, graded.raw, row);
     }
+    if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
+    if (same_items_ && !items_.empty()) add_products();
+    if (graded.form && !places_.empty()) add_links(*graded.form);
+}
+
+void Tally::merge_items(const Tally& other, const std::vector<std::size_t>& places) {
+    for (std::size_t i = 0; i < other.items_.size(); ++i) {
+        const ItemSum& from = other.items_[i];
+        ItemSum& to = items_[places[i]];
+        to.squares += from.squares;
+        to.omitted += from.omitted;
+        to.full += from.full;
+        to.none += from.none;
+        to.timed += from.timed;
+        to.milliseconds += from.milliseconds;
+        for (std::size_t option = 0; option < to.options.size(); ++option) {
+            to.options[option].n += from.options[option].n;
+            to.options[option].totals += from.options[option].totals;
+        }
+    }
+    for (const auto& [total, from] : other.rows_) {
+        Row& to = rows_[total];
+        to.n += from.n;
+        if (to.cells.size() < items_.size()) to.cells.resize(items_.size());
+        for (std::size_t i = 0; i < from.cells.size(); ++i) {
+            to.cells[places[i]].n += from.cells[i].n;
+            to.cells[places[i]].sum += from.cells[i].sum;
+        }
+    }
+}
+
+void Tally::merge(const Scheme& scheme, const Tally& other) {
+    if (other.attempts_ == 0) return;
+    const bool first = attempts_ == 0;
+    const std::size_t known = items_.size();
+    std::vector<std::size_t> places;
+    for (const ItemSum& item : other.items_) places.push_back(place(scheme, item.item));
+    const bool same = same_items_ && other.same_items_ && (first || (known == other.items_.size() && items_.size() == known));
+    merge_items(other, places);
+    if (same) {
+        products_.resize(other.products_.size());
+        for (std::size_t one = 1; one < places.size(); ++one)
+            for (std::size_t two = 0; two < one; ++two) products_[pair(places[one], places[two])] += other.products(one, two);
+    } else {
+        forget_products();
+    }
+    links_.resize(std::max(links_.size(), other.links_.size()));
+    for (std::size_t i = 0; i < other.links_.size(); ++i)
+        for (const auto& [score, n] : other.links_[i]) links_[i][score] += n;
+    least_max_ = first ? other.least_max_ : std::min(least_max_, other.least_max_);
+    greatest_max_ = std::max(greatest_max_, other.greatest_max_);
+    attempts_ += other.attempts_;
+    passed_ += other.passed_;
+    with_scaled_ += other.with_scaled_;
+    scaled_ += other.scaled_;
+    with_time_ += other.with_time_;
+    milliseconds_ += other.milliseconds_;
+    for (std::size_t i = 0; i < histogram_bins; ++i) histogram_[i] += other.histogram_[i];
 }
 
 }  // namespace lectern

@@ -37,11 +37,15 @@ public:
         Wide squares = 0;                 // of its scores
         std::int64_t omitted = 0;         // unanswered or not recorded
         std::int64_t full = 0, none = 0;  // attempts with all of its points, and with nothing
+        std::int64_t timed = 0;           // attempts that say how long it took
+        Wide milliseconds = 0;            // of them
         std::vector<OptionSum> options;   // of choices, by ItemKey::options
     };
 
     // `attempt` must be scored.
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    // As if the attempts of `other` had been added one by one.
+    void merge(const Scheme& scheme, const Tally& other);
 
     std::int64_t attempts() const { return attempts_; }
     std::int64_t passed() const { return passed_; }
@@ -54,10 +58,25 @@ public:
     const std::array<std::int64_t, histogram_bins>& histogram() const { return histogram_; }
     std::int64_t least_max() const { return least_max_; }
     std::int64_t greatest_max() const { return greatest_max_; }
+    // Was the same counted in every attempt? Without that, products of two items are not kept: a bank of thousands has millions.
+    bool same_items() const { return same_items_; }
+    // Sum of the products of the scores of two items, by place: one != other. Only where same_items().
+    Wide products(std::size_t one, std::size_t other) const { return products_[pair(one, other)]; }
+    // Attempts by their score on the items of each of SchemeForm::links; empty where the assessment is no form.
+    const std::vector<std::map<std::int64_t, std::int64_t>>& links() const { return links_; }
 
 private:
+    static std::size_t pair(std::size_t one, std::size_t other) {
+        return one > other ? one * (one - 1) / 2 + other : other * (other - 1) / 2 + one;
+    }
     std::size_t place(const Scheme& scheme, std::size_t item);
+    void add_attempt(const GradedAttempt& graded);
+    void add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row);
     void add_options(const ItemKey& key, const Response& response, std::int64_t total, ItemSum& sum);
+    void add_products();
+    void add_links(const SchemeForm& form);
+    void forget_products();
+    void merge_items(const Tally& other, const std::vector<std::size_t>& places);  // places: of the other's items, here
 
     std::int64_t attempts_ = 0, passed_ = 0, with_scaled_ = 0, with_time_ = 0, least_max_ = 0, greatest_max_ = 0;
     Wide scaled_ = 0, milliseconds_ = 0;
@@ -65,6 +84,10 @@ private:
     std::map<std::int64_t, Row> rows_;
     std::vector<ItemSum> items_;
     std::vector<std::size_t> places_;  // by item of the scheme; one more than the place, 0: not met
+    bool same_items_ = true;
+    std::vector<Wide> products_;  // by pair()
+    std::vector<std::map<std::int64_t, std::int64_t>> links_;
+    std::vector<std::int64_t> scores_;  // by place: those of the attempt that is being added
 };
 
 }  // namespace lectern

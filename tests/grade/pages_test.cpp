@@ -19,7 +19,7 @@ constexpr Code codes[] = {
     grading::other_build,    grading::unknown_item,     grading::repeated_response,  grading::not_on_form,      grading::unknown_option,
     grading::response_shape, grading::repeated_attempt, grading::nothing_delivered,  grading::reported_differs, grading::form_off_blueprint,
     grading::points_too_fine, grading::no_build,        grading::unknown_assessment, grading::scored_by_hand,   grading::unreadable_time,
-    grading::over_time,
+    grading::over_time,     grading::too_many_splits,
 };
 
 std::string page(const Code& code) { return std::string(embedded("docs/findings/" + std::string(code.id) + ".md")); }

@@ -21,6 +21,37 @@ ItemKey choice_item(std::string id, std::string task, std::vector<std::string> o
     return item;
 }
 
+Key choice_key(const std::vector<std::string>& items, const std::vector<std::string>& correct, std::size_t options) {
+    Key key;
+    key.build = "b";
+    key.course = key.title = "t";
+    std::vector<std::string> ids;
+    for (std::size_t i = 1; i <= options; ++i) ids.push_back(std::to_string(i));
+    for (std::size_t i = 0; i < items.size(); ++i) key.items.push_back(choice_item(items[i], "1.1", ids, {correct[i]}));
+    key.forms = {{"f", "F", items, 0}};
+    key.index();
+    return key;
+}
+
+std::string attempt_line(int number, const std::vector<std::string>& items, const std::vector<std::string>& chosen, const std::string& more) {
+    std::string out = R"({"candidate":"p)" + std::to_string(number) + R"(","assessment":"f","build":"b")" + more + R"(,"responses":[)";
+    for (std::size_t i = 0; i < items.size(); ++i)
+        out += (i > 0 ? "," : "") + (R"({"item":")" + items[i]) + R"(","response":[)" + (chosen[i].empty() ? "" : '"' + chosen[i] + '"') + "]}";
+    return out + "]}\n";
+}
+
+std::vector<std::vector<std::string>> read_plain_csv(const std::string& path) {
+    std::vector<std::vector<std::string>> rows;
+    const std::string text = read_file(path);
+    for (const std::string_view line : split(text, '\n')) {
+        if (line.empty()) continue;
+        std::vector<std::string> row;
+        for (const std::string_view field : split(line, ',')) row.emplace_back(field);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 Key sample_key() {
     Key key;
     key.build = "b1";

@@ -12,6 +12,14 @@ namespace lectern::test {
 
 ItemKey choice_item(std::string id, std::string task, std::vector<std::string> options, std::vector<std::string> correct);
 
+// A key of multiple-choice items of one point, without a blueprint: build "b", options "1" to `options`, one form "f".
+Key choice_key(const std::vector<std::string>& items, const std::vector<std::string>& correct, std::size_t options);
+// A line of NDJSON: candidate "p<number>" at form "f" of build "b"; an empty choice is unanswered. `more`: further fields, R"(,"group":"x")".
+std::string attempt_line(int number, const std::vector<std::string>& items, const std::vector<std::string>& chosen,
+                         const std::string& more = {});
+// Rows and fields of a CSV file without quotes, header first.
+std::vector<std::vector<std::string>> read_plain_csv(const std::string& path);
+
 // Build "b1": two domains of equal weight ("1" with task 1.1, "2" with 2.1); items c1 c2 (choice, key a), r1 (multiple response,
 // a c e of five, per-option), o1 (ordering b a c, per-position), m1 (matching of three prompts, per-pair), n1 (numeric 1..2),
 // s1 (short answer), e1 (essay). Form "f" has c1 c2 r1 o1, six points: r1 counts 2, o1 counts 2. Cut 50 %, scale 0 to 100, pass 50.
