@@ -95,7 +95,7 @@ std::string item_table(const Summary& s) {
     std::string out = item_plot(s);
     out +=
         "<div class=\"wide\"><table class=\"items\">\n<thead><tr><th>Item</th><th>Type</th><th>Task</th><th class=\"n\">Attempts</th><th class=\"n\">p</th>"
-        "<th class=\"n\">Discr.</th><th class=\"n\">Upper–lower</th><th class=\"n\">Omitted</th><th>Chosen, "
+        "<th class=\"n\">Discr.</th><th class=\"n\">Upper–lower</th><th class=\"n\">Omitted</th><th class=\"n\">Seconds</th><th>Chosen, "
         "%</th><th>Flags</th></tr></thead>\n<tbody>\n";
     std::size_t unused = 0;
     for (const ItemFigures& item : s.items) {
@@ -107,9 +107,9 @@ std::string item_table(const Summary& s) {
         out += fmt::format(
             "<tr><th class=\"id\">{}</th><td class=\"type\">{}</td><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td "
             "class=\"n\">{}</td>"
-            "<td class=\"n\">{}</td><td class=\"options\">{}</td><td class=\"flags\">{}</td></tr>\n",
+            "<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"options\">{}</td><td class=\"flags\">{}</td></tr>\n",
             escape_xml(key.id), to_string(key.type), escape_xml(key.task), item.n, figure(item.p, 2), figure(item.discrimination, 2),
-            figure(item.upper_lower, 2), item.omitted, option_shares(item), flag_marks(item));
+            figure(item.upper_lower, 2), percent(item.omission), figure(item.mean_seconds, 0), option_shares(item), flag_marks(item));
     }
     out += "</tbody>\n</table></div>\n";
     if (unused > 0)
