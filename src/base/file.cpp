@@ -7,7 +7,9 @@ namespace lectern {
 FileId Files::add(std::string path, std::string text) { return add_excerpt(std::move(path), std::move(text), {}); }
 
 FileId Files::add_excerpt(std::string path, std::string text, LineColumn first) {
-    std::vector<std::uint32_t> starts{0};
+    std::vector<std::uint32_t> starts;
+    starts.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, '\n')));
+    starts.push_back(0);
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] == '\n') starts.push_back(static_cast<std::uint32_t>(i + 1));
     files_.push_back({std::move(path), std::move(text), std::move(starts), first});

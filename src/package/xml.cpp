@@ -1,5 +1,6 @@
 #include "package/xml.h"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -287,18 +288,32 @@ void refuse_entity(void* context, const xmlChar*, int, const xmlChar*, const xml
     xmlStopParser(parser);
 }
 
+// About what libxml2's tree takes: a node of 120 bytes for an element and one for the text behind it, per tag; for an attribute a
+// node, one for its text, and the text; and where each line begins.
+std::size_t size_of_tree(std::string_view text) {
+    constexpr std::size_t tag = 130, attribute = 250, line = 4;
+    const auto number_of = [&](char c) { return static_cast<std::size_t>(std::ranges::count(text, c)); };
+    return text.size() + number_of('<') * tag + number_of('=') * attribute + number_of('\n') * line;
+}
+
 }  // namespace
 
 std::optional<XmlDocument> parse_xml(FileId file, const Files& files, Findings& findings) {
     static std::once_flag initialised;
     std::call_once(initialised, xmlInitParser);
     const std::string& text = files[file].text;
+    if (const std::size_t size = size_of_tree(text); size > largest_tree) {
+        findings.add(codes::too_large, {file, std::nullopt}, fmt::format("the document has so many elements, attributes or lines that reading it would take {} MB of memory", size >> 20),
+                     "split it into several");
+        return std::nullopt;
+    }
     Problem problem;
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(xmlNewParserCtxt(), &xmlFreeParserCtxt);
     parser->_private = &problem;
     parser->sax->entityDecl = refuse_entity;
     parser->sax->serror = note_first_error;
-    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA | XML_PARSE_COMPACT;
+    // HUGE: a picture in a document may be long; how much a document may hold is ours to say, above.
+    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_HUGE;
     xmlDoc* document = xmlCtxtReadMemory(parser.get(), text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options);
     if (document && problem.text.empty() && !problem.entity) return XmlDocument(document, file, text);
     if (document) xmlFreeDoc(document);

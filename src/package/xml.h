@@ -67,8 +67,11 @@ private:
 // they are said to be, or an encoding that is unknown, are a finding in `file`, and nothing comes back.
 std::optional<std::string> decode_xml(std::string bytes, const std::string& path, Files& files, Findings& findings);
 
-// Parses the text of `file`. A document that is not well-formed, or declares entities, is a finding, and nothing comes back.
-// A document type is not read.
+// What a document's tree takes of memory at most, in bytes; one that would take more is not parsed.
+inline constexpr std::size_t largest_tree = 128u << 20;
+
+// Parses the text of `file`. A document that is not well-formed, declares entities, or has more elements, attributes and
+// lines than largest_tree holds is a finding, and nothing comes back. A document type is not read.
 std::optional<XmlDocument> parse_xml(FileId file, const Files& files, Findings& findings);
 
 }  // namespace lectern

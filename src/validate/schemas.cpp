@@ -93,14 +93,19 @@ std::string plain(std::string_view message) {
     return out;
 }
 
+// Of one document; nobody reads more, and a document may have as many faults as elements.
+constexpr std::size_t most_schema_errors = 500;
+
 struct Collector {
     const XmlDocument& document;
     Findings& findings;
     Code code;
+    std::size_t errors = 0;
 };
 
 void add_finding(void* collector, SchemaError error) {
     auto& to = *static_cast<Collector*>(collector);
+    if (++to.errors > most_schema_errors) return;
     const auto* node = static_cast<const xmlNode*>(error->node);
     std::string_view attribute;
     if (node && node->type == XML_ATTRIBUTE_NODE) {

@@ -36,7 +36,7 @@ constexpr std::uint32_t shown_around = 120;
 // The place as an excerpt of its line: the document itself is not kept.
 Span kept(const Span& at, const Files& from, Files& to) {
     const SourceFile& source = from[at.file];
-    if (!at.range) return {to.add(source.path, {}), std::nullopt};
+    if (!at.range) return {to.add_excerpt(source.path, {}, {}), std::nullopt};
     const LineColumn place = from.position(at.file, at.range->begin);
     const std::uint32_t line_begin = from.line_start(at.file, place.line);
     const std::string_view line = from.line(at.file, place.line);
@@ -51,11 +51,42 @@ Span kept(const Span& at, const Files& from, Files& to) {
     return {piece, Range{std::min(from_piece, last), std::min(from_piece + (at.range->end - at.range->begin), last)}};
 }
 
-void merge(DocumentReport report, Files& files, Findings& findings, Validated& out) {
-    for (Finding finding : report.findings.list()) {
-        finding.at = kept(finding.at, report.files, files);
+// Findings of one document; nobody reads more.
+constexpr std::size_t most_findings = 1000;
+
+// The same with an excerpt of the document at each finding, so that the document itself need not be kept.
+DocumentReport without_texts(const DocumentReport& report) {
+    DocumentReport out;
+    out.schemas_used = report.schemas_used;
+    out.schemas_missing = report.schemas_missing;
+    std::vector<Finding> list(report.findings.list().begin(), report.findings.list().end());
+    if (list.size() > most_findings) {
+        // Errors first, so that none of the warnings takes the place of the last error.
+        std::ranges::stable_partition(list, [](const Finding& one) { return one.code.severity() == Severity::error; });
+        const std::size_t more = list.size() - most_findings;
+        list.resize(most_findings);
+        list.back().notes.push_back({fmt::format("{} more of this document are not shown", count_of(more, "finding")), std::nullopt});
+    }
+    for (Finding& finding : list) {
+        finding.at = kept(finding.at, report.files, out.files);
         for (Note& note : finding.notes)
-            if (note.at) note.at = kept(*note.at, report.files, files);
+            if (note.at) note.at = kept(*note.at, report.files, out.files);
+        out.findings.add(std::move(finding));
+    }
+    return out;
+}
+
+// `report` has excerpts alone.
+void merge(const DocumentReport& report, Files& files, Findings& findings, Validated& out) {
+    const auto moved = [&](Span at) {
+        const SourceFile& source = report.files[at.file];
+        at.file = files.add_excerpt(source.path, source.text, source.first);
+        return at;
+    };
+    for (Finding finding : report.findings.list()) {
+        finding.at = moved(finding.at);
+        for (Note& note : finding.notes)
+            if (note.at) note.at = moved(*note.at);
         findings.add(std::move(finding));
     }
     out.schemas_used |= report.schemas_used;
@@ -115,12 +146,15 @@ void check_document(const XmlDocument& xml, const std::string& path, const Packa
 }
 
 DocumentReport check_package_file(const PackageContext& package, const PackageFile& file) {
+    // So that memory is bounded whatever the number of threads.
+    static std::mutex one_large_at_a_time;
+    constexpr std::uint64_t large = 256u << 10;
+    std::unique_lock lock(one_large_at_a_time, std::defer_lock);
+    if (file.size > large) lock.lock();
     DocumentReport report;
-    const auto id = read_document(package, file, report);
-    if (!id) return report;
-    const auto xml = parse_xml(*id, report.files, report.findings);
-    if (xml) check_document(*xml, file.path, &package, package.schemas, report);
-    return report;
+    if (const auto id = read_document(package, file, report))
+        if (const auto xml = parse_xml(*id, report.files, report.findings)) check_document(*xml, file.path, &package, package.schemas, report);
+    return without_texts(report);
 }
 
 // The files that are XML by their name, or by their resource's type; the manifest has been read.
@@ -165,11 +199,9 @@ void check_files(const PackageContext& package, unsigned threads, Files& files, 
     const std::vector<const PackageFile*> xml = xml_files(package);
     std::vector<DocumentReport> reports(xml.size());
     in_parallel(xml.size(), threads, [&](std::size_t i) {
-        DocumentReport report = check_package_file(package, *xml[i]);
-        if (report.findings.list().empty()) report.files = {};
-        reports[i] = std::move(report);
+        reports[i] = check_package_file(package, *xml[i]);
     });
-    for (DocumentReport& report : reports) merge(std::move(report), files, findings, out);
+    for (const DocumentReport& report : reports) merge(report, files, findings, out);
     out.documents += xml.size();
     const auto is_checked = [&](const PackageFile& file) { return std::ranges::binary_search(xml, file.path, {}, [](const PackageFile* f) { return std::string_view(f->path); }); };
     for (const PackageFile& file : package.reader.files())
@@ -227,7 +259,7 @@ Validated check_package(const fs::path& path, const PackageReader& reader, const
     } else
         report_missing_manifest(package, report.files, report.findings);
     out.kind = package.kind ? package.kind->name : "zip archive";
-    merge(std::move(report), files, findings, out);
+    merge(without_texts(report), files, findings, out);
     check_files(package, threads, files, findings, out);
     return out;
 }
@@ -252,7 +284,7 @@ Validated check_xml(const std::string& path, std::string bytes, const Schemas* s
                                 "`lectern validate --help` lists what is known");
         check_document(*xml, path, nullptr, schemas, report);
     }
-    merge(std::move(report), files, findings, out);
+    merge(without_texts(report), files, findings, out);
     return out;
 }
 

@@ -105,6 +105,16 @@ TEST_CASE("elements that are nested without end are refused", "[package][xml]") 
     CHECK(Parsed(deep).finding().starts_with("not-well-formed"));
 }
 
+TEST_CASE("a document with millions of elements is refused before its tree fills the memory", "[package][xml]") {
+    std::string wide = "<a>";
+    for (int i = 0; i < 2'000'000; ++i) wide += "<b/>";
+    CHECK(Parsed(wide + "</a>").finding().starts_with("too-large"));
+}
+
+TEST_CASE("a text of 20 MB, such as a picture in a question, is read", "[package][xml]") {
+    CHECK(Parsed("<a>" + std::string(20u << 20, 'x') + "</a>").findings.list().empty());
+}
+
 TEST_CASE("addresses are resolved in the package, and lead out of it nowhere", "[package]") {
     CHECK(resolve_in_package("items/", "../media/a%20b.png?x#y") == "media/a b.png");
     CHECK(resolve_in_package("", "./a/./b.xml") == "a/b.xml");

@@ -37,6 +37,15 @@ struct Run {
     }
 };
 
+// A choice with the same identifier again and again.
+std::string item_with_choices(std::size_t n) {
+    std::string out = R"(<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q" title="Q" adaptive="false" timeDependent="false">
+<responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>a</value></correctResponse></responseDeclaration>
+<itemBody><choiceInteraction responseIdentifier="R" maxChoices="1">)";
+    for (std::size_t i = 0; i < n; ++i) out += "<simpleChoice identifier=\"a\">A</simpleChoice>\n";
+    return out + "</choiceInteraction></itemBody></assessmentItem>";
+}
+
 constexpr std::string_view item = R"(<?xml version="1.0" encoding="UTF-8"?>
 <assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q" title="Q" adaptive="false" timeDependent="false">
   <itemBody><p>Text</p></itemBody>
@@ -138,4 +147,10 @@ TEST_CASE("every package that Lectern writes is valid by its own rules", "[valid
         CHECK(run.text() == "");
         CHECK(!run.result.kind.empty());
     }
+}
+
+TEST_CASE("of a document with thousands of faults the first thousand are reported, and how many more there are", "[validate]") {
+    const Run run("q.xml", item_with_choices(1501));
+    CHECK(run.findings.list().size() == 1000);
+    CHECK(run.findings.list().back().notes.back().text == "500 findings more of this document are not shown");
 }
