@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "formats/cmi5/target.h"
 #include "formats/moodle_xml/moodle_xml.h"
 #include "formats/qti/targets.h"
 #include "formats/qti12/qti12.h"
@@ -21,6 +22,7 @@ constexpr Target all_targets[] = {
     qti::target_30,
     scorm12::target,
     scorm2004::target,
+    cmi5::target,
     web::target,
 };
 

@@ -22,6 +22,6 @@
         true
     );
     window.addEventListener("load", function () {
-        if (!window.LECTERN_STARTED) show("The player did not start.");
+        if (!window.LECTERN_STARTED && !window.LECTERN_LAUNCHING) show("The player did not start.");
     });
 })();

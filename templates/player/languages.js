@@ -6,6 +6,12 @@ const PARTS = ["options", "steps", "prompts", "matches"];
 export const languagesOf = (course) => Object.keys(course.words);
 export const directionOf = (language) => (RIGHT_TO_LEFT.includes(language.split("-")[0]) ? "rtl" : "ltr");
 
+// The first of these languages that the course has, "en" for "en-GB" too; else its own.
+export function chosenLanguage(course, wanted) {
+    const find = (tag) => languagesOf(course).find((one) => one.toLowerCase() === tag.toLowerCase());
+    return wanted.map((tag) => find(tag) ?? find(tag.split("-")[0])).find(Boolean) ?? course.language;
+}
+
 // The name of a language in itself: "English", "日本語".
 export function nameOf(language) {
     try {

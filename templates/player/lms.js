@@ -1,19 +1,6 @@
-// Where results go: a learning system with SCORM 1.2 or 2004, or nowhere but this browser. All give the same set of functions:
-//
-//   learner {id, name}       savedText            what was kept of an earlier session ("" for none)
-//   launch                   parameters that the system launched with, "a=b&c=d" ("" for none)
-//   state()                  "open", "review" (the system shows a past attempt: nothing is written), "closed" or "none"
-//   begin(assessment, sitting)   a sitting starts or goes on
-//   answer(assessment, sitting, at)   the answer to item `at` has changed
-//   submit(assessment, sitting, total, text)   total: undefined where the key is withheld
-//   complete(text)           a course without assessments has been read
-//   save(text)               keep this text; `onSaved(text)` is called when it is safe, `onTrouble(bool)` when that fails or works again
-//   close(text)              the window goes away
+// A system with one of SCORM's run-times: finds it, and opens a session (session.js).
 import { openScorm } from "./scorm.js";
-import { scorm12 } from "./scorm12.js";
-import { scorm2004 } from "./scorm2004.js";
-
-const dialects = { scorm12, scorm2004 };
+import { withoutSystem } from "./session.js";
 
 // The object with the dialect's API: own parents upward, then the opener and its parents, then the top window's opener.
 function findApi(dialect, start) {
@@ -46,30 +33,7 @@ function attempt(look) {
     }
 }
 
-export function connect(course, window, events) {
-    const dialect = dialects[course.runtime];
-    if (dialect) {
-        const api = findApi(dialect, window);
-        const session = api && openScorm(dialect, api, course, window, events);
-        if (session) return session;
-        return { ...browserOnly(events), missing: true };
-    }
-    return browserOnly(events);
-}
-
-function browserOnly(events) {
-    const nothing = () => {};
-    const keep = (text) => events.onSaved(text);
-    return {
-        learner: { id: "", name: "" },
-        savedText: "",
-        launch: "",
-        state: () => "none",
-        begin: nothing,
-        answer: nothing,
-        submit: (assessment, sitting, total, text) => keep(text),
-        complete: keep,
-        save: keep,
-        close: keep,
-    };
+export function connectScorm(dialect, course, window, events) {
+    const api = findApi(dialect, window);
+    return (api && openScorm(dialect, api, course, window, events)) || withoutSystem(events, { missing: "no-lms" });
 }

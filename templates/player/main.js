@@ -1,8 +1,7 @@
 // The player: reads course.js, finds the learning system, takes up what was kept, and shows one screen at a time.
 import { createClock } from "./clock.js";
 import { isSubmitted, newSitting, setResponse, shownPlace, timeFactor, toggleStruck } from "./exam.js";
-import { directionOf, inLanguage, languagesOf, nameOf } from "./languages.js";
-import { connect } from "./lms.js";
+import { chosenLanguage, directionOf, inLanguage, languagesOf, nameOf } from "./languages.js";
 import { drawQuiz, isLessonDone, pastSitting, rowsOf } from "./practice.js";
 import { h } from "./render/dom.js";
 import { showHome, showStart } from "./render/home.js";
@@ -12,7 +11,7 @@ import { showPractice, showQuiz, showQuizEnd } from "./render/practice.js";
 import { showQuestion, showReview } from "./render/question.js";
 import { showReport } from "./render/report.js";
 import { createShell } from "./render/shell.js";
-import { decodeState, encodeState, newState, STATE_LIMIT } from "./state.js";
+import { decodeState, encodeState, newState } from "./state.js";
 import { openStorage } from "./storage.js";
 import { totalOf } from "./totals.js";
 import { setWords, t } from "./words.js";
@@ -27,28 +26,32 @@ function newSeed() {
 }
 
 // Of what the learning system kept and what this browser kept, the one to go on with. The browser's copy wins only where it is
-// the same work, further on, or where the system never got it.
+// the same work, further on, or where the system never got it. `untold`: the sittings that were submitted, and the system knows nothing of it.
 function takeUp(course, runtime, storage) {
     const copy = storage.read();
     const mine = copy && decodeState(course, copy.text).state;
     if (course.runtime === "none" || runtime.state() === "none") return mine ? { state: mine } : copy ? decodeState(course, copy.text) : {};
-    if (!runtime.savedText) return mine && !copy.safe ? { state: mine } : {};
+    const submitted = (state) => Object.values(state?.sittings ?? {}).filter(isSubmitted);
+    const untold = (theirs) => submitted(mine).filter(({ form }) => !submitted(theirs).some((sitting) => sitting.form === form));
+    if (!runtime.savedText) return mine && !copy.safe ? { state: mine, untold: untold() } : {};
     const theirs = decodeState(course, runtime.savedText);
     const isSame = (a, b) => Object.values(a.sittings).every(({ form, seed }) => b.sittings[form]?.seed === seed);
-    if (theirs.state && mine && isSame(theirs.state, mine) && mine.revision > theirs.state.revision) return { state: mine };
+    if (theirs.state && mine && isSame(theirs.state, mine) && mine.revision > theirs.state.revision) return { state: mine, untold: untold(theirs.state) };
     return theirs;
 }
 
-function start(course, root) {
+// `connect(events)` opens the session.
+function start(course, root, connect) {
     setWords(course.words[course.language]);
     const shell = createShell(root);
     let storage;
-    const runtime = connect(course, window, {
+    const runtime = connect({
         onSaved: (text) => storage?.write(text, true),
         onTrouble: (failing) => shell.notice("trouble", failing ? t("save-trouble") : undefined, "warning"),
+        onRefused: () => shell.notice("refused", t("save-refused"), "warning", true),
     });
     storage = openStorage(window, course, runtime.learner.id);
-    const { state = newState(), problem } = takeUp(course, runtime, storage);
+    const { state = newState(), problem, untold = [] } = takeUp(course, runtime, storage);
 
     let sinceSave = 0;
     let screen = {};
@@ -58,11 +61,16 @@ function start(course, root) {
     // The state as text: whole in this browser, within the system's limit there.
     function encode() {
         ++state.revision;
-        const { text, whole } = encodeState(course, state, runtime.state() === "none" ? Infinity : STATE_LIMIT);
+        const { text, whole } = encodeState(course, state, runtime.stateLimit);
         const isKept = ["open", "none"].includes(runtime.state());
         if (isKept) storage.write(encodeState(course, state, Infinity).text, false);
         if (!whole) shell.notice("long", t("state-long"), "warning", true);
         return text;
+    }
+
+    function tell(assessment, sitting) {
+        const total = course.key === "withheld" ? undefined : totalOf(course, assessment, sitting);
+        runtime.submit(assessment, sitting, total, encode());
     }
 
     function setLanguage(language) {
@@ -171,8 +179,7 @@ function start(course, root) {
             sitting.language = app.language;
             shell.notice("time");
             if (app.shows("domains")) state.history.push(pastSitting(course, assessment, sitting));
-            const total = course.key === "withheld" ? undefined : totalOf(course, assessment, sitting);
-            runtime.submit(assessment, sitting, total, encode());
+            tell(assessment, sitting);
             app.go("report", assessment.id);
         },
         save() {
@@ -227,8 +234,8 @@ function start(course, root) {
             shell.notice("time", t("time-over"), "warning", true);
         },
     });
-    setLanguage(course.words[state.language] ? state.language : course.language);
-    if (runtime.missing) shell.notice("runtime", t("no-lms"), "warning", true);
+    setLanguage(chosenLanguage(course, [state.language, ...runtime.languages]));
+    if (runtime.missing) shell.notice("runtime", t(runtime.missing), "warning", true);
     if (runtime.state() === "review") shell.notice("runtime", t("review-mode"));
     if (problem) shell.notice("state", t(problem), "warning", true);
 
@@ -243,6 +250,11 @@ function start(course, root) {
         runtime.close(encode());
     });
 
+    for (const sitting of untold) {
+        if (runtime.state() !== "open") break;
+        runtime.begin(assessmentOf(sitting.form), sitting);
+        tell(assessmentOf(sitting.form), sitting);
+    }
     const open = Object.values(state.sittings).find((sitting) => !isSubmitted(sitting));
     if (open) app.open(assessmentOf(open.form));
     else if (app.hasHome) app.go("home");
@@ -250,4 +262,13 @@ function start(course, root) {
     window.LECTERN_STARTED = true;
 }
 
-start(window.LECTERN_COURSE, document.getElementById("player"));
+// system: launch(window) → a promise of what has to be asked of it over the network, or nothing if there is nothing to ask;
+// connect(course, window, events, launched) → the session (session.js).
+export function run({ launch, connect }) {
+    const course = window.LECTERN_COURSE;
+    const begin = (launched) => start(course, document.getElementById("player"), (events) => connect(course, window, events, launched));
+    if (!launch) return begin();
+    window.LECTERN_LAUNCHING = true;
+    // A failure of the player's own goes to boot.js, which shows it.
+    launch(window).then(begin).catch((error) => window.setTimeout(() => { throw error; }));
+}

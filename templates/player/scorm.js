@@ -3,6 +3,7 @@
 //
 //   api, methods                 name of the API's object, and of its functions
 //   elements                     names of elements that hold the same in both
+//   stateLimit                   characters of the state that the standard promises to keep
 //   response                     name of an interaction's element for the response
 //   passMark(get)                the system's pass mark in percent, as text
 //   start(get)                   values at the start of a session
@@ -144,6 +145,8 @@ export function openScorm(dialect, api, course, window, events) {
         learner: { id: get(elements.learnerId), name: get(elements.learnerName) },
         savedText: get(elements.state),
         launch: get("cmi.launch_data"),
+        languages: [],
+        stateLimit: dialect.stateLimit,
         state: () => (readOnly ? "review" : closed || finishAfterCommit ? "closed" : "open"),
         otherMastery,
         begin(assessment, sitting) {

@@ -1,6 +1,7 @@
 // What is SCORM 1.2's own in a session (ADL SCORM 1.2 RTE, 3.4); scorm.js says what the members mean.
 import { scorm12Pattern, scorm12Response, scorm12Result, scorm12Time, scorm12Timespan, scorm12Type } from "./record.js";
 import { rational, toDecimal } from "./rational.js";
+import { STATE_LIMIT } from "./state.js";
 
 const RESPONSE_LIMIT = 255; // the standard's CMIFeedback
 
@@ -16,6 +17,7 @@ export const scorm12 = {
         exit: "cmi.core.exit",
         sessionTime: "cmi.core.session_time",
     },
+    stateLimit: STATE_LIMIT,
     response: "student_response",
     passMark: (get) => get("cmi.student_data.mastery_score").trim(),
     start(get) {

@@ -5,6 +5,7 @@ import { divide, multiply, rational, toDecimal } from "./rational.js";
 import { isOneExam } from "./verdict.js";
 
 // What the standard promises to keep, in characters.
+const STATE_LIMIT = 64000;
 const FILL_IN_LIMIT = 250;
 const TEXT_LIMIT = 4000;
 const DESCRIPTION_LIMIT = 250;
@@ -34,6 +35,7 @@ export const scorm2004 = {
         exit: "cmi.exit",
         sessionTime: "cmi.session_time",
     },
+    stateLimit: STATE_LIMIT,
     response: "learner_response",
     passMark(get) {
         const share = get("cmi.scaled_passing_score").trim();

@@ -2,7 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { directionOf, inLanguage, languagesOf } from "../../templates/player/languages.js";
+import { chosenLanguage, directionOf, inLanguage, languagesOf } from "../../templates/player/languages.js";
 import { setWords, t } from "../../templates/player/words.js";
 
 const player = new URL("../../templates/player/", import.meta.url);
@@ -34,6 +34,13 @@ test("a translated course has its texts, and the original's ids, key and pinned 
     });
     assert.deepEqual(ja.lessons[0], { id: "l1", title: "\u4e00", html: "ichi", minutes: 5 });
     assert.deepEqual(languagesOf(course), ["en", "ja"]);
+});
+
+test("the first wanted language that the course has, by its whole tag or its first part", () => {
+    assert.equal(chosenLanguage(course, ["", "fr", "ja-JP", "en"]), "ja");
+    assert.equal(chosenLanguage(course, ["EN-gb", "ja"]), "en");
+    assert.equal(chosenLanguage({ ...course, language: "ja" }, ["", "fr"]), "ja");
+    assert.equal(chosenLanguage({ ...course, words: { ...course.words, "en-GB": {} } }, ["en-gb"]), "en-GB");
 });
 
 test("what is not translated stays, and says its language", () => {

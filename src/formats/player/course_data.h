@@ -27,7 +27,7 @@ struct CourseData {
     std::set<std::string> media;  // paths of the media that it refers to
 };
 
-// `runtime`: "scorm12", "scorm2004" or "none". Texts in the course's language, and those of its translations beside them. With a
+// `runtime`: "scorm12", "scorm2004", "cmi5" or "none". Texts in the course's language, and those of its translations beside them. With a
 // withheld key the script has no key, rationale, feedback or title of an item, steps and matches have sealed ids (model/seal.h) and
 // stand in the order of these.
 CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime);

@@ -2,8 +2,11 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "base/embedded.h"
 #include "base/text.h"
+#include "formats/carriage.h"
 #include "formats/player/course_data.h"
 #include "formats/player/link.h"
 
@@ -21,10 +24,12 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
 }
 
-std::string index_page(const Course& course, const WriteOptions& options) {
+std::string index_page(const Course& course, const WriteOptions& options, std::string_view runtime) {
     std::string page = file("index.html");
     replace_all(page, "{{language}}", escape_xml(course.language));
     replace_all(page, "{{title}}", escape_xml(title(course, options)));
+    // A record store may be anywhere; all other learning systems are reached without the network.
+    replace_all(page, "{{connect}}", runtime == "cmi5" ? "connect-src http: https:; " : "");
     constexpr std::array<std::string_view, 4> words = {"loading", "needs-script", "not-started-title", "not-started-text"};
     for (const std::string_view name : words) replace_all(page, "{{" + std::string(name) + "}}", escape_xml(word(course.language, name)));
     return page;
@@ -32,12 +37,19 @@ std::string index_page(const Course& course, const WriteOptions& options) {
 
 }  // namespace
 
-std::string bundle() {
+std::string bundle(std::string_view runtime) {
     std::map<std::string, std::string_view> modules;
     for (const EmbeddedFile& one : embedded_files())
         if (one.path.starts_with(folder) && one.path.ends_with(".js") && !one.path.ends_with("/boot.js"))
             modules.emplace(one.path.substr(folder.size()), one.text);
-    return link_modules(modules, "main.js");
+    return link_modules(modules, fmt::format("start/{}.js", runtime));
+}
+
+Carriage carries_whole(const Item& item) {
+    Carriage carriage;
+    if (std::holds_alternative<Essay>(item.interaction)) carriage.scored_as = ScoredAs::by_hand;
+    lose_unknown_math(carriage, item);
+    return carriage;
 }
 
 std::string title(const Course& course, const WriteOptions& options) {
@@ -47,10 +59,10 @@ std::string title(const Course& course, const WriteOptions& options) {
 
 Package package(const Course& course, const WriteOptions& options, std::string_view runtime) {
     CourseData data = course_data(course, options, runtime);
-    Package files{{"index.html", index_page(course, options)},
+    Package files{{"index.html", index_page(course, options, runtime)},
                   {"player.css", without_indentation(file("player.css"))},
                   {"boot.js", file("boot.js")},
-                  {"player.js", bundle()},
+                  {"player.js", bundle(runtime)},
                   {"course.js", std::move(data.script)}};
     for (const std::string& path : data.media) files.emplace(path, *course.media.at(path).bytes);
     return files;

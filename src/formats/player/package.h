@@ -8,8 +8,11 @@ namespace lectern::player {
 // withheld if the course says so. `runtime`: as in course_data().
 Package package(const Course& course, const WriteOptions& options, std::string_view runtime);
 
-// templates/player as one classic script.
-std::string bundle();
+// What of templates/player a package with that runtime needs, as one classic script.
+std::string bundle(std::string_view runtime);
+
+// What the player does with an item where the record holds every answer whole.
+Carriage carries_whole(const Item& item);
 
 // Title of the whole: the course's, or, in a package of one form, the form's.
 std::string title(const Course& course, const WriteOptions& options);

@@ -1,16 +1,12 @@
 #include "formats/web/target.h"
 
-#include "formats/carriage.h"
 #include "formats/player/package.h"
 
 namespace lectern::web {
 
-// The player scores as Lectern does; the file that it saves holds every answer whole.
+// The file that the player saves holds every answer whole.
 Carriage carries(const Item& item, std::string_view) {
-    Carriage carriage;
-    if (std::holds_alternative<Essay>(item.interaction)) carriage.scored_as = ScoredAs::by_hand;
-    lose_unknown_math(carriage, item);
-    return carriage;
+    return player::carries_whole(item);
 }
 
 Package write(const Course& course, const WriteOptions& options) {

@@ -5,6 +5,7 @@ import { countUnanswered, isSubmitted } from "../exam.js";
 import { isLessonDone } from "../practice.js";
 import { totalOf } from "../totals.js";
 import { lessonProgress } from "./lesson.js";
+import { returnButton } from "./shell.js";
 
 export function showHome(app) {
     const { course } = app;
@@ -18,6 +19,7 @@ export function showHome(app) {
             course.lessons.length > 0 && cards.length > 0 && h("h2", {}, t("assessments")),
             cards.length > 0 && h("ul", { class: "cards" }, cards),
         ].filter(Boolean),
+        actions: [returnButton(app)].filter(Boolean),
     });
 }
 

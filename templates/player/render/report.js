@@ -3,6 +3,7 @@ import { button, h, newId } from "./dom.js";
 import { t } from "../words.js";
 import { isAnswered, questionOrder } from "../exam.js";
 import { announce } from "./live.js";
+import { returnButton } from "./shell.js";
 import { outcomeOf } from "./interaction.js";
 import { share, totalOf } from "../totals.js";
 import { attemptLine } from "../record.js";
@@ -25,6 +26,7 @@ export function showReport(app, assessment, sitting) {
             saveForm(app, assessment, sitting, shown),
         ].filter(Boolean),
         actions: [
+            returnButton(app),
             app.hasHome && button(t("back-to-outline"), () => app.go("home")),
             app.runtime.state() === "none" && button(t("take-again"), () => app.open(assessment, true)),
             hasQuestions && button(t("review-answers"), () => app.goTo(assessment, sitting, 0), "primary"),

@@ -47,6 +47,9 @@ export function createShell(root) {
     };
 }
 
+// The way back to the learning system, where it has told one.
+export const returnButton = ({ runtime: { returnUrl } }) => returnUrl && button(t("back-to-system"), () => window.location.assign(returnUrl));
+
 // Asks; `onyes` runs if the learner agrees. Escape and "no" do nothing.
 export function confirmDialog({ title, lines, yes, no, onyes }) {
     const dialog = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" });

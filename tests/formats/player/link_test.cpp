@@ -1,5 +1,7 @@
 #include "formats/player/link.h"
 
+#include <set>
+
 #include <catch2/catch.hpp>
 
 #include "formats/player/package.h"
@@ -59,9 +61,17 @@ TEST_CASE("a name that the other module does not export is refused") {
     CHECK_THROWS_WITH(link_modules(modules, "main.js"), "main.js: a.js does not export z");
 }
 
-TEST_CASE("the player's modules link") {
-    const std::string script = bundle();
-    CHECK(script.find("\nimport ") == std::string::npos);
-    CHECK(script.find("\nexport ") == std::string::npos);
-    CHECK(script.find("modules[\"main.js\"]") != std::string::npos);
+TEST_CASE("the player's modules link, for each runtime those that it needs") {
+    const std::map<std::string, std::set<std::string>> own{{"none", {}},
+                                                           {"scorm12", {"scorm.js", "scorm12.js"}},
+                                                           {"scorm2004", {"scorm.js", "scorm2004.js"}},
+                                                           {"cmi5", {"cmi5.js", "xapi.js"}}};
+    for (const auto& [runtime, needed] : own) {
+        const std::string script = bundle(runtime);
+        CHECK(script.find("\nimport ") == std::string::npos);
+        CHECK(script.find("\nexport ") == std::string::npos);
+        const auto has = [&](const std::string& path) { return script.find("modules[\"" + path + "\"] =") != std::string::npos; };
+        CHECK(has("main.js"));
+        for (const char* path : {"scorm.js", "scorm12.js", "scorm2004.js", "cmi5.js", "xapi.js"}) CHECK(has(path) == needed.contains(path));
+    }
 }

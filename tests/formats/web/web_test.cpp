@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "formats/cmi5/target.h"
 #include "formats/make_key.h"
 #include "formats/scorm12/target.h"
 #include "formats/scorm2004/target.h"
@@ -17,8 +18,8 @@ TEST_CASE("html and scorm12 carry the same player, and differ in where results g
     scorm.erase("imsmanifest.xml");
     CHECK(web.at("course.js").find("\"runtime\":\"none\"") != std::string::npos);
     CHECK(scorm.at("course.js").find("\"runtime\":\"scorm12\"") != std::string::npos);
-    web.erase("course.js");
-    scorm.erase("course.js");
+    for (Package* files : {&web, &scorm})
+        for (const char* path : {"course.js", "player.js"}) CHECK(files->erase(path) == 1);
     CHECK(web == scorm);
 }
 
@@ -30,6 +31,7 @@ TEST_CASE("the page runs under a policy without inline script or style, and name
     for (const char* inline_code : {"<script>", "<style", " style=", " onclick=", " onload=", "{{"})
         CHECK(page.find(inline_code) == std::string::npos);
     for (const char* path : {"index.html", "player.js", "player.css", "boot.js"}) CHECK(files.at(path).find("://") == std::string::npos);
+    CHECK(page.find("connect-src") == std::string::npos);
 }
 
 TEST_CASE("html carries every item exactly, essays by hand") {
@@ -45,7 +47,7 @@ TEST_CASE("a formula that can't be shown is TeX, and said to be") {
     item.stem.push_back({MathBlock{"\\frac{1}{2}"}, {}});
     CHECK(web::carries(item).fidelity == Fidelity::exact);
     item.stem.push_back({MathBlock{"\\Strange x"}, {}});
-    for (const Carriage& carriage : {web::carries(item), scorm12::carries(item), scorm2004::carries(item)}) {
+    for (const Carriage& carriage : {web::carries(item), scorm12::carries(item), scorm2004::carries(item), cmi5::carries(item)}) {
         CHECK(carriage.fidelity == Fidelity::approximated);
         CHECK(carriage.scored_as == ScoredAs::own);
         CHECK(carriage.loss.find("\\Strange") != std::string::npos);

@@ -1,0 +1,40 @@
+// Where results go: a learning system with SCORM 1.2, SCORM 2004 or cmi5, or nowhere but this browser. All give the same session:
+//
+//   learner {id, name}       savedText            what was kept of an earlier session ("" for none)
+//   launch                   parameters that the system launched with, "a=b&c=d" ("" for none)
+//   languages                tags of the languages that the learner prefers, best first
+//   stateLimit               the most characters that may be kept
+//   returnUrl                where the learner goes at the end, if the system says so
+//   missing                  the word for the learner if the session should have been a system's, but is not
+//   state()                  "open", "review" (the system shows a past attempt: nothing is written), "closed" or "none"
+//   begin(assessment, sitting)   a sitting starts or goes on
+//   answer(assessment, sitting, at)   the answer to item `at` has changed
+//   submit(assessment, sitting, total, text)   total: undefined where the key is withheld
+//   complete(text)           a course without assessments has been read
+//   save(text)               keep this text; `onSaved(text)` is called when it is safe, `onTrouble(bool)` when that fails or works again,
+//                            `onRefused()` when something will never be taken
+//   close(text)              the window goes away
+
+const nothing = () => {};
+
+export const NOBODY = { id: "", name: "" };
+
+// The session of a package that needs no system, or, with `missing`, of one that has not found it: then nothing is ever safe.
+export function withoutSystem(events, { learner = NOBODY, missing } = {}) {
+    const keep = missing ? nothing : (text) => events.onSaved(text);
+    return {
+        learner,
+        missing,
+        savedText: "",
+        launch: "",
+        languages: [],
+        stateLimit: Infinity,
+        state: () => "none",
+        begin: nothing,
+        answer: nothing,
+        submit: (assessment, sitting, total, text) => keep(text),
+        complete: keep,
+        save: keep,
+        close: keep,
+    };
+}
