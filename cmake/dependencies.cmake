@@ -8,11 +8,12 @@ find_package(pugixml REQUIRED)
 find_package(cmark-gfm QUIET)
 find_package(simdjson REQUIRED)
 find_package(Threads REQUIRED)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(LECTERN_PKG REQUIRED IMPORTED_TARGET libzip libxml-2.0 nettle libutf8proc)
 find_library(CMARK_GFM cmark-gfm REQUIRED)
 find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 
 add_library(lectern_dependencies INTERFACE)
 target_link_libraries(lectern_dependencies INTERFACE
-  fmt::fmt nlohmann_json::nlohmann_json CLI11::CLI11 yaml-cpp pugixml simdjson::simdjson Threads::Threads
+  fmt::fmt nlohmann_json::nlohmann_json CLI11::CLI11 yaml-cpp pugixml simdjson::simdjson Threads::Threads ZLIB::ZLIB
   PkgConfig::LECTERN_PKG ${CMARK_GFM} ${CMARK_GFM_EXTENSIONS})

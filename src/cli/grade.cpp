@@ -20,7 +20,7 @@ namespace {
 
 struct GradeCommand {
     std::vector<std::string> results;
-    std::string key, out = "graded", format = "text";
+    std::string key, form, from, out = "graded", format = "text";
 };
 
 const std::set<std::string> written = {"attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json", "report.html"};
@@ -37,6 +37,9 @@ int grade(const GradeCommand& options) {
         print_findings(findings, files, options.format, stderr);
         return 1;
     }
+    if (!options.form.empty() && key->find_form(options.form) == nullptr)
+        throw UsageError("the key has no form `" + options.form + "`");
+    const ReadOptions read_options{&*key, options.form, options.from};
     const Seal seal(*key);
     Tree out;
     Grader grader(*scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); });
@@ -48,7 +51,7 @@ int grade(const GradeCommand& options) {
     for (const std::string& path : options.results) {
         const std::string shown = path == "-" ? "standard input" : path;
         Input input(shown, open_bytes(path));
-        const ReadCounts counts = read_results(input, sink, files, findings);
+        const ReadCounts counts = read_results(input, sink, files, findings, read_options);
         grader.end_of_file(shown, counts);
     }
     const Summary summary = grader.finish();
@@ -58,12 +61,20 @@ int grade(const GradeCommand& options) {
     return findings.has_errors() ? 1 : 0;
 }
 
+std::vector<std::string> reader_names() {
+    std::vector<std::string> names;
+    for (const ResultReader* reader : result_readers()) names.emplace_back(reader->name);
+    return names;
+}
+
 }  // namespace
 
 Run declare_grade(CLI::App& app) {
     const auto options = std::make_shared<GradeCommand>();
-    app.add_option("RESULTS", options->results, "result files: NDJSON, an attempt on each line; - is standard input")->required();
+    app.add_option("RESULTS", options->results, "result files as they were exported (docs/results.md lists the kinds); - is standard input")->required();
     app.add_option("-k,--key", options->key, "the key.json of the build that was given")->required();
+    app.add_option("--form", options->form, "the form whose results these are, where the files don't say");
+    app.add_option("--from", options->from, "how to read the files, if they are not recognised")->check(CLI::IsMember(reader_names()));
     app.add_option("-o,--out", options->out, "the folder to write tables, figures and report.html to; it is replaced whole")->capture_default_str();
     app.add_option("--format", options->format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
     return [options] { return grade(*options); };

@@ -134,8 +134,9 @@ private:
             if (one.state != ResponseState::scored) continue;
             const Response& response = attempt_.responses[*one.index].response;
             const ItemKey& item = *scheme_.items()[*one.item].key;
-            if (scheme_.items()[*one.item].by_hand) {
-                one.state = response.answered() ? ResponseState::by_hand : ResponseState::unanswered;
+            const bool undecided = attempt_.responses[*one.index].undecided;
+            if (undecided || scheme_.items()[*one.item].by_hand) {
+                one.state = undecided || response.answered() ? ResponseState::by_hand : ResponseState::unanswered;
                 ++out_.by_hand;
                 continue;
             }

@@ -7,7 +7,8 @@
 // - An item that the key does not have, or that is not on the form, earns nothing and is not in the maximum.
 // - Of two responses to one item the last counts.
 // - An option that the item does not have is a wrong choice; a response of another item type scores 0.
-// - Essays wait for a person: they are neither in the raw score nor in the maximum.
+// - Essays, and responses that the result file does not tell for sure, wait for a person: they are neither in the raw score nor in
+//   the maximum.
 #pragma once
 #include <cstdint>
 #include <optional>

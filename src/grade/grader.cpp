@@ -54,6 +54,10 @@ bool Grader::first_of_its_name(const Attempt& attempt, const AttemptPlace& place
 
 void Grader::report_issues(const AttemptPlace& place) {
     for (Issue& issue : graded_.issues) {
+        if (issue.code.id == grading::unreadable_time.id) {
+            if (unreadable_times_.times++ == 0) unreadable_times_.first = place_of(place, files_), first_unreadable_time_ = std::move(issue);
+            continue;
+        }
         const Span at = issue.response ? place_of(place, *issue.response, files_) : place_of(place, files_);
         findings_.add(issue.code, at, std::move(issue.text), std::move(issue.hint));
     }
@@ -118,6 +122,10 @@ void Grader::end_of_file(const std::string& path, const ReadCounts& counts) {
 }
 
 void Grader::report_often() {
+    if (unreadable_times_.times > 0) {
+        const std::string more = unreadable_times_.times > 1 ? fmt::format(" (and {} more)", unreadable_times_.times - 1) : "";
+        findings_.add(grading::unreadable_time, unreadable_times_.first, first_unreadable_time_.text + more, first_unreadable_time_.hint);
+    }
     for (const auto& [_, often] : without_build_)
         findings_.add(grading::no_build, often.first,
                       fmt::format("{} without a build id; graded by this key", times(often.times, "attempt")),

@@ -70,6 +70,8 @@ private:
     std::map<Slice, Tally> tallies_;
     std::set<std::string> languages_, groups_;
     std::map<std::string, Often> without_build_, unknown_assessments_, by_hand_;
+    Often unreadable_times_;
+    Issue first_unreadable_time_{};
     Summary summary_;
 };
 

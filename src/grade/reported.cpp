@@ -92,11 +92,16 @@ private:
             if (found == reported_.items.end()) continue;
             ++met;
             const Rational points = scheme_.points(one.score);
-            if (agrees(found->second, points)) continue;
+            if (agrees(found->second, points, half_unit(item.id))) continue;
             item_differences_ += found->second - points.to_double();
             add("points", item.id, found->second, points, cause(one, item, found->second));
         }
         if (met != reported_.items.size()) items_without_response();
+    }
+
+    std::optional<double> half_unit(const std::string& item) const {
+        const auto found = reported_.item_half_units.find(item);
+        return found == reported_.item_half_units.end() ? std::nullopt : std::optional(found->second);
     }
 
     std::string cause(const GradedResponse& one, const ItemKey& item, double reported) const {
@@ -105,12 +110,12 @@ private:
             for (const ScoredAs rule : other_rules) {
                 if (!fits_type(rule, item.type)) continue;
                 const auto fraction = predicted_fraction(item, rule, response);
-                if (fraction && agrees(reported, *fraction * item.points)) return fmt::format("as {} scores it", to_string(rule));
+                if (fraction && agrees(reported, *fraction * item.points, half_unit(item.id))) return fmt::format("as {} scores it", to_string(rule));
             }
         }
         for (const GradedResponse& other : out_.responses)
             if (other.state == ResponseState::superseded && other.item == one.item &&
-                agrees(reported, fraction(item, attempt_.responses[*other.index].response) * item.points))
+                agrees(reported, fraction(item, attempt_.responses[*other.index].response) * item.points, half_unit(item.id)))
                 return "as an earlier response scores";
         return "unexplained";
     }
@@ -123,7 +128,7 @@ private:
             const SchemeItem& item = scheme_.items()[*one.item];
             if (one.counts)
                 scored.insert(item.key->id);
-            else if (item.by_hand)
+            else if (item.by_hand || one.state == ResponseState::by_hand)
                 by_hand.insert(item.key->id);
         }
         for (const auto& [id, points] : reported_.items) {
@@ -136,10 +141,10 @@ private:
     void totals() {
         const Rational raw = scheme_.points(out_.raw), max = scheme_.points(out_.max);
         bool raw_differs = false;
-        if (reported_.raw && !agrees(*reported_.raw, raw)) {
+        if (reported_.raw && !agrees(*reported_.raw, raw, reported_.raw_half_unit)) {
             raw_differs = true;
             const double rest = *reported_.raw - raw.to_double() - item_differences_;
-            const bool explained = !out_.discrepancies.empty() && std::abs(rest) <= tolerance(*reported_.raw) + 1e-6;
+            const bool explained = !out_.discrepancies.empty() && std::abs(rest) <= reported_.raw_half_unit.value_or(tolerance(*reported_.raw)) + 1e-6;
             add("raw", {}, *reported_.raw, raw, explained ? "the differences of the items" : "unexplained");
         }
         if (reported_.max && !agrees(*reported_.max, max)) add("max", {}, *reported_.max, max, "unexplained");
@@ -169,8 +174,8 @@ private:
 
 }  // namespace
 
-bool agrees(double reported, Rational computed) {
-    return std::abs(reported - computed.to_double()) <= tolerance(reported) * (1 + 1e-9);
+bool agrees(double reported, Rational computed, std::optional<double> half_unit) {
+    return std::abs(reported - computed.to_double()) <= half_unit.value_or(tolerance(reported)) * (1 + 1e-9);
 }
 
 void compare_reported(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out) {

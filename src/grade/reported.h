@@ -5,8 +5,8 @@
 namespace lectern {
 
 // Is `reported` the figure `computed`, as far as it is printed? A whole number is exact; one with decimals stands for all that
-// round to it: within half a unit of its last digit.
-bool agrees(double reported, Rational computed);
+// round to it: within half a unit of its last digit. Of a figure that was converted, `half_unit` is what that was before.
+bool agrees(double reported, Rational computed, std::optional<double> half_unit = {});
 
 // Fills out.discrepancies, and adds one issue for all of them. `out` is scored, and the attempt has a report.
 void compare_reported(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out);

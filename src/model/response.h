@@ -21,6 +21,8 @@ struct ItemResponse {
     std::string item;
     Response response;
     std::optional<double> seconds;
+    // There is an answer, but the result file does not tell which: a person decides. `response` is empty then.
+    bool undecided = false;
 };
 
 // What the system that delivered the exam says it scored.
@@ -28,6 +30,10 @@ struct Reported {
     std::optional<double> raw, max, scaled;
     std::optional<bool> passed;
     std::map<std::string, double> items;  // points by item
+    // Half a unit of the last digit that was printed, in points, of `raw` and of each of `items` that has been converted from another
+    // scale; the digits of all others show it.
+    std::optional<double> raw_half_unit;
+    std::map<std::string, double> item_half_units;
 };
 
 struct Attempt {

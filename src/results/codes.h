@@ -12,10 +12,16 @@ inline constexpr Code wrong_value{"E0405", "wrong-value-in-results"};
 inline constexpr Code missing_field{"E0406", "missing-field"};
 inline constexpr Code line_too_long{"E0407", "line-too-long"};
 inline constexpr Code no_attempts{"E0408", "no-attempts"};
+inline constexpr Code damaged_file{"E0409", "damaged-results-file"};
+inline constexpr Code ambiguous_response{"E0410", "ambiguous-response"};
+inline constexpr Code unknown_text{"E0411", "unknown-text-in-response"};
+inline constexpr Code unknown_question{"E0412", "unknown-question"};
+inline constexpr Code unknown_columns{"E0413", "columns-not-understood"};
 inline constexpr Code unknown_field{"W0401", "unknown-field"};
 inline constexpr Code repeated_field{"W0402", "repeated-field"};
 
-inline constexpr Code result_codes[] = {unknown_format, malformed_line, not_utf8,    truncated_line, wrong_value,
-                                        missing_field,  line_too_long,  no_attempts, unknown_field,  repeated_field};
+inline constexpr Code result_codes[] = {unknown_format, malformed_line, not_utf8,     truncated_line,     wrong_value,
+                                        missing_field,  line_too_long,  no_attempts,  damaged_file,       ambiguous_response,
+                                        unknown_text,   unknown_question, unknown_columns, unknown_field, repeated_field};
 
 }  // namespace lectern::results

@@ -18,7 +18,8 @@ bool continues(char c) {
 
 }  // namespace
 
-Input::Input(std::string path, ByteSource source) : path_(std::move(path)), source_(std::move(source)), buffer_(block + padding) {}
+Input::Input(std::string path, ByteSource source)
+    : path_(std::move(path)), source_(decoded(std::move(source), damage_)), buffer_(block + padding) {}
 
 // Reads more behind what is there; false at the end of the file.
 bool Input::fill() {
@@ -52,6 +53,13 @@ void Input::skip_rest_of_line() {
     }
 }
 
+std::string_view Input::take(std::size_t size) {
+    const std::string_view taken = window().substr(0, size);
+    line_ += static_cast<std::uint32_t>(std::count(taken.begin(), taken.end(), '\n'));
+    begin_ += taken.size();
+    return taken;
+}
+
 bool Input::next_line(Line& line) {
     if (cut_) skip_rest_of_line();
     line = {};
@@ -75,6 +83,15 @@ bool Input::next_line(Line& line) {
     if (line_ == 1 && line.text.starts_with(byte_order_mark)) line.text.remove_prefix(byte_order_mark.size());
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
     return true;
+}
+
+ByteSource bytes_of(std::string_view bytes) {
+    return [bytes](char* to, std::size_t size) mutable {
+        const std::size_t n = std::min(size, bytes.size());
+        std::copy_n(bytes.data(), n, to);
+        bytes.remove_prefix(n);
+        return n;
+    };
 }
 
 Span place_in_line(std::string_view path, std::uint32_t number, std::string_view line, std::size_t begin, std::size_t end, Files& files) {

@@ -1,4 +1,5 @@
-// A result file read piece by piece: its head, to recognise the format, then line by line. Memory is bounded by the longest line.
+// A result file read piece by piece: its head, to recognise the format, then line by line or record by record. Memory is bounded by
+// the longest of them.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "base/disk.h"
 #include "base/file.h"
+#include "results/decoded_source.h"
 
 namespace lectern {
 
@@ -25,24 +27,39 @@ public:
         bool too_long = false;     // `text` is its beginning
     };
 
+    // Compressed bytes and UTF-16 come out as UTF-8 (decoded_source.h).
     Input(std::string path, ByteSource source);
 
     const std::string& path() const { return path_; }
-    // The first bytes (head_size, or the whole file if it is shorter), byte-order mark included. Before the first next_line().
+    // What is wrong with the file's wrapping; empty: nothing, so far.
+    const std::string& damage() const { return *damage_; }
+    // The first bytes (head_size, or the whole file if it is shorter), byte-order mark included. Before anything is read.
     std::string_view head();
     bool next_line(Line& line);
+
+    // For records that are no lines. What has been read and not yet taken; more() adds to it and says whether there was more, and
+    // take() gives the first `size` bytes of it away. Views end with the next call of either.
+    std::string_view window() const { return {buffer_.data() + begin_, end_ - begin_}; }
+    bool more() { return fill(); }
+    std::string_view take(std::size_t size);
+    // The line (from 1) in which the window begins.
+    std::uint32_t line() const { return line_ + 1; }
 
 private:
     bool fill();
     void skip_rest_of_line();
 
     std::string path_;
+    Damage damage_ = std::make_shared<std::string>();
     ByteSource source_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0, end_ = 0;  // what is read and not yet given out
-    std::uint32_t line_ = 0;
+    std::uint32_t line_ = 0;           // line breaks given out
     bool at_end_ = false, cut_ = false;  // cut_: the rest of the last line is still to be skipped
 };
+
+// Bytes that are in memory already, as a source; they must outlive it.
+ByteSource bytes_of(std::string_view bytes);
 
 // A place in a line of a file that is not kept: adds an excerpt round it to `files`. `begin` and `end` are bytes of `line`, whose
 // bytes that are no UTF-8 are shown as "?".

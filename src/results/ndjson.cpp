@@ -56,7 +56,7 @@ private:
     std::uint64_t others_ = 0;
 };
 
-ReadCounts read(Input& input, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read(Input& input, const ReadOptions&, const AttemptSink& sink, Files& files, Findings& findings) {
     ReadCounts counts;
     LineParser parser;
     UnknownFields unknown;
@@ -99,6 +99,6 @@ ReadCounts read(Input& input, const AttemptSink& sink, Files& files, Findings& f
 
 }  // namespace
 
-constexpr ResultReader ndjson_reader{"ndjson", recognises, read};
+constexpr ResultReader ndjson_reader{"ndjson", false, recognises, read};
 
 }  // namespace lectern

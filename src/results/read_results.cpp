@@ -10,9 +10,10 @@ namespace lectern {
 namespace {
 
 // The only list. A format that others could be taken for stands behind them.
-constexpr const ResultReader* readers[] = {&ndjson_reader};
-
-constexpr std::string_view utf16_marks[] = {"\xFF\xFE", "\xFE\xFF"};
+constexpr const ResultReader* readers[] = {
+    &moodle_responses_csv_reader, &moodle_responses_json_reader, &moodle_scorm_reader, &moodle_scorm_scores_reader, &canvas_reader,
+    &cmi_csv_reader, &cmi_json_reader, &xapi_reader, &qti_results_reader, &ndjson_reader,
+};
 
 Span whole_file(std::string_view path, Files& files) {
     return {files.add(std::string(path), {}), std::nullopt};
@@ -20,7 +21,7 @@ Span whole_file(std::string_view path, Files& files) {
 
 std::string advice(std::string_view head) {
     if (trim(head).starts_with('[')) return "an array of attempts: put one attempt on a line, for example with `jq -c '.[]'`";
-    return "Lectern reads NDJSON, one attempt as a JSON object on each line; docs/results.md shows it";
+    return "docs/results.md says which exports are read, and how to map others";
 }
 
 }  // namespace
@@ -39,23 +40,28 @@ Span place_of(const AttemptPlace& place, std::size_t response, Files& files) {
     return place_in_line(place.path, place.line, place.text, at, at + 1, files);
 }
 
-ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options) {
     std::string_view head = input.head();
-    if (std::ranges::any_of(utf16_marks, [&](std::string_view mark) { return head.starts_with(mark); })) {
-        findings.add(results::not_utf8, whole_file(input.path(), files), "the file is UTF-16, not UTF-8", "save it as UTF-8");
-        return {0, 0, 1};
-    }
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-    if (trim(head).empty() && head.size() < Input::head_size) {
+    if (trim(head).empty() && head.size() < Input::head_size && input.damage().empty()) {
         findings.add(results::no_attempts, whole_file(input.path(), files), "the file is empty", "no results were exported into it");
         return {};
     }
-    const auto reader = std::ranges::find_if(readers, [&](const ResultReader* one) { return one->recognises(head); });
-    if (reader == std::end(readers)) {
+    const auto reader = std::ranges::find_if(readers, [&](const ResultReader* one) {
+        if (one->needs_key && options.key == nullptr) return false;
+        return options.from.empty() ? one->recognises(head) : one->name == options.from;
+    });
+    ReadCounts counts;
+    if (reader != std::end(readers)) {
+        counts = (*reader)->read(input, options, sink, files, findings);
+    } else if (input.damage().empty()) {
         findings.add(results::unknown_format, whole_file(input.path(), files), "this is no result file that Lectern knows", advice(head));
         return {0, 0, 1};
     }
-    const ReadCounts counts = (*reader)->read(input, sink, files, findings);
+    if (!input.damage().empty()) {
+        ++counts.unreadable;
+        findings.add(results::damaged_file, whole_file(input.path(), files), input.damage(), "what stands before the damage is read: fetch the file again");
+    }
     if (counts.attempts == 0 && counts.unreadable == 0)
         findings.add(results::no_attempts, whole_file(input.path(), files), "there is no attempt in the file");
     return counts;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/finding.h"
+#include "model/key.h"
 #include "model/response.h"
 #include "results/input.h"
 
@@ -15,7 +16,7 @@ namespace lectern {
 struct AttemptPlace {
     std::string_view path;
     std::uint32_t line = 0;                    // from 1
-    std::string_view text;                     // the line
+    std::string_view text;                     // the line, or the record if it has several
     std::span<const std::uint32_t> responses;  // offset in `text` of each response of the attempt
 };
 // For a finding about the attempt, or about its response with that index. Adds an excerpt to `files`.
@@ -25,26 +26,43 @@ Span place_of(const AttemptPlace& place, std::size_t response, Files& files);
 using AttemptSink = std::function<void(const Attempt& attempt, const AttemptPlace& place)>;
 
 struct ReadCounts {
-    std::uint64_t lines = 0;       // all, blank ones too
+    std::uint64_t lines = 0;       // all, blank ones too; of other formats than NDJSON, records
     std::uint64_t attempts = 0;    // given to the sink
-    std::uint64_t unreadable = 0;  // lines that are none; each has a finding of severity error
+    std::uint64_t unreadable = 0;  // those that are none; each has a finding of severity error
     friend bool operator==(const ReadCounts&, const ReadCounts&) = default;
+};
+
+// What a reader is told beside the file.
+struct ReadOptions {
+    // Most exports say what was asked and answered in words: readers look for them in the key. Without one, formats that need it are
+    // unknown. It must be indexed.
+    const Key* key = nullptr;
+    // The form whose results these are, where the export does not say (most do not); empty: not known.
+    std::string form;
+    std::string from;  // name of the reader; empty: the one that recognises the file
 };
 
 // One format of results: a line in the list of readers.
 struct ResultReader {
     std::string_view name;                      // "ndjson"
+    bool needs_key = false;                     // options.key is there when it reads
     bool (*recognises)(std::string_view head);  // by the file's first bytes, byte-order mark taken off
-    ReadCounts (*read)(Input& input, const AttemptSink& sink, Files& files, Findings& findings);
+    ReadCounts (*read)(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings);
 };
 std::span<const ResultReader* const> result_readers();
 
 // Reads all attempts of one file, in the order of the file, whatever its format. Every readable attempt goes to the sink; every
 // line that is none, and a file of no known format or without attempts, is reported.
-ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings);
+ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options = {});
 
 // Lectern's own format (design §6, schemas/attempts.schema.json).
 extern const ResultReader ndjson_reader;
+// Moodle's quiz report of responses, CSV and JSON; its SCORM report of interactions, and those that have scores alone.
+extern const ResultReader moodle_responses_csv_reader, moodle_responses_json_reader, moodle_scorm_reader, moodle_scorm_scores_reader;
+// Canvas's student analysis.
+extern const ResultReader canvas_reader;
+// SCORM's data model as LMSs dump it; xAPI statements; QTI results reporting.
+extern const ResultReader cmi_json_reader, cmi_csv_reader, xapi_reader, qti_results_reader;
 // One attempt in it: a line, without its line break. Fields that are empty are left out.
 std::string attempt_json(const Attempt& attempt);
 

@@ -136,7 +136,7 @@ Grading grade(const Key& key, const std::vector<std::pair<std::string, std::stri
     for (const auto& [path, text] : inputs) {
         Input input(path, source(text));
         const ReadCounts counts =
-            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
+            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {&key, {}, {}});
         grader.end_of_file(path, counts);
     }
     out.summary = grader.finish();

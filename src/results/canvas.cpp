@@ -1,0 +1,204 @@
+// Canvas's student analysis: a row a submission, two columns a question, of which the first names it by its text.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "results/codes.h"
+#include "results/found_items.h"
+#include "results/html_text.h"
+#include "results/table_findings.h"
+
+namespace lectern {
+
+namespace {
+
+std::string escaped(std::string text, std::string_view what) {
+    const std::string with = "\\" + std::string(what);
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+    return text;
+}
+
+std::vector<std::string> canvas_stem(const ItemKey& item) {
+    return {plain_words(item.stem)};
+}
+
+// In lists a comma is escaped, in matching items the arrow too.
+std::vector<std::string> canvas_option(std::string_view html) {
+    const std::string text = plain_words(html);
+    return {text, escaped(text, ","), escaped(escaped(text, ","), "=>")};
+}
+
+// The names of the two sides of a matching item may stand behind its stem.
+bool fits_canvas(const ItemText& item, std::string_view rest) {
+    return rest.empty() || item.key().type == ItemType::matching;
+}
+
+constexpr TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas};
+
+struct CanvasQuestion {
+    std::size_t column = 0;
+    std::string text;  // of the question, as the header has it
+    double max = 0;
+    const ItemText* item = nullptr;
+};
+
+struct CanvasColumns {
+    std::size_t count = 0;
+    std::size_t id = 0;
+    std::optional<std::size_t> sis_id, submitted, attempt, score;
+    std::vector<CanvasQuestion> questions;
+};
+
+// "4711: Which …?": what stands behind the number; nothing if no number of a question is there.
+std::optional<std::string> question_text(std::string_view head) {
+    const std::size_t digits = std::min(head.find_first_not_of("0123456789"), head.size());
+    if (digits == 0 || !head.substr(digits).starts_with(':')) return std::nullopt;
+    return std::string(trim(head.substr(digits + 1)));
+}
+
+std::optional<CanvasColumns> canvas_columns(const std::vector<std::string_view>& header) {
+    CanvasColumns out;
+    out.count = header.size();
+    bool id = false;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const std::string name = lower_case(trim(header[i]));
+        if (name == "id" && !id) out.id = i, id = true;
+        if (name == "sis_id") out.sis_id = i;
+        if (name == "submitted") out.submitted = i;
+        if (name == "attempt") out.attempt = i;
+        if (name == "score") out.score = i;
+        const auto text = question_text(header[i]);
+        const auto max = i + 1 < header.size() ? printed_number(header[i + 1]) : std::nullopt;
+        if (text && max) out.questions.push_back({i, *text, max->value, nullptr});
+    }
+    return id && out.submitted && !out.questions.empty() ? std::optional(std::move(out)) : std::nullopt;
+}
+
+// "2026-11-02 09:00:00 UTC" after RFC 3339; anything else as it is.
+std::string canvas_time(std::string_view text) {
+    constexpr std::string_view zone = " UTC";
+    std::string out(text);
+    if (!text.ends_with(zone) || text.size() != 23) return out;
+    out.resize(19);
+    out[10] = 'T';
+    return out + "Z";
+}
+
+class StudentAnalysis {
+public:
+    StudentAnalysis(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings)
+        : input_(input), options_(options), sink_(sink), files_(files), findings_(findings), found_(*options.key, canvas_style) {}
+
+    bool header(const TableRow& row) {
+        auto columns = canvas_columns(row.fields);
+        if (!columns) return false;
+        columns_ = std::move(*columns);
+        for (CanvasQuestion& question : columns_.questions) find_item(question, row);
+        return true;
+    }
+    std::size_t columns() const { return columns_.count; }
+
+    void add(const TableRow& row) {
+        const auto field = [&](const std::optional<std::size_t>& column) { return column ? trim(row.fields[*column]) : std::string_view(); };
+        attempt_ = {};
+        offsets_.clear();
+        attempt_.candidate = field(columns_.sis_id).empty() ? field(columns_.id) : field(columns_.sis_id);
+        if (const auto number = printed_number(field(columns_.attempt)); number && number->value >= 1 && number->value < 1e6)
+            attempt_.attempt = static_cast<int>(number->value);
+        attempt_.assessment = options_.form;
+        attempt_.submitted = canvas_time(field(columns_.submitted));
+        Reported reported;
+        double points = 0, max = 0;
+        for (const CanvasQuestion& question : columns_.questions) add_response(question, row, reported, points, max);
+        if (const auto score = printed_number(field(columns_.score)); score && max > 0) {
+            reported.raw = score->value * points / max;
+            reported.raw_half_unit = std::max(score->decimals > 0 ? score->half_unit() * points / max : 0, 1e-9);
+        }
+        if (reported.raw || !reported.items.empty()) attempt_.reported = std::move(reported);
+        sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+    }
+
+private:
+    Span place(const TableRow& row, std::size_t column) {
+        return place_in_line(input_.path(), row.line, row.text, row.offsets[column], row.offsets[column] + 1, files_);
+    }
+
+    void find_item(CanvasQuestion& question, const TableRow& row) {
+        const auto& items = found_.asked(question.text, {});
+        if (items.size() == 1) question.item = items.front();
+        // A text between questions, such as a scenario, has a column too and no points.
+        if (items.size() == 1 || (items.empty() && question.max == 0)) return;
+        findings_.add(results::unknown_question, place(row, question.column),
+                      items.empty() ? fmt::format("the key has no item that asks {}", quote(question.text))
+                                    : fmt::format("{} is either item {} or item {}", quote(question.text), quote(items[0]->key().id), quote(items[1]->key().id)),
+                      "its responses are left out; is this the key of that exam?");
+    }
+
+    void add_response(const CanvasQuestion& question, const TableRow& row, Reported& reported, double& points, double& max) {
+        const std::string_view text = trim(row.fields[question.column]), earned = trim(row.fields[question.column + 1]);
+        if (question.item == nullptr || (text.empty() && earned.empty())) return;  // not delivered
+        const ItemKey& key = question.item->key();
+        points += key.points.to_double();
+        max += question.max;
+        ItemResponse& out = attempt_.responses.emplace_back();
+        out.item = key.id;
+        offsets_.push_back(row.offsets[question.column]);
+        if (const auto number = printed_number(earned); number && question.max > 0) {
+            const double scale = key.points.to_double() / question.max;
+            reported.items[key.id] = number->value * scale;
+            reported.item_half_units[key.id] = std::max(number->decimals > 0 ? number->half_unit() * scale : 0, 1e-9);
+        }
+        if (text.empty()) return;
+        const auto& responses = found_.answered(*question.item, text);
+        if (responses.size() == 1)
+            out.response = responses.front();
+        else
+            set_response(out, *question.item, responses, text, place(row, question.column), findings_);
+    }
+
+    const Input& input_;
+    const ReadOptions& options_;
+    const AttemptSink& sink_;
+    Files& files_;
+    Findings& findings_;
+    FoundItems found_;
+    CanvasColumns columns_;
+    Attempt attempt_;
+    std::vector<std::uint32_t> offsets_;
+};
+
+ReadCounts read_canvas(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+    ReadCounts counts;
+    StudentAnalysis report(input, options, sink, files, findings);
+    TableReader table(input, separator_of(input.head()).value_or(','));
+    TableRow row;
+    std::vector<std::string> header;
+    while (table.next(row)) {
+        if (row.state == TableRow::State::good && std::ranges::equal(row.fields, header)) continue;
+        const bool begins = row.state == TableRow::State::good && (header.empty() || row.fields.front() == header.front());
+        if (begins && report.header(row)) {
+            header.assign(row.fields.begin(), row.fields.end());
+            continue;
+        }
+        if (!is_readable(row, report.columns(), input, files, findings)) {
+            ++counts.unreadable;
+            continue;
+        }
+        ++counts.attempts;
+        report.add(row);
+    }
+    counts.lines = table.rows();
+    return counts;
+}
+
+bool canvas_head(std::string_view head) {
+    const std::vector<std::string> row = first_row(head);
+    return canvas_columns({row.begin(), row.end()}).has_value();
+}
+
+}  // namespace
+
+const ResultReader canvas_reader{"canvas", true, canvas_head, read_canvas};
+
+}  // namespace lectern

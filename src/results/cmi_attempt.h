@@ -1,0 +1,50 @@
+// What SCORM and xAPI record of a sitting, put together to an attempt: interactions in the order of their numbers, with ids.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/key.h"
+#include "model/response.h"
+
+namespace lectern {
+
+// One interaction as it was recorded (SCORM 1.2 RTE 3.4.2.7, SCORM 2004 RTE 4.2.9), all texts as they stood there.
+struct CmiInteraction {
+    std::string id, response, result;
+    std::string time;  // when it was answered; compared as text
+    std::optional<double> seconds;
+};
+
+// One sitting. Values that were not there are empty.
+struct CmiAttempt {
+    std::string candidate;
+    int attempt = 1;
+    std::string assessment, build, language, started, submitted;
+    std::map<std::size_t, CmiInteraction> interactions;  // by number, from 0
+    std::optional<double> raw, min, max, scaled;         // the score, as the package sent it
+    int decimals = 0;                                    // that `raw` was printed with
+    std::optional<bool> passed;
+};
+
+// Takes one element of the data model: "cmi.interactions.3.id", and as LMSs write it "cmi.interactions_3.id",
+// "cmi.interactions.N3.id"; also Lectern's own suspend data, which tells build, form and times. False if it tells nothing of the attempt.
+bool set_cmi_element(CmiAttempt& attempt, std::string_view element, std::string_view value);
+
+// The id of the item that an interaction or an xAPI activity is named after: "urn:lectern:COURSE:item:ID" is ID.
+std::string_view item_of_interaction(std::string_view id);
+
+// A recorded response: "a,c" or "a[,]c", "1.b,2.a" or "1[.]b[,]2[.]a", texts with their escapes undone. Without the item, as one text.
+Response cmi_response(const ItemKey* item, std::string_view text);
+
+// Seconds of "PT1H2M3.5S" or "0001:02:03.5"; nothing if it is neither.
+std::optional<double> cmi_seconds(std::string_view text);
+
+// As an attempt. Interactions without an id are the items of the form (`form`, or the attempt's own assessment) in its order; of an id that
+// stands there twice the one answered last counts. Scores, which have a scale of their own, come out in points of the key.
+Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& form);
+
+}  // namespace lectern

@@ -1,0 +1,17 @@
+// Bytes of a result file as UTF-8, whatever it is wrapped in: gzip is inflated, UTF-16 (as Excel saves) becomes UTF-8.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "base/disk.h"
+
+namespace lectern {
+
+// Why the rest of a file can't be read; empty: nothing is wrong.
+using Damage = std::shared_ptr<std::string>;
+
+// Recognised by the first bytes: gzip (RFC 1952, any number of members), then a UTF-16 byte-order mark. All else passes as it is.
+// Damage ends the bytes early and is told in `damage`. UTF-16 that is none comes out as bytes that are no UTF-8.
+ByteSource decoded(ByteSource source, const Damage& damage);
+
+}  // namespace lectern

@@ -1,0 +1,45 @@
+// Questions and answers of an export looked up in the key's texts, with what was found before kept: an exam has few questions and
+// many candidates.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "results/moodle_texts.h"
+#include "results/read_results.h"
+
+namespace lectern {
+
+class FoundItems {
+public:
+    FoundItems(const Key& key, const TextStyle& style) : texts_(key, style) {}
+
+    // The item that a slot of a quiz asks: by its question, then its right answer, both as in the export and empty if that does not
+    // give them; nothing else tells. None, one, or several that can't be told apart. Valid until the next call.
+    const std::vector<const ItemText*>& asked(std::string_view question, std::string_view right);
+    // ItemText::responses, of the text as in the export.
+    const std::vector<Response>& answered(const ItemText& item, std::string_view text);
+    const ItemTexts& texts() const { return texts_; }
+
+private:
+    static constexpr std::size_t most_kept = 1u << 16;  // of each; then they are looked up again
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    template <typename Value>
+    using Kept = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+    ItemTexts texts_;
+    Kept<std::vector<const ItemText*>> asked_;
+    std::map<const ItemText*, Kept<std::vector<Response>>> answered_;
+    std::string name_;
+};
+
+// Puts what was answered into `out`; what can't be told is reported at bytes `begin` to `end` of the record's text.
+void set_response(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,
+                  const Span& at, Findings& findings);
+
+}  // namespace lectern

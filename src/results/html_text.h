@@ -1,0 +1,22 @@
+// The key's HTML as the words that other systems make of it in their exports.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace lectern {
+
+// As Moodle does for its quiz reports: emphasis as _x_, strong text and headings in upper case, blocks apart by white space, pictures as
+// [their text]. White space as normalize_text has it, which is how it is to be compared.
+std::string moodle_text(std::string_view html);
+
+// Moodle's exports then take out whatever looks like a tag once more, so that "a <b> c" is "a c".
+std::string without_tags(std::string_view text);
+
+// The words alone, blocks apart by white space: as Canvas and others do, and as matches are everywhere.
+std::string plain_words(std::string_view html);
+
+// The first characters of a text, as Moodle's report gives the steps of an ordering: up to ten are kept whole, of more the first seven
+// and "...". `extra`: characters behind the text that count, for a text that stood in a block.
+std::string moodle_step(std::string_view text, std::size_t extra);
+
+}  // namespace lectern

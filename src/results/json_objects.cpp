@@ -1,0 +1,131 @@
+#include "results/json_objects.h"
+
+#include "base/text.h"
+
+namespace lectern {
+
+namespace {
+
+// Where the object that `text` begins with ends, byte by byte so that it can go on when there is more of it.
+class Braces {
+public:
+    // The size of the object, or npos if it does not end in `text`.
+    std::size_t find_end(std::string_view text) {
+        while (at_ < text.size()) {
+            const char c = text[at_++];
+            if (in_string_) {
+                if (c == '\\')
+                    ++at_;
+                else if (c == '"')
+                    in_string_ = false;
+            } else if (c == '"') {
+                in_string_ = true;
+            } else if (c == '{' || c == '[') {
+                ++depth_;
+            } else if ((c == '}' || c == ']') && --depth_ == 0) {
+                return at_;
+            }
+        }
+        return std::string_view::npos;
+    }
+
+private:
+    std::size_t at_ = 0, depth_ = 0;
+    bool in_string_ = false;
+};
+
+}  // namespace
+
+std::string_view JsonObjects::take_line() {
+    std::size_t searched = 0, stop = 0;
+    for (;;) {
+        stop = input_.window().find('\n', searched);
+        searched = input_.window().size();
+        if (stop != std::string_view::npos || searched > Input::longest_line || !input_.more()) break;
+    }
+    const bool ended = stop != std::string_view::npos;
+    return trim(input_.take(ended ? stop + 1 : input_.window().size()));
+}
+
+bool JsonObjects::skip_string() {
+    std::size_t at = 1;
+    for (;;) {
+        const std::string_view window = input_.window();
+        while (at < window.size() && window[at] != '"' && window[at] != '\n') at += window[at] == '\\' ? 2 : 1;
+        if (at < window.size()) break;
+        if (!input_.more()) return false;
+    }
+    if (input_.window()[at] == '\n') return false;
+    input_.take(at + 1);
+    return true;
+}
+
+// Goes to the next object; false at the end of the file, or with a record of what stands in the way.
+bool JsonObjects::find_object(JsonRecord& record) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    for (;;) {
+        if (input_.window().empty() && !input_.more()) return false;
+        const std::string_view window = input_.window();
+        const char c = window.front();
+        if (window.starts_with(mark)) {
+            input_.take(mark.size());
+        } else if (std::string_view(" \t\r\n,").find(c) != std::string_view::npos) {
+            input_.take(1);
+        } else if (c == '[' || c == ']') {
+            in_array_ = c == '[';
+            input_.take(1);
+        } else if (c == '{' && pages_ && !in_page_ && !in_array_) {
+            in_page_ = true;
+            input_.take(1);
+        } else if (c == '{') {
+            lost_ = false;
+            return true;
+        } else if (in_page_ && (c == '}' || c == ':')) {
+            in_page_ = c == ':';
+            input_.take(1);
+        } else if (!(in_page_ && c == '"' && skip_string())) {
+            const std::uint32_t line = input_.line();
+            const std::string_view rest = take_line();
+            if (lost_) continue;
+            lost_ = true;
+            record = {line, rest, JsonRecord::State::garbage};
+            return false;
+        }
+    }
+}
+
+bool JsonObjects::next(JsonRecord& record) {
+    record = {};
+    if (!find_object(record)) {
+        if (record.line > 0) ++records_;
+        return record.line > 0;
+    }
+    record.line = input_.line();
+    ++records_;
+    Braces braces;
+    for (;;) {
+        const std::size_t size = braces.find_end(input_.window());
+        if (size != std::string_view::npos) {
+            record.text = input_.take(size);
+            return true;
+        }
+        const bool too_long = input_.window().size() > Input::longest_line;
+        if (!too_long && input_.more()) continue;
+        record.state = too_long ? JsonRecord::State::too_long : JsonRecord::State::cut_short;
+        record.text = take_line();
+        lost_ = true;
+        return true;
+    }
+}
+
+std::string first_object(std::string_view head, bool pages) {
+    Input input({}, bytes_of(head));
+    JsonObjects objects(input, pages);
+    JsonRecord record;
+    if (!objects.next(record) || record.state != JsonRecord::State::good) return {};
+    std::string out(record.text);
+    out.reserve(out.size() + Input::padding);
+    return out;
+}
+
+}  // namespace lectern

@@ -1,0 +1,279 @@
+// Moodle's quiz report of responses: texts, in CSV and JSON.
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "base/text.h"
+#include "results/codes.h"
+#include "results/found_items.h"
+#include "results/moodle_columns.h"
+#include "results/table_findings.h"
+
+namespace lectern {
+
+namespace {
+
+// One row of the report, whatever it was written in.
+struct QuizRow {
+    std::uint32_t line = 0;
+    std::string_view text;
+    const std::vector<std::string_view>& fields;
+    const std::vector<std::uint32_t>* offsets = nullptr;  // in `text`; null: not known
+
+    std::string_view field(const std::optional<std::size_t>& column) const { return column ? trim(fields[*column]) : std::string_view(); }
+    std::size_t offset(std::size_t column) const { return offsets == nullptr ? 0 : (*offsets)[column]; }
+};
+
+bool unanswered(std::string_view text) {
+    return text.empty() || text == "-";
+}
+
+// "10.00"; of JSON "1000", where the figures printed tell how many of its digits stand behind the point.
+std::optional<double> maximum(const std::string& printed, int decimals, bool json) {
+    std::string text = printed;
+    if (json && text.size() > static_cast<std::size_t>(decimals)) text.insert(text.size() - static_cast<std::size_t>(decimals), ".");
+    const auto number = printed_number(text);
+    return number && number->value > 0 ? std::optional(number->value) : std::nullopt;
+}
+
+class ResponsesReport {
+public:
+    ResponsesReport(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings, bool json)
+        : input_(input), options_(options), sink_(sink), files_(files), findings_(findings), json_(json), found_(*options.key, moodle_style) {
+        if (const FormKey* form = options.key->find_form(options.form)) form_ = form->items;
+    }
+
+    // False if it is no header of such a report.
+    bool header(const std::vector<std::string_view>& names) {
+        auto columns = moodle_columns(names, json_);
+        if (!columns || !columns->has_responses()) return false;
+        columns_ = std::move(*columns);
+        return true;
+    }
+    std::size_t columns() const { return columns_.count; }
+
+    // Can the items be found at all? If not, that is reported, once.
+    bool tells_items(const Span& at) {
+        const MoodleSlot& first = columns_.slots.front();
+        if (first.question || first.right || form_.size() == columns_.slots.size()) return true;
+        if (!complained_)
+            findings_.add(results::unknown_columns, at, "nothing in this report tells which item a response belongs to",
+                          "export it with the columns for the question text or the right answer, or name its form: --form ID");
+        complained_ = true;
+        return false;
+    }
+
+    void add(const QuizRow& row) {
+        attempt_ = {};
+        offsets_.clear();
+        attempt_.candidate = person(row);
+        attempt_.attempt = ++attempts_[attempt_.candidate];
+        attempt_.assessment = options_.form;
+        attempt_.started = row.field(columns_.started);
+        attempt_.submitted = row.field(columns_.completed);
+        if (unanswered(attempt_.submitted)) attempt_.submitted.clear();
+        double points = 0;
+        for (std::size_t i = 0; i < columns_.slots.size(); ++i) add_slot(row, i, points);
+        add_grade(row, points);
+        sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+    }
+
+    void report_questions() const {
+        for (const auto& [_, seen] : unknown_) {
+            const std::string often = seen.times == 1 ? "" : fmt::format(" ({} times)", seen.times);
+            findings_.add(results::unknown_question, seen.at, seen.text + often, "its responses are left out; is this the key of that exam?");
+        }
+    }
+
+private:
+    std::string person(const QuizRow& row) const {
+        for (const auto& column : {columns_.email, columns_.id_number})
+            if (!row.field(column).empty()) return std::string(row.field(column));
+        return normalize_text(fmt::format("{} {}", row.fields[1], row.fields[0]));
+    }
+
+    Span place(const QuizRow& row, std::size_t column) {
+        return place_in_line(input_.path(), row.line, row.text, row.offset(column), row.offset(column) + 1, files_);
+    }
+
+    const ItemText* item_of(const QuizRow& row, std::size_t slot) {
+        const MoodleSlot& columns = columns_.slots[slot];
+        const std::string_view question = row.field(columns.question), right = row.field(columns.right);
+        if (!columns.question && !columns.right) return found_.texts().find(form_[slot]);
+        if (unanswered(question) && unanswered(right)) return nullptr;  // not delivered
+        const auto& items = found_.asked(question, right);
+        if (items.size() == 1) return items.front();
+        if (form_.size() == columns_.slots.size()) {
+            for (const ItemText* item : items)
+                if (item->key().id == form_[slot]) return item;
+        }
+        const std::string text = items.empty()
+                                     ? fmt::format("the key has no item that asks {}", quote(question.empty() ? right : question))
+                                     : fmt::format("question {} is either item {} or item {}", slot + 1, quote(items[0]->key().id), quote(items[1]->key().id));
+        note_unknown(text, row, *(columns.question ? columns.question : columns.right));
+        return nullptr;
+    }
+
+    void note_unknown(const std::string& text, const QuizRow& row, std::size_t column) {
+        constexpr std::size_t most = 200;
+        const auto known = unknown_.find(text);
+        if (known != unknown_.end())
+            ++known->second.times;
+        else if (unknown_.size() < most)
+            unknown_.emplace(text, Unknown{place(row, column), text, 1});
+    }
+
+    void add_slot(const QuizRow& row, std::size_t slot, double& points) {
+        const ItemText* item = item_of(row, slot);
+        if (item == nullptr) return;
+        points += item->key().points.to_double();
+        const std::size_t column = *columns_.slots[slot].response;
+        const std::string_view text = row.field(column);
+        ItemResponse& out = attempt_.responses.emplace_back();
+        offsets_.push_back(static_cast<std::uint32_t>(row.offset(column)));
+        out.item = item->key().id;
+        if (unanswered(text)) return;
+        const auto& responses = found_.answered(*item, text);
+        if (responses.size() == 1)
+            out.response = responses.front();
+        else
+            set_response(out, *item, responses, text, place(row, column), findings_);
+    }
+
+    // The grade has its own scale; it is compared in points.
+    void add_grade(const QuizRow& row, double points) {
+        const auto grade = printed_number(row.field(columns_.grade));
+        if (!grade) return;
+        const auto max = maximum(columns_.grade_max, grade->decimals, json_);
+        if (!max) return;
+        Reported& out = attempt_.reported.emplace();
+        out.raw = grade->value / *max * points;
+        out.raw_half_unit = grade->half_unit() / *max * points;
+    }
+
+    struct Unknown {
+        Span at;
+        std::string text;
+        std::uint64_t times;
+    };
+
+    const Input& input_;
+    const ReadOptions& options_;
+    const AttemptSink& sink_;
+    Files& files_;
+    Findings& findings_;
+    bool json_, complained_ = false;
+    FoundItems found_;
+    std::vector<std::string> form_;
+    MoodleColumns columns_;
+    Attempt attempt_;
+    std::vector<std::uint32_t> offsets_;
+    std::unordered_map<std::string, int> attempts_;
+    std::map<std::string, Unknown> unknown_;
+};
+
+ReadCounts read_csv(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+    ReadCounts counts;
+    ResponsesReport report(input, options, sink, files, findings, false);
+    TableReader table(input, separator_of(input.head()).value_or(','));
+    TableRow row;
+    std::string first_name;
+    while (table.next(row)) {
+        const bool begins = row.state == TableRow::State::good && (report.columns() == 0 || row.fields.front() == first_name);
+        if (begins && report.header(row.fields)) {
+            first_name = row.fields.front();
+            if (!report.tells_items(place_in_line(input.path(), row.line, row.text, 0, 1, files))) {
+                ++counts.unreadable;
+                break;
+            }
+            continue;
+        }
+        if (!is_readable(row, report.columns(), input, files, findings)) {
+            ++counts.unreadable;
+            continue;
+        }
+        ++counts.attempts;
+        report.add({row.line, row.text, row.fields, &row.offsets});
+    }
+    counts.lines = table.rows();
+    report.report_questions();
+    return counts;
+}
+
+// The names and values of a flat object of texts; false if it is none.
+bool read_flat(simdjson::dom::parser& parser, std::string_view text, std::vector<std::string_view>& names, std::vector<std::string_view>& values) {
+    simdjson::dom::object object;
+    if (parser.parse(text.data(), text.size(), false).get(object)) return false;
+    names.clear();
+    values.clear();
+    for (const auto field : object) {
+        std::string_view value;
+        if (field.value.get(value)) return false;
+        names.push_back(field.key);
+        values.push_back(value);
+    }
+    return true;
+}
+
+ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+    ReadCounts counts;
+    ResponsesReport report(input, options, sink, files, findings, true);
+    JsonObjects objects(input, false);
+    JsonRecord record;
+    simdjson::dom::parser parser;
+    std::vector<std::string_view> names, values;
+    std::vector<std::string> known;
+    while (objects.next(record)) {
+        bool readable = is_readable(record, input, files, findings);
+        if (readable && !read_flat(parser, record.text, names, values)) {
+            report_malformed(record, "this is no row of the report: an object of texts is wanted", input, files, findings);
+            readable = false;
+        }
+        if (readable && !std::ranges::equal(names, known)) {
+            readable = report.header(names);
+            if (readable)
+                known.assign(names.begin(), names.end());
+            else
+                report_malformed(record, "this row has other columns than a report of responses", input, files, findings);
+        }
+        if (!readable) {
+            ++counts.unreadable;
+            continue;
+        }
+        if (!report.tells_items(place_in_line(input.path(), record.line, record.text, 0, 1, files))) {
+            ++counts.unreadable;
+            break;
+        }
+        ++counts.attempts;
+        report.add({record.line, record.text, values, nullptr});
+    }
+    counts.lines = objects.records();
+    report.report_questions();
+    return counts;
+}
+
+bool csv_head(std::string_view head) {
+    const std::vector<std::string> row = first_row(head);
+    const auto columns = moodle_columns({row.begin(), row.end()}, false);
+    return columns && columns->has_responses();
+}
+
+bool json_head(std::string_view head) {
+    if (!head.starts_with('[')) return false;
+    simdjson::dom::parser parser;
+    std::vector<std::string_view> names, values;
+    const std::string object = first_object(head, false);
+    if (!read_flat(parser, object, names, values)) return false;
+    const auto columns = moodle_columns(names, true);
+    return columns && columns->has_responses();
+}
+
+}  // namespace
+
+const ResultReader moodle_responses_csv_reader{"moodle-csv", true, csv_head, read_csv};
+const ResultReader moodle_responses_json_reader{"moodle-json", true, json_head, read_json};
+
+}  // namespace lectern

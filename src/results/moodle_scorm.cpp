@@ -1,0 +1,173 @@
+// Moodle's SCORM report of interactions (mod/scorm/report/interactions): a table with what the package recorded, as it recorded it.
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "results/cmi_attempt.h"
+#include "results/codes.h"
+#include "results/table_findings.h"
+
+namespace lectern {
+
+namespace {
+
+// Columns of one interaction.
+struct Group {
+    std::optional<std::size_t> id, response, result;
+};
+
+struct Columns {
+    std::size_t count = 0;
+    std::optional<std::size_t> email, attempt, sco_score;
+    std::vector<Group> groups;  // by number, from 0
+};
+
+// "Response 3" → "response", 3.
+std::optional<std::pair<std::string, std::size_t>> numbered(std::string_view name) {
+    const std::size_t space = name.rfind(' ');
+    std::size_t number = 0;
+    if (space == std::string_view::npos) return std::nullopt;
+    const auto [stop, error] = std::from_chars(name.data() + space + 1, name.data() + name.size(), number);
+    if (error != std::errc() || stop != name.data() + name.size()) return std::nullopt;
+    return std::pair{lower_case(trim(name.substr(0, space))), number};
+}
+
+// By their words; of another language by their order, where all four are there.
+bool read_group(Group& group, const std::vector<std::string>& words, std::size_t first) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "question") group.id = first + i;
+        if (words[i] == "response") group.response = first + i;
+        if (words[i] == "result") group.result = first + i;
+    }
+    if (!group.response && !group.id && words.size() == 4) group = {first, first + 1, first + 3};
+    return group.response.has_value();
+}
+
+std::optional<Columns> scorm_columns(const std::vector<std::string_view>& header) {
+    Columns out;
+    out.count = header.size();
+    std::size_t first = 0;
+    while (first < header.size() && !(numbered(header[first]) && numbered(header[first])->second == 0)) ++first;
+    for (std::size_t i = 0; i < first; ++i) {
+        const std::string name = lower_case(header[i]);
+        if (name.find("mail") != std::string::npos) out.email = i;
+        if (name == "attempt") out.attempt = i;
+    }
+    if (!out.attempt && out.email) out.attempt = *out.email + 1;
+    // Attempt, started, last accessed, score; then the score of each SCO.
+    if (out.attempt && first == *out.attempt + 5) out.sco_score = first - 1;
+    for (std::size_t i = first; i < header.size();) {
+        std::vector<std::string> words;
+        for (std::size_t j = i; j < header.size(); ++j) {
+            const auto one = numbered(header[j]);
+            if (!one || one->second != out.groups.size()) break;
+            words.push_back(one->first);
+        }
+        Group group;
+        if (words.empty() || !read_group(group, words, i)) return std::nullopt;
+        out.groups.push_back(group);
+        i += words.size();
+    }
+    return out.groups.empty() || !out.attempt ? std::nullopt : std::optional(out);
+}
+
+class InteractionsReport {
+public:
+    InteractionsReport(const Input& input, const ReadOptions& options, const AttemptSink& sink) : input_(input), options_(options), sink_(sink) {}
+
+    bool header(const std::vector<std::string_view>& names) {
+        auto columns = scorm_columns(names);
+        if (columns) columns_ = std::move(*columns);
+        return columns.has_value();
+    }
+    std::size_t columns() const { return columns_.count; }
+    bool tells_items() const { return columns_.groups.front().id || options_.key->find_form(options_.form) != nullptr; }
+
+    void add(const TableRow& row) {
+        const auto field = [&](const std::optional<std::size_t>& column) { return column ? trim(row.fields[*column]) : std::string_view(); };
+        CmiAttempt attempt;
+        attempt.candidate = field(columns_.email).empty() ? normalize_text(row.fields.front()) : std::string(field(columns_.email));
+        if (const auto number = printed_number(field(columns_.attempt)); number && number->value >= 1 && number->value < 1e6)
+            attempt.attempt = static_cast<int>(number->value);
+        attempt.started = field(*columns_.attempt + 1);
+        attempt.submitted = field(*columns_.attempt + 2);
+        set_cmi_element(attempt, "cmi.core.score.raw", field(columns_.sco_score));
+        for (std::size_t n = 0; n < columns_.groups.size(); ++n) add_interaction(attempt, row, n);
+        sink_(finish(attempt, *options_.key, options_.form), {input_.path(), row.line, row.text, {}});
+    }
+
+private:
+    void add_interaction(CmiAttempt& attempt, const TableRow& row, std::size_t n) const {
+        const Group& group = columns_.groups[n];
+        const std::string_view response = row.fields[*group.response], result = group.result ? row.fields[*group.result] : "";
+        const std::string_view id = group.id ? trim(row.fields[*group.id]) : "";
+        if (id.empty() && group.id) return;  // a package with fewer interactions than another
+        CmiInteraction& one = attempt.interactions[n];
+        one.id = id;
+        one.response = response;
+        one.result = trim(result);
+    }
+
+    const Input& input_;
+    const ReadOptions& options_;
+    const AttemptSink& sink_;
+    Columns columns_;
+};
+
+ReadCounts read_interactions(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+    ReadCounts counts;
+    InteractionsReport report(input, options, sink);
+    TableReader table(input, separator_of(input.head()).value_or('\t'));
+    TableRow row;
+    std::string first_name;
+    while (table.next(row)) {
+        const bool begins = row.state == TableRow::State::good && (report.columns() == 0 || row.fields.front() == first_name);
+        if (begins && report.header(row.fields)) {
+            first_name = row.fields.front();
+            if (report.tells_items()) continue;
+            findings.add(results::unknown_columns, place_in_line(input.path(), row.line, row.text, 0, 1, files),
+                         "nothing in this report tells which item a response belongs to",
+                         "export it with the column for the question, or name its form: --form ID");
+            ++counts.unreadable;
+            break;
+        }
+        if (!is_readable(row, report.columns(), input, files, findings)) {
+            ++counts.unreadable;
+            continue;
+        }
+        ++counts.attempts;
+        report.add(row);
+    }
+    counts.lines = table.rows();
+    return counts;
+}
+
+bool interactions_head(std::string_view head) {
+    const std::vector<std::string> row = first_row(head);
+    return scorm_columns({row.begin(), row.end()}).has_value();
+}
+
+// The basic and the objectives report: the same first columns and scores, and nothing that could be graded.
+bool scores_head(std::string_view head) {
+    const std::vector<std::string> row = first_row(head);
+    const auto has = [&](std::string_view name) { return std::ranges::any_of(row, [&](const std::string& one) { return lower_case(one) == name; }); };
+    return row.size() >= 5 && has("attempt") && has("started on") && has("last accessed on") && has("score");
+}
+
+ReadCounts refuse_scores(Input& input, const ReadOptions&, const AttemptSink&, Files& files, Findings& findings) {
+    TableReader table(input, separator_of(input.head()).value_or('\t'));
+    TableRow row;
+    table.next(row);
+    findings.add(results::unknown_columns, place_in_line(input.path(), row.line, row.text, 0, 1, files), "this report has scores and no responses",
+                 "download the interactions report of the same activity");
+    return {1, 0, 1};
+}
+
+}  // namespace
+
+const ResultReader moodle_scorm_reader{"moodle-scorm", true, interactions_head, read_interactions};
+const ResultReader moodle_scorm_scores_reader{"moodle-scorm-scores", false, scores_head, refuse_scores};
+
+}  // namespace lectern

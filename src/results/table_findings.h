@@ -1,0 +1,18 @@
+// What readers of tables and of JSON objects have in common to report.
+#pragma once
+#include "results/delimited.h"
+#include "results/json_objects.h"
+#include "results/read_results.h"
+
+namespace lectern {
+
+// Can the row be read? It must be well-formed and have `columns` fields (0: any number); if not, that is reported.
+bool is_readable(const TableRow& row, std::size_t columns, const Input& input, Files& files, Findings& findings);
+
+// The same of a JSON object, whose inside is not looked at.
+bool is_readable(const JsonRecord& record, const Input& input, Files& files, Findings& findings);
+
+// Reports an object that is no JSON inside, or is none of what the file should hold (`wanted`).
+void report_malformed(const JsonRecord& record, const std::string& what, const Input& input, Files& files, Findings& findings);
+
+}  // namespace lectern
