@@ -7,10 +7,12 @@
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "cli/output_folder.h"
+#include "cli/result_files.h"
 #include "formats/key_json.h"
 #include "grade/grader.h"
 #include "model/seal.h"
 #include "results/read_results.h"
+#include "results/reported_scores.h"
 
 namespace lectern {
 
@@ -24,6 +26,22 @@ struct GradeCommand {
 };
 
 const std::set<std::string> written = {"attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json", "report.html"};
+
+// Reads those of the files that have scores alone, and gives back the others.
+std::vector<std::string> read_scores(const std::vector<std::string>& paths, ReportedScores& scores, Files& files, Findings& findings) {
+    std::vector<std::string> others;
+    for (const std::string& path : paths) {
+        if (fs::is_regular_file(path)) {
+            Input input(path, open_bytes(path));
+            if (is_moodle_grades(input.head())) {
+                read_moodle_grades(input, scores, files, findings);
+                continue;
+            }
+        }
+        others.push_back(path);
+    }
+    return others;
+}
 
 int grade(const GradeCommand& options) {
     const fs::path folder = options.out;
@@ -43,17 +61,23 @@ int grade(const GradeCommand& options) {
     const Seal seal(*key);
     Tree out;
     Grader grader(*scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); });
+    ReportedScores scores;
+    const std::vector<std::string> paths = read_scores(options.results, scores, files, findings);
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
         // Packages without their key record sealed ids.
-        const auto opened = seal.open(*key, attempt);
+        auto opened = seal.open(*key, attempt);
+        if (!scores.empty()) {
+            if (!opened) opened = attempt;
+            scores.join(*opened, *key);
+        }
         grader.add(opened ? *opened : attempt, place);
     };
-    for (const std::string& path : options.results) {
-        const std::string shown = path == "-" ? "standard input" : path;
-        Input input(shown, open_bytes(path));
-        const ReadCounts counts = read_results(input, sink, files, findings, read_options);
-        grader.end_of_file(shown, counts);
-    }
+    for (const std::string& path : paths)
+        each_result_file(path, files, findings, [&](Input& input) {
+            const ReadCounts counts = read_results(input, sink, files, findings, read_options);
+            grader.end_of_file(input.path(), counts);
+        });
+    scores.report_unused(files, findings);
     const Summary summary = grader.finish();
     replace_folder(folder, out);
     print_findings(findings, files, options.format, stderr);
@@ -71,7 +95,7 @@ std::vector<std::string> reader_names() {
 
 Run declare_grade(CLI::App& app) {
     const auto options = std::make_shared<GradeCommand>();
-    app.add_option("RESULTS", options->results, "result files as they were exported (docs/results.md lists the kinds); - is standard input")->required();
+    app.add_option("RESULTS", options->results, "result files as they were exported, folders or zips of them (docs/results.md lists the kinds); - is standard input")->required();
     app.add_option("-k,--key", options->key, "the key.json of the build that was given")->required();
     app.add_option("--form", options->form, "the form whose results these are, where the files don't say");
     app.add_option("--from", options->from, "how to read the files, if they are not recognised")->check(CLI::IsMember(reader_names()));

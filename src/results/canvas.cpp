@@ -15,7 +15,8 @@ namespace {
 
 std::string escaped(std::string text, std::string_view what) {
     const std::string with = "\\" + std::string(what);
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
     return text;
 }
 
@@ -100,7 +101,9 @@ public:
     std::size_t columns() const { return columns_.count; }
 
     void add(const TableRow& row) {
-        const auto field = [&](const std::optional<std::size_t>& column) { return column ? trim(row.fields[*column]) : std::string_view(); };
+        const auto field = [&](const std::optional<std::size_t>& column) {
+            return column ? trim(row.fields[*column]) : std::string_view();
+        };
         attempt_ = {};
         offsets_.clear();
         attempt_.candidate = field(columns_.sis_id).empty() ? field(columns_.id) : field(columns_.sis_id);
@@ -131,7 +134,8 @@ private:
         if (items.size() == 1 || (items.empty() && question.max == 0)) return;
         findings_.add(results::unknown_question, place(row, question.column),
                       items.empty() ? fmt::format("the key has no item that asks {}", quote(question.text))
-                                    : fmt::format("{} is either item {} or item {}", quote(question.text), quote(items[0]->key().id), quote(items[1]->key().id)),
+                                    : fmt::format("{} is either item {} or item {}", quote(question.text), quote(items[0]->key().id),
+                                                  quote(items[1]->key().id)),
                       "its responses are left out; is this the key of that exam?");
     }
 

@@ -105,7 +105,8 @@ std::vector<std::pair<std::string, const CmiInteraction*>> items_of(const CmiAtt
 // The share of the whole that the score is, with half a unit of its last digit.
 std::optional<std::pair<double, double>> share_of(const CmiAttempt& attempt) {
     const double min = attempt.min.value_or(0), max = attempt.max.value_or(100);
-    if (attempt.raw && max > min) return std::pair{(*attempt.raw - min) / (max - min), 0.5 * std::pow(10.0, -attempt.decimals) / (max - min)};
+    if (attempt.raw && max > min)
+        return std::pair{(*attempt.raw - min) / (max - min), 0.5 * std::pow(10.0, -attempt.decimals) / (max - min)};
     if (attempt.scaled) return std::pair{*attempt.scaled, 0.5e-4};
     return std::nullopt;
 }

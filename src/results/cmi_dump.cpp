@@ -16,8 +16,8 @@ namespace lectern {
 
 namespace {
 
-constexpr std::string_view candidate_names[] = {"candidate", "learner", "learner_id", "learnerid", "student_id", "user", "userid", "user_id",
-                                                "username",  "email"};
+constexpr std::string_view candidate_names[] = {"candidate", "learner", "learner_id", "learnerid", "student_id",
+                                                "user",      "userid",  "user_id",    "username",  "email"};
 constexpr std::string_view attempt_names[] = {"attempt", "attempt_number"};
 constexpr std::string_view sco_names[] = {"scoid", "sco_id", "sco"};
 
@@ -53,7 +53,8 @@ public:
         simdjson::dom::array array;
         if (value.get(object) == simdjson::SUCCESS) {
             std::string_view element, text;
-            if (object["element"].get(element) == simdjson::SUCCESS && object["value"].get(text) == simdjson::SUCCESS) set(std::string(element), text);
+            if (object["element"].get(element) == simdjson::SUCCESS && object["value"].get(text) == simdjson::SUCCESS)
+                set(std::string(element), text);
             for (const auto field : object) read(field.value, path.empty() ? std::string(field.key) : path + "." + std::string(field.key));
         } else if (value.get(array) == simdjson::SUCCESS) {
             std::size_t n = 0;
@@ -161,7 +162,9 @@ public:
     explicit ElementTable(ElementColumns columns) : columns_(columns) {}
 
     void add(const TableRow& row) {
-        const auto field = [&](const std::optional<std::size_t>& column) { return column ? trim(row.fields[*column]) : std::string_view(); };
+        const auto field = [&](const std::optional<std::size_t>& column) {
+            return column ? trim(row.fields[*column]) : std::string_view();
+        };
         std::string name(field(columns_.candidate));
         name.append(1, '\0').append(field(columns_.attempt)).append(1, '\0').append(field(columns_.sco));
         const auto [found, fresh] = by_name_.emplace(name, list_.size());

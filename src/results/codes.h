@@ -19,9 +19,11 @@ inline constexpr Code unknown_question{"E0412", "unknown-question"};
 inline constexpr Code unknown_columns{"E0413", "columns-not-understood"};
 inline constexpr Code unknown_field{"W0401", "unknown-field"};
 inline constexpr Code repeated_field{"W0402", "repeated-field"};
+inline constexpr Code scores_without_responses{"W0403", "scores-without-responses"};
 
-inline constexpr Code result_codes[] = {unknown_format, malformed_line, not_utf8,     truncated_line,     wrong_value,
-                                        missing_field,  line_too_long,  no_attempts,  damaged_file,       ambiguous_response,
-                                        unknown_text,   unknown_question, unknown_columns, unknown_field, repeated_field};
+inline constexpr Code result_codes[] = {unknown_format,  malformed_line,     not_utf8,       truncated_line,
+                                        wrong_value,     missing_field,      line_too_long,  no_attempts,
+                                        damaged_file,    ambiguous_response, unknown_text,   unknown_question,
+                                        unknown_columns, unknown_field,      repeated_field, scores_without_responses};
 
 }  // namespace lectern::results

@@ -51,10 +51,10 @@ private:
 
     Input& input_;
     char separator_;
-    std::size_t size_ = 0;               // of the row found, without its line break,
-    std::size_t breaks_ = 0;             // and of the line break
-    std::vector<std::size_t> borders_;   // where its fields end
-    std::string unquoted_;               // fields that had doubled quotes
+    std::size_t size_ = 0;              // of the row found, without its line break,
+    std::size_t breaks_ = 0;            // and of the line break
+    std::vector<std::size_t> borders_;  // where its fields end
+    std::string unquoted_;              // fields that had doubled quotes
     std::uint64_t rows_ = 0;
     bool started_ = false;
 };
@@ -65,7 +65,7 @@ std::vector<std::string> first_row(std::string_view head);
 // A number as a table prints it: "0.67", "0,67", "-1", "85". Nothing for anything else.
 struct PrintedNumber {
     double value = 0;
-    int decimals = 0;  // digits after the point
+    int decimals = 0;          // digits after the point
     double half_unit() const;  // half a unit of the last digit
 };
 std::optional<PrintedNumber> printed_number(std::string_view text);

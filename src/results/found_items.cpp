@@ -44,7 +44,8 @@ void set_response(ItemResponse& out, const ItemText& item, const std::vector<Res
         return;
     }
     findings.add(results::ambiguous_response, at,
-                 fmt::format("{} is either {} or {} of item {}", quote(text), quote(shown(responses[0])), quote(shown(responses[1])), quote(item.key().id)),
+                 fmt::format("{} is either {} or {} of item {}", quote(text), quote(shown(responses[0])), quote(shown(responses[1])),
+                             quote(item.key().id)),
                  "nothing in the export tells them apart: a person decides what it scores");
 }
 

@@ -39,7 +39,7 @@ private:
 };
 
 // Puts what was answered into `out`; what can't be told is reported at bytes `begin` to `end` of the record's text.
-void set_response(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,
-                  const Span& at, Findings& findings);
+void set_response(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text, const Span& at,
+                  Findings& findings);
 
 }  // namespace lectern

@@ -108,8 +108,8 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 bool is_block(std::string_view name) {
-    return is_one_of(name, {"p", "br", "div", "pre", "ul", "ol", "dl", "li", "dt", "dd", "table", "tr", "td", "th", "hr", "blockquote", "h1",
-                            "h2", "h3", "h4", "h5", "h6"});
+    return is_one_of(name, {"p",  "br", "div", "pre", "ul",         "ol", "dl", "li", "dt", "dd", "table",
+                            "tr", "td", "th",  "hr",  "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"});
 }
 
 class Converter {
@@ -195,7 +195,8 @@ std::string moodle_step(std::string_view text, std::size_t extra) {
     for (std::size_t i = 0; i < text.size(); ++i)
         if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts.push_back(i);
     if (starts.size() + extra <= longest) return std::string(text);
-    return std::string(text.substr(0, starts.size() > longest - ending.size() ? starts[longest - ending.size()] : text.size())) + std::string(ending);
+    return std::string(text.substr(0, starts.size() > longest - ending.size() ? starts[longest - ending.size()] : text.size())) +
+           std::string(ending);
 }
 
 }  // namespace lectern

@@ -97,7 +97,8 @@ std::vector<std::string> labels(std::vector<std::string> all) {
     return all;
 }
 
-std::vector<LabelledId> labelled(const ItemKey& item, const std::vector<std::string>& ids, std::vector<std::string> (*label)(std::string_view)) {
+std::vector<LabelledId> labelled(const ItemKey& item, const std::vector<std::string>& ids,
+                                 std::vector<std::string> (*label)(std::string_view)) {
     std::vector<LabelledId> out;
     for (const std::string& id : ids) {
         const auto text = item.texts.find(id);

@@ -90,8 +90,8 @@ bool read_slot(MoodleSlot& slot, const std::vector<NumberedName>& names, std::si
         if (names[i].word == "response") slot.response = first + i;
         if (names[i].word == "rightanswer") slot.right = first + i;
     }
-    const auto known = static_cast<std::size_t>(slot.question.has_value()) + static_cast<std::size_t>(slot.response.has_value()) + static_cast<std::size_t>(slot.right.has_value());
-    if (known == names.size()) return slot.response.has_value();
+    const int known = int{slot.question.has_value()} + int{slot.response.has_value()} + int{slot.right.has_value()};
+    if (static_cast<std::size_t>(known) == names.size()) return slot.response.has_value();
     if (names.size() == 3) slot.question = first, slot.response = first + 1, slot.right = first + 2;
     if (names.size() == 1) slot.response = first;
     return names.size() == 3 || names.size() == 1;

@@ -9,40 +9,27 @@
 #include "base/text.h"
 #include "results/codes.h"
 #include "results/found_items.h"
-#include "results/moodle_columns.h"
+#include "results/moodle_row.h"
 #include "results/table_findings.h"
 
 namespace lectern {
 
 namespace {
 
-// One row of the report, whatever it was written in.
-struct QuizRow {
-    std::uint32_t line = 0;
-    std::string_view text;
-    const std::vector<std::string_view>& fields;
-    const std::vector<std::uint32_t>* offsets = nullptr;  // in `text`; null: not known
-
-    std::string_view field(const std::optional<std::size_t>& column) const { return column ? trim(fields[*column]) : std::string_view(); }
-    std::size_t offset(std::size_t column) const { return offsets == nullptr ? 0 : (*offsets)[column]; }
-};
-
 bool unanswered(std::string_view text) {
     return text.empty() || text == "-";
-}
-
-// "10.00"; of JSON "1000", where the figures printed tell how many of its digits stand behind the point.
-std::optional<double> maximum(const std::string& printed, int decimals, bool json) {
-    std::string text = printed;
-    if (json && text.size() > static_cast<std::size_t>(decimals)) text.insert(text.size() - static_cast<std::size_t>(decimals), ".");
-    const auto number = printed_number(text);
-    return number && number->value > 0 ? std::optional(number->value) : std::nullopt;
 }
 
 class ResponsesReport {
 public:
     ResponsesReport(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings, bool json)
-        : input_(input), options_(options), sink_(sink), files_(files), findings_(findings), json_(json), found_(*options.key, moodle_style) {
+        : input_(input),
+          options_(options),
+          sink_(sink),
+          files_(files),
+          findings_(findings),
+          json_(json),
+          found_(*options.key, moodle_style) {
         if (const FormKey* form = options.key->find_form(options.form)) form_ = form->items;
     }
 
@@ -69,7 +56,7 @@ public:
     void add(const QuizRow& row) {
         attempt_ = {};
         offsets_.clear();
-        attempt_.candidate = person(row);
+        attempt_.candidate = quiz_candidate(columns_, row);
         attempt_.attempt = ++attempts_[attempt_.candidate];
         attempt_.assessment = options_.form;
         attempt_.started = row.field(columns_.started);
@@ -84,17 +71,12 @@ public:
     void report_questions() const {
         for (const auto& [_, seen] : unknown_) {
             const std::string often = seen.times == 1 ? "" : fmt::format(" ({} times)", seen.times);
-            findings_.add(results::unknown_question, seen.at, seen.text + often, "its responses are left out; is this the key of that exam?");
+            findings_.add(results::unknown_question, seen.at, seen.text + often,
+                          "its responses are left out; is this the key of that exam?");
         }
     }
 
 private:
-    std::string person(const QuizRow& row) const {
-        for (const auto& column : {columns_.email, columns_.id_number})
-            if (!row.field(column).empty()) return std::string(row.field(column));
-        return normalize_text(fmt::format("{} {}", row.fields[1], row.fields[0]));
-    }
-
     Span place(const QuizRow& row, std::size_t column) {
         return place_in_line(input_.path(), row.line, row.text, row.offset(column), row.offset(column) + 1, files_);
     }
@@ -110,9 +92,9 @@ private:
             for (const ItemText* item : items)
                 if (item->key().id == form_[slot]) return item;
         }
-        const std::string text = items.empty()
-                                     ? fmt::format("the key has no item that asks {}", quote(question.empty() ? right : question))
-                                     : fmt::format("question {} is either item {} or item {}", slot + 1, quote(items[0]->key().id), quote(items[1]->key().id));
+        const std::string text = items.empty() ? fmt::format("the key has no item that asks {}", quote(question.empty() ? right : question))
+                                               : fmt::format("question {} is either item {} or item {}", slot + 1,
+                                                             quote(items[0]->key().id), quote(items[1]->key().id));
         note_unknown(text, row, *(columns.question ? columns.question : columns.right));
         return nullptr;
     }
@@ -147,7 +129,7 @@ private:
     void add_grade(const QuizRow& row, double points) {
         const auto grade = printed_number(row.field(columns_.grade));
         if (!grade) return;
-        const auto max = maximum(columns_.grade_max, grade->decimals, json_);
+        const auto max = quiz_maximum(columns_.grade_max, grade->decimals, json_);
         if (!max) return;
         Reported& out = attempt_.reported.emplace();
         out.raw = grade->value / *max * points;
@@ -203,21 +185,6 @@ ReadCounts read_csv(Input& input, const ReadOptions& options, const AttemptSink&
     return counts;
 }
 
-// The names and values of a flat object of texts; false if it is none.
-bool read_flat(simdjson::dom::parser& parser, std::string_view text, std::vector<std::string_view>& names, std::vector<std::string_view>& values) {
-    simdjson::dom::object object;
-    if (parser.parse(text.data(), text.size(), false).get(object)) return false;
-    names.clear();
-    values.clear();
-    for (const auto field : object) {
-        std::string_view value;
-        if (field.value.get(value)) return false;
-        names.push_back(field.key);
-        values.push_back(value);
-    }
-    return true;
-}
-
 ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ReadCounts counts;
     ResponsesReport report(input, options, sink, files, findings, true);
@@ -256,18 +223,12 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
 }
 
 bool csv_head(std::string_view head) {
-    const std::vector<std::string> row = first_row(head);
-    const auto columns = moodle_columns({row.begin(), row.end()}, false);
+    const auto columns = head.starts_with('[') ? std::nullopt : moodle_columns_of(head);
     return columns && columns->has_responses();
 }
 
 bool json_head(std::string_view head) {
-    if (!head.starts_with('[')) return false;
-    simdjson::dom::parser parser;
-    std::vector<std::string_view> names, values;
-    const std::string object = first_object(head, false);
-    if (!read_flat(parser, object, names, values)) return false;
-    const auto columns = moodle_columns(names, true);
+    const auto columns = head.starts_with('[') ? moodle_columns_of(head) : std::nullopt;
     return columns && columns->has_responses();
 }
 

@@ -75,7 +75,8 @@ std::optional<Columns> scorm_columns(const std::vector<std::string_view>& header
 
 class InteractionsReport {
 public:
-    InteractionsReport(const Input& input, const ReadOptions& options, const AttemptSink& sink) : input_(input), options_(options), sink_(sink) {}
+    InteractionsReport(const Input& input, const ReadOptions& options, const AttemptSink& sink)
+        : input_(input), options_(options), sink_(sink) {}
 
     bool header(const std::vector<std::string_view>& names) {
         auto columns = scorm_columns(names);
@@ -86,7 +87,9 @@ public:
     bool tells_items() const { return columns_.groups.front().id || options_.key->find_form(options_.form) != nullptr; }
 
     void add(const TableRow& row) {
-        const auto field = [&](const std::optional<std::size_t>& column) { return column ? trim(row.fields[*column]) : std::string_view(); };
+        const auto field = [&](const std::optional<std::size_t>& column) {
+            return column ? trim(row.fields[*column]) : std::string_view();
+        };
         CmiAttempt attempt;
         attempt.candidate = field(columns_.email).empty() ? normalize_text(row.fields.front()) : std::string(field(columns_.email));
         if (const auto number = printed_number(field(columns_.attempt)); number && number->value >= 1 && number->value < 1e6)
@@ -152,7 +155,9 @@ bool interactions_head(std::string_view head) {
 // The basic and the objectives report: the same first columns and scores, and nothing that could be graded.
 bool scores_head(std::string_view head) {
     const std::vector<std::string> row = first_row(head);
-    const auto has = [&](std::string_view name) { return std::ranges::any_of(row, [&](const std::string& one) { return lower_case(one) == name; }); };
+    const auto has = [&](std::string_view name) {
+        return std::ranges::any_of(row, [&](const std::string& one) { return lower_case(one) == name; });
+    };
     return row.size() >= 5 && has("attempt") && has("started on") && has("last accessed on") && has("score");
 }
 
@@ -160,8 +165,8 @@ ReadCounts refuse_scores(Input& input, const ReadOptions&, const AttemptSink&, F
     TableReader table(input, separator_of(input.head()).value_or('\t'));
     TableRow row;
     table.next(row);
-    findings.add(results::unknown_columns, place_in_line(input.path(), row.line, row.text, 0, 1, files), "this report has scores and no responses",
-                 "download the interactions report of the same activity");
+    findings.add(results::unknown_columns, place_in_line(input.path(), row.line, row.text, 0, 1, files),
+                 "this report has scores and no responses", "download the interactions report of the same activity");
     return {1, 0, 1};
 }
 

@@ -24,7 +24,6 @@ struct QtiItem {
 };
 
 struct QtiSitting {
-    std::uint32_t line = 0;
     std::string candidate, test, time;
     std::vector<Variable> outcomes;
     std::vector<QtiItem> items;
@@ -95,36 +94,90 @@ Attempt attempt_of(const QtiSitting& sitting, const ReadOptions& options) {
     return out;
 }
 
-int read_more(void* context, char* to, int size) {
-    Input& input = *static_cast<Input*>(context);
-    if (input.window().empty() && !input.more()) return 0;
-    const std::string_view bytes = input.take(static_cast<std::size_t>(size));
-    std::copy(bytes.begin(), bytes.end(), to);
-    return static_cast<int>(bytes.size());
+constexpr std::string_view root_name = "assessmentResult";
+
+// Where a start tag ("<") or end tag ("</") of an assessmentResult, with or without a prefix, begins in `text` at or behind `from`, and
+// where the name ends.
+std::optional<std::pair<std::size_t, std::size_t>> find_tag(std::string_view text, std::string_view opening, std::size_t from) {
+    for (std::size_t name = text.find(root_name, from); name != std::string_view::npos; name = text.find(root_name, name + 1)) {
+        std::size_t begin = name;
+        if (begin > 0 && text[begin - 1] == ':')
+            while (begin > 0 && text[begin - 1] != '<' && text[begin - 1] != '/' && text[begin - 1] != '>' && text[begin - 1] != ' ')
+                --begin;
+        const bool opens = begin >= opening.size() && text.substr(begin - opening.size(), opening.size()) == opening;
+        const std::size_t end = name + root_name.size();
+        const bool ends = end == text.size() || std::string_view(" \t\r\n>/").find(text[end]) != std::string_view::npos;
+        if (opens && ends) return std::pair{begin - opening.size(), end};
+    }
+    return std::nullopt;
+}
+
+// An assessmentResult as it stands in the file, so that damage in one leaves the others whole.
+struct QtiRecord {
+    std::uint32_t line = 0;
+    std::string_view text;  // valid until the next one
+    bool whole = true;      // else the file ends within it
+};
+
+bool next_record(Input& input, QtiRecord& record) {
+    constexpr std::size_t longest_tag = 1024;  // a tag may lie across the end of what is read
+    for (;;) {
+        if (const auto start = find_tag(input.window(), "<", 0)) {
+            input.take(start->first);
+            break;
+        }
+        if (const std::size_t size = input.window().size(); size > longest_tag) input.take(size - longest_tag);
+        if (!input.more()) return false;
+    }
+    record.line = input.line();
+    std::size_t searched = 0;
+    for (;;) {
+        const std::string_view window = input.window();
+        const auto end = find_tag(window, "</", searched);
+        const std::size_t close = end ? window.find('>', end->second) : std::string_view::npos;
+        record.whole = close != std::string_view::npos;
+        if (record.whole) {
+            record.text = input.take(close + 1);
+            return true;
+        }
+        searched = window.size() > longest_tag ? window.size() - longest_tag : 0;
+        if (window.size() > Input::longest_line || !input.more()) break;
+    }
+    record.text = input.take(input.window().size());
+    return true;
+}
+
+// The encoding that the XML declaration names, if it is one that the bytes still have.
+std::string declared_encoding(std::string_view head) {
+    constexpr std::string_view word = "encoding=";
+    const std::size_t at = head.substr(0, head.find("?>")).find(word);
+    if (!head.starts_with("<?xml") || at == std::string_view::npos) return "UTF-8";
+    head.remove_prefix(at + word.size());
+    const std::string name(head.substr(1, head.find(head.front(), 1) - 1));
+    return lower_case(name).starts_with("utf") ? "UTF-8" : name;
 }
 
 class SittingReader {
 public:
-    explicit SittingReader(Input& input)
-        : reader_(xmlReaderForIO(read_more, nullptr, &input, nullptr, nullptr, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)) {}
+    SittingReader(std::string_view text, const std::string& encoding)
+        : reader_(xmlReaderForMemory(text.data(), static_cast<int>(text.size()), nullptr, encoding.c_str(),
+                                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)) {}
     SittingReader(const SittingReader&) = delete;
     SittingReader& operator=(const SittingReader&) = delete;
     ~SittingReader() { xmlFreeTextReader(reader_); }
 
-    // The next sitting; nothing at the end of the file, or where it is no XML any more (damaged() then).
-    std::optional<QtiSitting> next() {
-        while ((state_ = reader_ == nullptr ? -1 : xmlTextReaderRead(reader_)) == 1) {
+    // Nothing if the text is no well-formed XML.
+    std::optional<QtiSitting> read() {
+        int state = reader_ == nullptr ? -1 : 0;
+        while (reader_ != nullptr && (state = xmlTextReaderRead(reader_)) == 1) {
             const int kind = xmlTextReaderNodeType(reader_);
-            const bool empty = kind == XML_READER_TYPE_ELEMENT && xmlTextReaderIsEmptyElement(reader_) == 1;
             if (kind == XML_READER_TYPE_ELEMENT) begin(name());
-            open_ += kind == XML_READER_TYPE_ELEMENT && !empty ? 1 : kind == XML_READER_TYPE_END_ELEMENT ? -1 : 0;
             if (kind == XML_READER_TYPE_TEXT || kind == XML_READER_TYPE_CDATA) text();
-            if ((empty || kind == XML_READER_TYPE_END_ELEMENT) && end(name())) return std::move(sitting_);
+            const bool empty = kind == XML_READER_TYPE_ELEMENT && xmlTextReaderIsEmptyElement(reader_) == 1;
+            if (empty || kind == XML_READER_TYPE_END_ELEMENT) end(name());
         }
-        return std::nullopt;
+        return state == 0 ? std::optional(std::move(sitting_)) : std::nullopt;
     }
-    bool damaged() const { return state_ != 0 || open_ != 0; }
-    std::uint32_t line() const { return reader_ == nullptr ? 1 : static_cast<std::uint32_t>(std::max(1, xmlTextReaderGetParserLineNumber(reader_))); }
 
 private:
     static std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
@@ -138,7 +191,8 @@ private:
     }
 
     void begin(std::string_view element) {
-        if (element == "assessmentResult") sitting_ = {}, sitting_.line = line(), in_item_ = false;
+        if (element == "testResult" || element == "itemResult") variables_ = nullptr;
+        if (element == "responseVariable" || element == "outcomeVariable" || variables_ == nullptr) in_value_ = false;
         if (element == "context") sitting_.candidate = attribute("sourcedId");
         if (element == "testResult") sitting_.test = attribute("identifier"), sitting_.time = attribute("datestamp");
         if (element == "itemResult") sitting_.items.push_back({attribute("identifier"), attribute("datestamp"), {}, {}}), in_item_ = true;
@@ -155,19 +209,17 @@ private:
     }
 
     void text() {
-        if (in_value_) variables_->back().values.back() += view(xmlTextReaderConstValue(reader_));
+        if (in_value_ && variables_ != nullptr) variables_->back().values.back() += view(xmlTextReaderConstValue(reader_));
     }
 
-    bool end(std::string_view element) {
+    void end(std::string_view element) {
         if (element == "value") in_value_ = false;
         if (element == "correctResponse" || element == "defaultValue") not_the_answer_ = false;
         if (element == "responseVariable" || element == "outcomeVariable") variables_ = nullptr;
         if (element == "itemResult") in_item_ = false;
-        return element == "assessmentResult";
     }
 
     xmlTextReaderPtr reader_;
-    int state_ = 0, open_ = 0;  // open_: elements that have not ended
     QtiSitting sitting_;
     std::vector<Variable>* variables_ = nullptr;
     bool in_item_ = false, in_value_ = false, not_the_answer_ = false;
@@ -175,24 +227,28 @@ private:
 
 ReadCounts read_qti(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ReadCounts counts;
-    SittingReader reader(input);
-    const auto place = [&](std::uint32_t line, std::string_view text) { return place_in_line(input.path(), line, text, 0, 1, files); };
-    while (const auto sitting = reader.next()) {
+    std::string_view head = input.head();
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const std::string encoding = declared_encoding(head);
+    QtiRecord record;
+    while (next_record(input, record)) {
         ++counts.lines;
-        if (sitting->candidate.empty()) {
-            ++counts.unreadable;
-            findings.add(results::missing_field, place(sitting->line, "<assessmentResult"), "the result does not say whose it is: its context has no sourcedId",
-                         "who sat it must be known");
+        const auto sitting = record.whole ? SittingReader(record.text, encoding).read() : std::nullopt;
+        if (sitting && !sitting->candidate.empty()) {
+            ++counts.attempts;
+            sink(attempt_of(*sitting, options), {input.path(), record.line, record.text, {}});
             continue;
         }
-        ++counts.attempts;
-        const std::string text = fmt::format("<assessmentResult> of {}", sitting->candidate);
-        sink(attempt_of(*sitting, options), {input.path(), sitting->line, text, {}});
-    }
-    if (reader.damaged()) {
         ++counts.unreadable;
-        findings.add(results::malformed_line, place(reader.line(), {}), "the file is no well-formed XML from here on",
-                     "results before it are read; the others are lost: export them again");
+        const Span at = place_in_line(input.path(), record.line, record.text.substr(0, record.text.find('\n')), 0, 1, files);
+        if (!record.whole)
+            findings.add(results::truncated_line, at, "the file ends within the result that begins here",
+                         "the export was cut short: fetch it again");
+        else if (!sitting)
+            findings.add(results::malformed_line, at, "the result that begins here is no well-formed XML", "export it again");
+        else
+            findings.add(results::missing_field, at, "the result does not say whose it is: its context has no sourcedId",
+                         "who sat it must be known");
     }
     return counts;
 }

@@ -56,8 +56,8 @@ bool is_readable(const JsonRecord& record, const Input& input, Files& files, Fin
         case JsonRecord::State::cut_short:
             return say(results::truncated_line, 0, "the file ends within the object that begins here", cut_hint);
         case JsonRecord::State::too_long:
-            return say(results::line_too_long, 0, fmt::format("the object that begins here is longer than {} MiB", Input::longest_line >> 20),
-                       "is a brace missing?");
+            return say(results::line_too_long, 0,
+                       fmt::format("the object that begins here is longer than {} MiB", Input::longest_line >> 20), "is a brace missing?");
         case JsonRecord::State::good:
             return true;
     }

@@ -1,5 +1,5 @@
-// xAPI statements, as learning record stores give them out: an array, a statement on each line, or pages with "more". Those of one sitting may
-// stand anywhere and in any order, so what they answer is kept until the end of the file.
+// xAPI statements, as learning record stores give them out: an array, a statement on each line, or pages with "more". Those of one sitting
+// may stand anywhere and in any order, so what they answer is kept until the end of the file.
 #include <algorithm>
 #include <deque>
 #include <set>
@@ -94,8 +94,13 @@ public:
         if (verb == "terminated" && time > sitting.submitted) sitting.submitted = time;
         if (verb == "passed" || verb == "failed") {
             Sitting::Verdict& verdict = sitting.verdicts.emplace_back();
-            verdict = {id, time, verb == "passed", number_at(value, "/result/score/raw"), number_at(value, "/result/score/min"),
-                       number_at(value, "/result/score/max"), number_at(value, "/result/score/scaled")};
+            verdict = {id,
+                       time,
+                       verb == "passed",
+                       number_at(value, "/result/score/raw"),
+                       number_at(value, "/result/score/min"),
+                       number_at(value, "/result/score/max"),
+                       number_at(value, "/result/score/scaled")};
         }
         return true;
     }

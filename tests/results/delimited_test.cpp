@@ -72,7 +72,8 @@ TEST_CASE("a stray quote loses its own line and no other", "[results]") {
 TEST_CASE("a compressed file is read as what is in it", "[results]") {
     CHECK(rows(test::gzipped("a,b\n1,2\n")) == Rows{{"a", "b"}, {"1", "2"}});
     CHECK(rows(test::gzipped("a,b\n") + test::gzipped("1,2\n")) == Rows{{"a", "b"}, {"1", "2"}});
-    const std::string line = R"({"candidate":"c1","responses":[]})" "\n";
+    const std::string line = R"({"candidate":"c1","responses":[]})"
+                             "\n";
     CHECK(test::read_text(test::gzipped(line + line), {}).counts == ReadCounts{2, 2, 0});
     std::string cut = test::gzipped(line);
     cut.resize(cut.size() - 9);
@@ -82,7 +83,9 @@ TEST_CASE("a compressed file is read as what is in it", "[results]") {
 }
 
 TEST_CASE("NDJSON in UTF-16 is read", "[results]") {
-    const test::Read read = test::read_text(test::utf16(R"({"candidate":"é","responses":[]})" "\n"), {});
+    const test::Read read = test::read_text(test::utf16(R"({"candidate":"é","responses":[]})"
+                                                        "\n"),
+                                            {});
     CHECK(read.findings.empty());
     CHECK(read.attempts == std::vector<std::string>{R"({"candidate":"é","attempt":1,"responses":[]})"});
 }
@@ -111,7 +114,8 @@ TEST_CASE("objects are found in lines, arrays, arrays of arrays and pages", "[re
         CHECK(objects(a + "\n" + b, false, step) == Texts{a, b});
         CHECK(objects("[" + a + ",\n" + b + "]", false, step) == Texts{a, b});
         CHECK(objects("[[" + a + "," + b + "]]\n", false, step) == Texts{a, b});
-        CHECK(objects(R"({"more":"/x?a=\"","statements":[)" + a + "," + b + R"(]} {"statements":[)" + a + "]}", true, step) == Texts{a, b, a});
+        CHECK(objects(R"({"more":"/x?a=\"","statements":[)" + a + "," + b + R"(]} {"statements":[)" + a + "]}", true, step) ==
+              Texts{a, b, a});
     }
     CHECK(objects("[" + a + ",\n{\"cut\":\"sh", false) == Texts{a, "!{\"cut\":\"sh"});
     CHECK(objects("[" + a + ", x\n," + b + "]", false) == Texts{a, "!x", b});

@@ -4,6 +4,7 @@
 #include "grade/sample.h"
 #include "results/html_text.h"
 #include "results/read_text.h"
+#include "results/reported_scores.h"
 
 using namespace lectern;
 
@@ -38,11 +39,15 @@ Key moodle_key() {
     number.ranges = {{"0.74", "0.76"}};
     key.items = {
         item("parquet-columnar", ItemType::multiple_choice,
-             "<p>A team scans 3 of 200 columns, each night. Which format reads the <strong>least</strong> data?</p><pre><code>SELECT a, b</code></pre>",
+             "<p>A team scans 3 of 200 columns, each night. Which format reads the <strong>least</strong> data?</p><pre><code>SELECT a, "
+             "b</code></pre>",
              {"CSV, \"plain\"", "Apache <em>Parquet</em>; columnar", "JSON<br/>Lines", "<code>RecordIO</code> &lt;binary&gt;"}, {"b"}),
-        item("encrypt-two", ItemType::multiple_response, "<p>Which <b>TWO</b> …?</p>", {"SSE-KMS; keys", "TLS, always", "Base64", "gzip", "日本語、選択肢"}, {"a", "b"}),
+        item("encrypt-two", ItemType::multiple_response, "<p>Which <b>TWO</b> …?</p>",
+             {"SSE-KMS; keys", "TLS, always", "Base64", "gzip", "日本語、選択肢"}, {"a", "b"}),
         item("pipeline-order", ItemType::ordering, "<p>Order the steps.</p>",
-             {"Ingest; the raw data", "Train, then tune", "Register the model version in the registry so that an approval can start the deployment"}, {"a", "b", "c"}),
+             {"Ingest; the raw data", "Train, then tune",
+              "Register the model version in the registry so that an approval can start the deployment"},
+             {"a", "b", "c"}),
         match, number};
     for (ItemKey& one : key.items) one.domain = one.task = "1";
     key.index();
@@ -66,7 +71,8 @@ void check_sample(const test::Read& read) {
     CHECK(read.findings.empty());
     REQUIRE(read.attempts.size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
-        CHECK(read.attempts[i].starts_with(R"({"candidate":"c000)" + std::to_string(i + 1) + R"(@example.com","attempt":1,"started":"24 November 2026  1:37 AM")"));
+        CHECK(read.attempts[i].starts_with(R"({"candidate":"c000)" + std::to_string(i + 1) +
+                                           R"(@example.com","attempt":1,"started":"24 November 2026  1:37 AM")"));
         CHECK(read.attempts[i].find(expected[i]) != std::string::npos);
     }
     CHECK(read.attempts[0].find(R"("reported":{"raw":5})") != std::string::npos);
@@ -122,7 +128,8 @@ TEST_CASE("items are found by the question, or by the right answer, or by the fo
     const Key key = moodle_key();
     const std::string answer = "\"Apache _Parquet_; columnar\"";
     const std::string want = R"("responses":[{"item":"parquet-columnar","response":["b"]}])";
-    CHECK(test::read_text(rows("\"Response 1\",\"Right answer 1\"", answer + "," + answer), {&key, {}, {}}).attempts.at(0).find(want) != std::string::npos);
+    CHECK(test::read_text(rows("\"Response 1\",\"Right answer 1\"", answer + "," + answer), {&key, {}, {}}).attempts.at(0).find(want) !=
+          std::string::npos);
     const test::Read nothing = test::read_text(rows("\"Response 1\"", answer), {&key, {}, {}});
     CHECK(nothing.codes == std::vector<std::string>{"E0413"});
     Key with_form = key;
@@ -148,18 +155,22 @@ TEST_CASE("what can't be told apart is reported with both candidates, and left t
     key.items[1].texts["c"] = "SSE-KMS";
     key.items[1].texts["d"] = "keys";
     key.items[0].texts["c"] = "CSV,&nbsp;\"plain\"";
-    const test::Read joined = test::read_text(rows("\"Response 1\",\"Right answer 1\"", "SSE-KMS; keys,\"SSE-KMS; keys; TLS, always\""), {&key, {}, {}});
+    const test::Read joined =
+        test::read_text(rows("\"Response 1\",\"Right answer 1\"", "SSE-KMS; keys,\"SSE-KMS; keys; TLS, always\""), {&key, {}, {}});
     INFO(joined.findings);
     CHECK(joined.codes == std::vector<std::string>{"E0410"});
     CHECK(joined.findings.find("\"SSE-KMS; keys\" is either \"a\" or \"c d\" of item \"encrypt-two\"") != std::string::npos);
     CHECK(joined.attempts.at(0).ends_with("undecided: encrypt-two"));
-    const test::Read same = test::read_text(rows("\"Response 1\",\"Right answer 1\"", "\"CSV, \"\"plain\"\"\",Apache _Parquet_; columnar"), {&key, {}, {}});
+    const test::Read same =
+        test::read_text(rows("\"Response 1\",\"Right answer 1\"", "\"CSV, \"\"plain\"\"\",Apache _Parquet_; columnar"), {&key, {}, {}});
     CHECK(same.findings.find("either \"a\" or \"c\"") != std::string::npos);
     key.items[2].texts["b"] = "Ingest; then train";
-    const test::Read steps = test::read_text(rows("\"Question 1\",\"Response 1\"", "Order the steps.,Ingest;...; Registe...; Ingest;..."), {&key, {}, {}});
+    const test::Read steps =
+        test::read_text(rows("\"Question 1\",\"Response 1\"", "Order the steps.,Ingest;...; Registe...; Ingest;..."), {&key, {}, {}});
     CHECK(steps.findings.find("either \"a c b\" or \"b c a\"") != std::string::npos);
     // Not graded as wrong, and not in the maximum.
-    const test::Grading g = test::grade(key, {{"x.csv", rows("\"Question 1\",\"Response 1\"", "Order the steps.,Ingest;...; Registe...; Ingest;...")}});
+    const test::Grading g =
+        test::grade(key, {{"x.csv", rows("\"Question 1\",\"Response 1\"", "Order the steps.,Ingest;...; Registe...; Ingest;...")}});
     CHECK(g.field("responses.csv", 1, "state") == "by-hand");
     CHECK(g.field("attempts.csv", 1, "max") == "0");
 }
@@ -184,12 +195,75 @@ TEST_CASE("questions that the key does not have are reported once a file; the ot
 
 TEST_CASE("rows that can't be read are listed with their lines, the others graded", "[results]") {
     const Key key = moodle_key();
-    const std::string header = first_columns + "Question 1,Response 1\n", good = "I,A,c1@example.com,Finished,then,later,1,10.00,F1?,0.75\n";
-    const std::string text = header + good + "I,A,\"c2\" x\n" + good + "I,A\n" + header + good + "I,A,\xFF,Finished,then,later,1,10.00,F1?,0.75\n" + good + "I,A,c3@exam";
+    const std::string header = first_columns + "Question 1,Response 1\n",
+                      good = "I,A,c1@example.com,Finished,then,later,1,10.00,F1?,0.75\n";
+    const std::string text = header + good + "I,A,\"c2\" x\n" + good + "I,A\n" + header + good +
+                             "I,A,\xFF,Finished,then,later,1,10.00,F1?,0.75\n" + good + "I,A,c3@exam";
     const test::Read read = test::read_text(text, {&key, {}, {}});
     INFO(read.findings);
     CHECK(read.codes == std::vector<std::string>{"E0402", "E0402", "E0403", "E0404"});
     CHECK(read.lines == std::vector<std::uint32_t>{2, 4, 7, 9});
     for (const char* place : {"export:3:", "export:5:", "export:8:", "export:10:"}) CHECK(read.findings.find(place) != std::string::npos);
     for (const std::size_t step : {1u, 10u, 100u}) CHECK(test::read_text(text, {&key, {}, {}}, step).attempts == read.attempts);
+}
+
+TEST_CASE("scores of the report of grades go to the attempts of the report of responses", "[results]") {
+    const Key key = moodle_key();
+    const std::string start = "\"Last name\",\"First name\",\"Email address\",Status,Started,Completed,Duration,Grade/10.00,";
+    const std::string grades =
+        start +
+        "\"Q. 1 /2.00\",\"Q. 2 /2.00\"\nI,A,c1@example.com,Finished,now,later,1,10.00,0.67,-\n"
+        "I,A,c1@example.com,Finished,then,later,1,2.50,1.33,0.00\nI,B,c2@example.com,Finished,then,later,1,1.00,-,-\nx,y\n"
+        "\"Overall average\",,,,,,,1.00,1.00,1.00\n";
+    Files files;
+    Findings findings;
+    ReportedScores scores;
+    REQUIRE(is_moodle_grades(grades));
+    CHECK_FALSE(is_moodle_grades(start + "\"Response 1\"\n"));
+    Input input("grades.csv", test::source(grades));
+    read_moodle_grades(input, scores, files, findings);
+    CHECK(findings.list().size() == 1);
+    Attempt attempt;
+    attempt.candidate = "c1@example.com";
+    attempt.started = "then";
+    attempt.responses = {{"f1", {}, {}}, {"endpoint-match", {}, {}}};
+    scores.join(attempt, key);
+    REQUIRE(attempt.reported);
+    CHECK(attempt.reported->raw == Approx(0.5));
+    CHECK(attempt.reported->items.at("f1") == Approx(0.665));
+    CHECK(attempt.reported->item_half_units.at("f1") == Approx(0.0025));
+    CHECK(attempt.reported->items.at("endpoint-match") == 0);
+    scores.report_unused(files, findings);
+    REQUIRE(findings.list().size() == 2);
+    CHECK(findings.list().back().code.id == "W0403");
+    CHECK(findings.list().back().text == "2 attempts with reported scores and no responses");
+}
+
+TEST_CASE("a real report of grades says what its report of responses is graded to", "[results]") {
+    const Key key = moodle_key();
+    for (const std::string kind : {"csv", "json"}) {
+        const std::string grades = test::sample_export("moodle/quiz-overview." + kind),
+                          responses = test::sample_export("moodle/quiz-responses." + kind);
+        if (grades.empty()) continue;
+        Files files;
+        Findings findings;
+        ReportedScores scores;
+        REQUIRE(is_moodle_grades(grades));
+        Input first("grades", test::source(grades)), second("responses", test::source(responses));
+        read_moodle_grades(first, scores, files, findings);
+        std::vector<std::map<std::string, double>> items;
+        read_results(second,
+                     [&](Attempt attempt, const AttemptPlace&) {
+                         scores.join(attempt, key);
+                         items.push_back(attempt.reported->items);
+                     },
+                     files, findings, {&key, {}, {}});
+        scores.report_unused(files, findings);
+        CHECK(findings.list().empty());
+        REQUIRE(items.size() == 4);
+        CHECK(items[1].at("encrypt-two") == Approx(0.5));
+        CHECK(items[1].at("endpoint-match") == Approx(0.665));
+        CHECK(items[2].size() == 3);
+        CHECK(items[3].at("encrypt-two") == 0);
+    }
 }

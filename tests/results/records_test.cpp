@@ -31,9 +31,13 @@ const std::string answers =
     R"("responses":[{"item":"parquet-columnar","response":["b"]},{"item":"endpoint-match","response":[["1","b"],["2","a"],["3","d"]]},)"
     R"({"item":"pipeline-order","response":["c","a","b"]}])";
 
-test::Read read(const std::string& text, const Key& key, const std::string& form = {}) { return test::read_text(text, {&key, form, {}}); }
+test::Read read(const std::string& text, const Key& key, const std::string& form = {}) {
+    return test::read_text(text, {&key, form, {}});
+}
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 }  // namespace
 
@@ -77,7 +81,8 @@ TEST_CASE("Moodle's report of interactions is read as the package recorded it", 
     const test::Read by_form = read(columns, key, "f");
     CHECK(has(by_form.attempts.at(0), answers));
     CHECK(has(by_form.attempts.at(0), R"("attempt":2)"));
-    CHECK(test::grade(key, {{"x.csv", start + "\"Question 0\"\t\"Response 0\"\n" + person + "parquet-columnar\tb\n"}}).field("attempts.csv", 1, "raw") == "1");
+    CHECK(test::grade(key, {{"x.csv", start + "\"Question 0\"\t\"Response 0\"\n" + person + "parquet-columnar\tb\n"}})
+              .field("attempts.csv", 1, "raw") == "1");
 }
 
 TEST_CASE("Moodle's reports of scores alone are named, with what to do", "[results]") {
@@ -86,7 +91,8 @@ TEST_CASE("Moodle's reports of scores alone are named, with what to do", "[resul
         const std::string text = test::sample_export(name);
         if (!text.empty()) CHECK(read(text, key).codes == std::vector<std::string>{"E0413"});
     }
-    CHECK(read("Name\tAttempt\t\"Started on\"\t\"Last accessed on\"\tScore\nAna\t1\tx\ty\t1\n", key).codes == std::vector<std::string>{"E0413"});
+    CHECK(read("Name\tAttempt\t\"Started on\"\t\"Last accessed on\"\tScore\nAna\t1\tx\ty\t1\n", key).codes ==
+          std::vector<std::string>{"E0413"});
 }
 
 TEST_CASE("dumps of SCORM's data model are read, in every way that LMSs write them", "[results]") {
@@ -146,9 +152,10 @@ TEST_CASE("rows of elements and values are put together, in any order", "[result
 
 TEST_CASE("the player's own state tells build, form and times of a SCORM attempt", "[results]") {
     const Key key = records_key();
-    const test::Read result = read(
-        R"({"cmi.core.student_id":"c1","cmi.interactions_0.id":"parquet-columnar","cmi.interactions_0.student_response":"b",)"
-        R"("cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|tgcw00|5|0|2s|ja|1:b"})", key);
+    const test::Read result =
+        read(R"({"cmi.core.student_id":"c1","cmi.interactions_0.id":"parquet-columnar","cmi.interactions_0.student_response":"b",)"
+             R"("cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|tgcw00|5|0|2s|ja|1:b"})",
+             key);
     CHECK(has(result.attempts.at(0), R"("assessment":"f","build":"b1","language":"ja","started":"20)"));
 }
 
@@ -156,20 +163,28 @@ TEST_CASE("of an interaction that stands there twice the one answered last count
     const Key key = records_key();
     const test::Read result = read(
         R"({"cmi.interactions.0.id":"parquet-columnar","cmi.interactions.0.learner_response":"b","cmi.interactions.0.timestamp":"2026-01-01T10:00:00Z",)"
-        R"("cmi.interactions.1.id":"parquet-columnar","cmi.interactions.1.learner_response":"a","cmi.interactions.1.timestamp":"2026-01-01T09:00:00Z"})", key);
+        R"("cmi.interactions.1.id":"parquet-columnar","cmi.interactions.1.learner_response":"a","cmi.interactions.1.timestamp":"2026-01-01T09:00:00Z"})",
+        key);
     CHECK(has(result.attempts.at(0), R"("responses":[{"item":"parquet-columnar","response":["b"]}])"));
     CHECK(has(result.attempts.at(0), R"("candidate":"export:1")"));
 }
 
 namespace {
 
-std::string statement(const std::string& id, const std::string& verb, const std::string& time, const std::string& rest, const std::string& actor = "c1") {
-    return R"({"id":")" + id + R"(","actor":{"account":{"homePage":"https://lms.example","name":")" + actor + R"("}},"verb":{"id":"http://adlnet.gov/expapi/verbs/)" + verb +
-           R"("},"timestamp":")" + time + R"(","context":{"registration":"r-)" + actor + R"(","extensions":{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"s1"}})" + rest + "}";
+std::string statement(const std::string& id, const std::string& verb, const std::string& time, const std::string& rest,
+                      const std::string& actor = "c1") {
+    return R"({"id":")" + id + R"(","actor":{"account":{"homePage":"https://lms.example","name":")" + actor +
+           R"("}},"verb":{"id":"http://adlnet.gov/expapi/verbs/)" + verb + R"("},"timestamp":")" + time +
+           R"(","context":{"registration":"r-)" + actor +
+           R"(","extensions":{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"s1"}})" + rest + "}";
 }
 
-std::string answered(const std::string& id, const std::string& time, const std::string& item, const std::string& response, const std::string& actor = "c1") {
-    return statement(id, "answered", time, R"(,"object":{"id":"urn:lectern:x:item:)" + item + R"("},"result":{"response":")" + response + R"(","success":true,"duration":"PT5S"})", actor);
+std::string answered(const std::string& id, const std::string& time, const std::string& item, const std::string& response,
+                     const std::string& actor = "c1") {
+    return statement(id, "answered", time,
+                     R"(,"object":{"id":"urn:lectern:x:item:)" + item + R"("},"result":{"response":")" + response +
+                         R"(","success":true,"duration":"PT5S"})",
+                     actor);
 }
 
 }  // namespace
@@ -195,7 +210,8 @@ TEST_CASE("xAPI statements are put together in every form that stores give them 
         lines += one + "\n";
         array += (array.empty() ? "[" : ",\n") + one;
     }
-    const std::string pages = "{\"statements\":[" + all[0] + "," + all[1] + "],\"more\":\"/x?\"}\n{\"more\":\"\",\"statements\":" + array + "]}";
+    const std::string pages =
+        "{\"statements\":[" + all[0] + "," + all[1] + "],\"more\":\"/x?\"}\n{\"more\":\"\",\"statements\":" + array + "]}";
     for (const std::string& text : {lines, array + "]", pages}) {
         const test::Read result = read(text, key);
         INFO(result.findings);
@@ -237,9 +253,14 @@ TEST_CASE("QTI results of 2.1, 2.2 and 3.0 are read", "[results]") {
         const test::Read several = read("<results>" + one + one + "</results>", key);
         CHECK(several.counts == ReadCounts{2, 2, 0});
         const test::Read cut = read("<results>" + one + "<assessmentResult><context sourcedId='x'>", key);
-        CHECK(cut.counts == ReadCounts{1, 1, 1});
-        CHECK(cut.codes == std::vector<std::string>{"E0402"});
+        CHECK(cut.counts == ReadCounts{2, 1, 1});
+        CHECK(cut.codes == std::vector<std::string>{"E0404"});
+        const test::Read damaged = read("<results>" + one + "<assessmentResult><context></assessmentResult>" + one + "</results>", key);
+        CHECK(damaged.counts == ReadCounts{3, 2, 1});
+        CHECK(damaged.codes == std::vector<std::string>{"E0402"});
     }
+    const std::string prefixed = "<r:assessmentResult xmlns:r='x'><r:context sourcedId='\xE9'/></r:assessmentResult>";
+    CHECK(has(read("<?xml version='1.0' encoding='ISO-8859-1'?>" + prefixed, key).attempts.at(0), "\"é\""));
     CHECK(read("<assessmentResult><context/></assessmentResult>", key).codes == std::vector<std::string>{"E0406"});
 }
 
@@ -256,9 +277,11 @@ TEST_CASE("Canvas's student analysis is read by its texts", "[results]") {
     key.items[4].texts["a"] = "real-time";
     key.items[4].texts["b"] = "batch, nightly";
     const std::string header =
-        "name,id,sis_id,section,section_id,submitted,attempt,\"11: Which format?\",1.0,\"12: Which\n three?\",2.0,13: Match.,1.0,14: A story.,0.0,n correct,n incorrect,score\n";
+        "name,id,sis_id,section,section_id,submitted,attempt,\"11: Which format?\",1.0,\"12: Which\n three?\",2.0,13: Match.,1.0,14: A "
+        "story.,0.0,n correct,n incorrect,score\n";
     const std::string row =
-        "Ana,7,s7,A,1,2026-11-02 09:00:00 UTC,2,\"Parquet, or ORC\",1.0,\"keys\\, all,TLS\",0.67,\"low\\, steady=>batch\\, nightly,\\=> big=>real-time\",0.0,,,1,2,1.67\n";
+        "Ana,7,s7,A,1,2026-11-02 09:00:00 UTC,2,\"Parquet, or ORC\",1.0,\"keys\\, all,TLS\",0.67,\"low\\, steady=>batch\\, nightly,\\=> "
+        "big=>real-time\",0.0,,,1,2,1.67\n";
     const test::Read result = read(header + row, key);
     INFO(result.findings);
     CHECK(result.findings.empty());

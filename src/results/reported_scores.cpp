@@ -1,0 +1,126 @@
+#include "results/reported_scores.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "results/codes.h"
+#include "results/delimited.h"
+#include "results/moodle_row.h"
+#include "results/table_findings.h"
+
+namespace lectern {
+
+namespace {
+
+using Share = ReportedScores::Share;
+
+std::optional<Share> share_printed(std::string_view cell, const std::string& max, bool json) {
+    const auto points = printed_number(cell);
+    const auto all = points ? quiz_maximum(max, points->decimals, json) : std::nullopt;
+    if (!all) return std::nullopt;
+    return Share{points->value / *all, points->half_unit() / *all};
+}
+
+void add_row(const MoodleColumns& columns, const QuizRow& row, bool json, std::size_t file, ReportedScores& scores) {
+    // The last row has averages, and nobody sat then.
+    if (row.field(columns.started).empty()) return;
+    ReportedScores::Row out;
+    out.started = row.field(columns.started);
+    out.file = file;
+    out.line = row.line;
+    out.total = share_printed(row.field(columns.grade), columns.grade_max, json);
+    for (const MoodleSlot& slot : columns.slots) out.slots.push_back(share_printed(row.field(slot.points), slot.max, json));
+    scores.add(quiz_candidate(columns, row), std::move(out));
+}
+
+void read_grades_csv(Input& input, const MoodleColumns& columns, ReportedScores& scores, Files& files, Findings& findings) {
+    const std::size_t file = scores.add_file(input.path());
+    TableReader table(input, separator_of(input.head()).value_or(','));
+    TableRow row;
+    std::vector<std::string> header;
+    while (table.next(row)) {
+        if (!is_readable(row, columns.count, input, files, findings)) continue;
+        if (header.empty()) header.assign(row.fields.begin(), row.fields.end());
+        if (std::ranges::equal(row.fields, header)) continue;
+        add_row(columns, {row.line, row.text, row.fields, &row.offsets}, false, file, scores);
+    }
+}
+
+void read_grades_json(Input& input, const MoodleColumns& columns, ReportedScores& scores, Files& files, Findings& findings) {
+    const std::size_t file = scores.add_file(input.path());
+    JsonObjects objects(input, false);
+    JsonRecord record;
+    simdjson::dom::parser parser;
+    std::vector<std::string_view> names, values;
+    while (objects.next(record)) {
+        if (!is_readable(record, input, files, findings)) continue;
+        if (!read_flat(parser, record.text, names, values) || values.size() != columns.count) {
+            report_malformed(record, "this is no row of the report: an object of texts is wanted", input, files, findings);
+            continue;
+        }
+        add_row(columns, {record.line, record.text, values, nullptr}, true, file, scores);
+    }
+}
+
+}  // namespace
+
+void ReportedScores::join(Attempt& attempt, const Key& key) {
+    const auto found = rows_.find(attempt.candidate);
+    if (found == rows_.end()) return;
+    const auto row = std::ranges::find_if(found->second, [&](const Row& one) { return !one.used && one.started == attempt.started; });
+    if (row == found->second.end()) return;
+    row->used = true;
+    double points = 0;
+    Reported out = attempt.reported.value_or(Reported{});
+    for (std::size_t i = 0; i < attempt.responses.size(); ++i) {
+        const ItemKey* item = key.find_item(attempt.responses[i].item);
+        if (item == nullptr) continue;
+        points += item->points.to_double();
+        if (row->slots.size() != attempt.responses.size() || !row->slots[i]) continue;
+        out.items[item->id] = row->slots[i]->value * item->points.to_double();
+        out.item_half_units[item->id] = row->slots[i]->half_unit * item->points.to_double();
+    }
+    if (row->total) {
+        out.raw = row->total->value * points;
+        out.raw_half_unit = row->total->half_unit * points;
+    }
+    attempt.reported = std::move(out);
+}
+
+void ReportedScores::report_unused(Files& files, Findings& findings) const {
+    std::size_t n = 0;
+    const Row* first = nullptr;
+    for (const auto& [_, rows] : rows_) {
+        for (const Row& row : rows) {
+            if (row.used) continue;
+            ++n;
+            const auto before = [](const Row& a, const Row& b) { return std::pair(a.file, a.line) < std::pair(b.file, b.line); };
+            if (first == nullptr || before(row, *first)) first = &row;
+        }
+    }
+    if (first != nullptr)
+        findings.add(results::scores_without_responses, place_in_line(paths_[first->file], first->line, {}, 0, 0, files),
+                     fmt::format("{} with reported scores and no responses", count_of(n, "attempt")),
+                     "give the report of responses of the same quiz, with all its candidates");
+}
+
+bool is_moodle_grades(std::string_view head) {
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const auto columns = moodle_columns_of(head);
+    return columns && columns->has_points();
+}
+
+void read_moodle_grades(Input& input, ReportedScores& scores, Files& files, Findings& findings) {
+    std::string_view head = input.head();
+    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const auto columns = moodle_columns_of(head);
+    if (!columns) return;
+    if (head.starts_with('['))
+        read_grades_json(input, *columns, scores, files, findings);
+    else
+        read_grades_csv(input, *columns, scores, files, findings);
+}
+
+}  // namespace lectern
