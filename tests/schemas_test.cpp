@@ -208,6 +208,7 @@ TEST_CASE("the schemas know the keys that the reader knows", "[schemas]") {
     const std::string odd = "zzzzzzzzzzzzzz: 1";
     CHECK(keys("course", "") == known_keys("course.yaml", odd));
     CHECK(keys("course", "/properties/delivery") == known_keys("course.yaml", "delivery: {" + odd + "}"));
+    CHECK(keys("course", "/properties/delivery/properties/scorm") == known_keys("course.yaml", "delivery: {scorm: {" + odd + "}}"));
     CHECK(keys("translated-course", "") == known_keys("i18n/ja/course.yaml", "{" + odd + "}") );
     CHECK(keys("blueprint", "") == known_keys("blueprint.yaml", odd));
     CHECK(keys("blueprint", "/properties/exam") == known_keys("blueprint.yaml", "exam: {" + odd + "}"));

@@ -43,6 +43,8 @@ inline constexpr Code no_alternative_text{"W0202", "no-alternative-text"};
 inline constexpr Code same_beginning{"W0203", "same-beginning"};
 inline constexpr Code separator_in_text{"W0204", "separator-in-text"};
 inline constexpr Code missing_translation{"W0205", "missing-translation"};
+inline constexpr Code order_without_scos{"W0206", "order-without-scos"};
+inline constexpr Code order_too_long{"W0207", "order-too-long"};
 
 inline constexpr Code check_codes[] = {repeated_id,
                                        bad_id,
@@ -81,6 +83,8 @@ inline constexpr Code check_codes[] = {repeated_id,
                                        no_alternative_text,
                                        same_beginning,
                                        separator_in_text,
-                                       missing_translation};
+                                       missing_translation,
+                                       order_without_scos,
+                                       order_too_long};
 
 }  // namespace lectern::codes

@@ -51,6 +51,7 @@ std::string count_of(std::size_t n, std::string_view noun);
 
 void check_ids(Context& context);
 void check_course_file(Context& context);
+void check_sco_order(Context& context);
 void check_blueprint(Context& context);
 void check_scale(Context& context);
 void check_item_rule_names(Context& context);

@@ -112,12 +112,27 @@ inline constexpr std::string_view report_words[] = {"nothing", "pass-fail", "dom
 enum class PracticeItems { all, outside_forms, none };
 inline constexpr std::string_view practice_words[] = {"all", "outside-forms", "none"};
 
+// In how many parts a SCORM package reports to the learning system: as one, or each lesson and assessment for itself.
+enum class Scos { one, each };
+inline constexpr std::string_view sco_words[] = {"one", "each"};
+
+enum class LessonOrder { free, in_order };
+inline constexpr std::string_view lesson_order_words[] = {"free", "in-order"};
+
+// The order holds between SCOs, so with Scos::each alone.
+struct ScormDelivery {
+    Scos scos = Scos::one;
+    LessonOrder lessons = LessonOrder::free;
+    bool exam_after_lessons = false;  // assessments open when all lessons are done
+};
+
 struct Delivery {
     KeyDelivery key = KeyDelivery::included;
     ReportDetail report = ReportDetail::rationales;
     PracticeItems practice = PracticeItems::outside_forms;
     Rational time_factor = 1;        // every candidate's minutes are multiplied by it, 1 to 10; a launch may say otherwise
     bool shuffle_questions = false;  // the questions of each sitting in an order of their own, case studies kept together
+    ScormDelivery scorm;
     std::vector<std::string> targets;  // built when no --target is given; empty: all
     std::map<std::string, std::string> profiles;  // target → the profile that it is written in, where not its default
 };

@@ -35,10 +35,22 @@ void read_time_factor(Delivery& to, const YamlField& field, const Yaml& yaml) {
         to.time_factor = *factor;
 }
 
+ScormDelivery read_scorm(const YamlField& field, const Yaml& yaml) {
+    constexpr std::array<std::string_view, 3> known = {"scos", "lessons", "exam-after-lessons"};
+    ScormDelivery scorm;
+    for (const YamlField& one : yaml.fields(field.value, "`scorm`", known)) {
+        if (one.key == "scos") read_word(scorm.scos, one, yaml, sco_words, "number of SCOs");
+        if (one.key == "lessons") read_word(scorm.lessons, one, yaml, lesson_order_words, "order of lessons");
+        if (one.key == "exam-after-lessons") scorm.exam_after_lessons = yaml.boolean(one).value_or(false);
+    }
+    return scorm;
+}
+
 }  // namespace
 
 Delivery read_delivery(const YamlField& field, const Yaml& yaml) {
-    constexpr std::array<std::string_view, 7> known = {"key", "report", "practice", "time-factor", "shuffle-questions", "targets", "profiles"};
+    constexpr std::array<std::string_view, 8> known = {"key",   "report",  "practice", "time-factor", "shuffle-questions",
+                                                       "scorm", "targets", "profiles"};
     Delivery delivery;
     for (const YamlField& one : yaml.fields(field.value, "`delivery`", known)) {
         if (one.key == "key") read_word(delivery.key, one, yaml, key_words, "way to deliver the key");
@@ -46,6 +58,7 @@ Delivery read_delivery(const YamlField& field, const Yaml& yaml) {
         if (one.key == "practice") read_word(delivery.practice, one, yaml, practice_words, "choice of items to practise with");
         if (one.key == "time-factor") read_time_factor(delivery, one, yaml);
         if (one.key == "shuffle-questions") delivery.shuffle_questions = yaml.boolean(one).value_or(false);
+        if (one.key == "scorm") delivery.scorm = read_scorm(one, yaml);
         if (one.key == "targets") delivery.targets = yaml.texts(one);
         if (one.key != "profiles") continue;
         for (const YamlField& profile : yaml.fields(one.value, "`profiles`")) delivery.profiles[profile.key] = yaml.text(profile).value_or("");

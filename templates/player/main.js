@@ -2,10 +2,11 @@
 import { createClock } from "./clock.js";
 import { isSubmitted, newSitting, setResponse, shownPlace, timeFactor, toggleStruck } from "./exam.js";
 import { chosenLanguage, directionOf, inLanguage, languagesOf, nameOf } from "./languages.js";
+import { partOf } from "./part.js";
 import { drawQuiz, isLessonDone, pastSitting, rowsOf } from "./practice.js";
 import { h } from "./render/dom.js";
 import { showHome, showStart } from "./render/home.js";
-import { showLesson } from "./render/lesson.js";
+import { showLesson, showLessonEnd } from "./render/lesson.js";
 import { showList } from "./render/list.js";
 import { showPractice, showQuiz, showQuizEnd } from "./render/practice.js";
 import { showQuestion, showReview } from "./render/question.js";
@@ -99,6 +100,7 @@ function start(course, root, connect) {
     function draw(name, id, assessment, sitting) {
         if (name === "home") showHome(app);
         else if (name === "lesson") showLesson(app, id);
+        else if (name === "lesson-end") showLessonEnd(app, id);
         else if (name === "practice") showPractice(app);
         else if (name === "quiz") showQuiz(app, quiz);
         else if (name === "quiz-end") showQuizEnd(app, quiz);
@@ -117,14 +119,14 @@ function start(course, root, connect) {
         state,
         seed: newSeed(),
         timeFactor: timeFactor(course, [runtime.launch, window.location.search]),
-        hasHome: course.lessons.length > 0 || course.assessments.length !== 1 || course.practice.length > 0,
+        hasHome: !course.part && (course.lessons.length > 0 || course.assessments.length !== 1 || course.practice.length > 0),
         foldedCases: new Set(),
         clock: undefined,
 
         // May a submitted sitting show that much ("pass-fail", "domains", "items", "rationales")?
         shows: (what) => course.key !== "withheld" && REPORTS.indexOf(course.report) >= REPORTS.indexOf(what),
 
-        // Shows "home", "start", "question", "list", "report", "lesson", "practice", "quiz", "quiz-end"; `id` is that of the
+        // Shows "home", "start", "question", "list", "report", "lesson", "lesson-end", "practice", "quiz", "quiz-end"; `id` is that of the
         // assessment or lesson.
         go(name, id) {
             const assessment = assessmentOf(id);
@@ -186,15 +188,15 @@ function start(course, root, connect) {
             sinceSave = 0;
             runtime.save(encode());
         },
-        // A course of lessons alone is complete when all are read and their checks passed.
-        saveLessons() {
+        // A course of lessons alone is complete when all are read and their checks passed. `isLeaving`: the learner is through with the page.
+        saveLessons(isLeaving = false) {
             const isDone = course.assessments.length === 0 && course.lessons.every((lesson) => isLessonDone(course, state, lesson));
-            if (isDone && runtime.state() === "open") runtime.complete(encode());
+            if (isDone && runtime.state() === "open") runtime.complete(encode(), isLeaving);
             else app.save();
         },
         markRead(id) {
             state.lessons.add(id);
-            app.saveLessons();
+            app.saveLessons(true);
         },
         markCheck(id, right) {
             state.checks[id] = Math.max(state.checks[id] ?? 0, right ? 2 : 1);
@@ -258,6 +260,7 @@ function start(course, root, connect) {
     const open = Object.values(state.sittings).find((sitting) => !isSubmitted(sitting));
     if (open) app.open(assessmentOf(open.form));
     else if (app.hasHome) app.go("home");
+    else if (course.lessons.length > 0) app.go("lesson", course.lessons[0].id);
     else app.open(app.course.assessments[0]);
     window.LECTERN_STARTED = true;
 }
@@ -265,7 +268,7 @@ function start(course, root, connect) {
 // system: launch(window) → a promise of what has to be asked of it over the network, or nothing if there is nothing to ask;
 // connect(course, window, events, launched) → the session (session.js).
 export function run({ launch, connect }) {
-    const course = window.LECTERN_COURSE;
+    const course = partOf(window.LECTERN_COURSE, document.documentElement.dataset.part);
     const begin = (launched) => start(course, document.getElementById("player"), (events) => connect(course, window, events, launched));
     if (!launch) return begin();
     window.LECTERN_LAUNCHING = true;

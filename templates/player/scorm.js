@@ -13,6 +13,8 @@
 //   responses(item, response)    ways to write a response, best first: {type, text}; without a type it stays as declared
 //   result(item, fraction), patterns(item)
 //   score(percent), status(verdict), exit(course)
+//   read(course)                 a course without assessments has been read
+//   next(get)                    asks the system for what comes next
 //   timespan(seconds)
 //
 // Values are lists of [element, text]. Interaction n is always item n of the form, answered or not. Score and status are sent when the
@@ -170,9 +172,10 @@ export function openScorm(dialect, api, course, window, events) {
             end(text);
             if (!done) events.onTrouble(true);
         },
-        complete(text) {
+        complete(text, isLeaving) {
             if (closed) return;
-            setAll(dialect.status("completed"));
+            setAll(dialect.read(course));
+            if (isLeaving && course.hasNextLesson) setAll(dialect.next(get));
             end(text);
         },
         save(text) {

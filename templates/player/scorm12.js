@@ -46,6 +46,8 @@ export const scorm12 = {
         ["cmi.core.score.raw", percent],
     ],
     status: (verdict) => [["cmi.core.lesson_status", verdict]],
+    read: () => [["cmi.core.lesson_status", "completed"]],
+    next: () => [],
     exit: () => "",
     timespan: scorm12Timespan,
 };

@@ -76,7 +76,11 @@ export const scorm2004 = {
         const success = verdict === "completed" ? [] : [["cmi.success_status", verdict]];
         return [["cmi.completion_status", "completed"], ...success];
     },
-    // After "normal" the next launch begins a new attempt without any state, so only where nothing else is left to do.
-    exit: (course) => (isOneExam(course) ? "normal" : "suspend"),
+    // What comes after a lesson of its own may ask whether it is satisfied.
+    read: (course) => [["cmi.completion_status", "completed"], ...(course.part ? [["cmi.success_status", "passed"]] : [])],
+    next: (get) => (get("adl.nav.request_valid.continue") === "true" ? [["adl.nav.request", "continue"]] : []),
+    // After "normal" the next launch begins a new attempt without any state, so only where nothing else is left to do. Not in a part: a
+    // learner who looks at it again, from the system's menu, would take its result out of the course's.
+    exit: (course) => (isOneExam(course) && !course.part ? "normal" : "suspend"),
     timespan: duration,
 };

@@ -10,7 +10,7 @@
 //   begin(assessment, sitting)   a sitting starts or goes on
 //   answer(assessment, sitting, at)   the answer to item `at` has changed
 //   submit(assessment, sitting, total, text)   total: undefined where the key is withheld
-//   complete(text)           a course without assessments has been read
+//   complete(text, isLeaving)   a course without assessments has been read; isLeaving: the learner is through with the page
 //   save(text)               keep this text; `onSaved(text)` is called when it is safe, `onTrouble(bool)` when that fails or works again,
 //                            `onRefused()` when something will never be taken
 //   close(text)              the window goes away

@@ -2,7 +2,7 @@
 // Browsers may refuse (private windows, blocked cookies): then there is none.
 
 export function openStorage(window, course, learner) {
-    const part = course.assessments.length === 1 ? course.assessments[0].id : "all";
+    const part = course.part ?? (course.assessments.length === 1 ? course.assessments[0].id : "all");
     const key = ["lectern", course.id, course.runtime, part, learner].join("/");
     const attempt = (action) => {
         try {

@@ -151,6 +151,9 @@ std::string delivery_line(const Delivery& delivery) {
     if (delivery.practice != usual.practice) say("practice", practice_words[static_cast<std::size_t>(delivery.practice)]);
     if (delivery.time_factor != usual.time_factor) say("time-factor", to_decimal(delivery.time_factor));
     if (delivery.shuffle_questions) say("questions", "shuffled");
+    if (delivery.scorm.scos != usual.scorm.scos) say("scos", sco_words[static_cast<std::size_t>(delivery.scorm.scos)]);
+    if (delivery.scorm.lessons != usual.scorm.lessons) say("lessons", lesson_order_words[static_cast<std::size_t>(delivery.scorm.lessons)]);
+    if (delivery.scorm.exam_after_lessons) say("exam", "after lessons");
     return out.empty() ? out : "  delivery: " + out + "\n";
 }
 

@@ -24,4 +24,11 @@ const Course& every_kind() {
     return course;
 }
 
+Course every_kind_with_scos(ScormDelivery order) {
+    Course course = every_kind();
+    course.delivery.scorm = order;
+    course.delivery.scorm.scos = Scos::each;
+    return course;
+}
+
 }  // namespace lectern::test

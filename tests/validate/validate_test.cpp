@@ -134,12 +134,14 @@ TEST_CASE("schemas that are not there or broken are said so, and read nothing el
     CHECK_THROWS_AS(validate(folder.path() / "q.xml", &schemas, files, findings, 1), SystemError);
 }
 
-TEST_CASE("every package that Lectern writes is valid by its own rules", "[validate]") {
+namespace {
+
+void check_that_packages_are_valid(const Course& course, std::vector<const Target*> list) {
     BuildOptions options;
     options.allow_loss = true;
-    for (const Target& target : targets()) options.targets.push_back(&target);
+    options.targets = std::move(list);
     Findings findings;
-    const Built built = build_course(every_kind(), options, findings);
+    const Built built = build_course(course, options, findings);
     REQUIRE(!built.files.empty());
     for (const auto& [name, bytes] : built.files) {
         INFO(name);
@@ -147,6 +149,21 @@ TEST_CASE("every package that Lectern writes is valid by its own rules", "[valid
         CHECK(run.text() == "");
         CHECK(!run.result.kind.empty());
     }
+}
+
+}  // namespace
+
+TEST_CASE("every package that Lectern writes is valid by its own rules", "[validate]") {
+    std::vector<const Target*> all;
+    for (const Target& target : targets()) all.push_back(&target);
+    check_that_packages_are_valid(every_kind(), all);
+}
+
+TEST_CASE("packages with a SCO for each lesson and assessment are valid, in every order", "[validate]") {
+    for (const LessonOrder lessons : {LessonOrder::free, LessonOrder::in_order})
+        for (const bool after : {false, true})
+            check_that_packages_are_valid(every_kind_with_scos({.lessons = lessons, .exam_after_lessons = after}),
+                                          {find_target("scorm12"), find_target("scorm2004")});
 }
 
 TEST_CASE("of a document with thousands of faults the first thousand are reported, and how many more there are", "[validate]") {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/player/course_data.h"
 #include "formats/player/manifest.h"
 #include "formats/player/package.h"
 
@@ -24,7 +25,7 @@ Carriage carries(const Item& item, std::string_view) {
 
 std::string course_structure(const Course& course, const WriteOptions& options) {
     const std::string title = player::title(course, options);
-    const std::string mark = player::mastery_share(course, options);
+    const std::string mark = player::share_of(player::mastery(course, options));
     pugi::xml_document document;
     pugi::xml_node root = document.append_child("courseStructure");
     root.append_attribute("xmlns") = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd";

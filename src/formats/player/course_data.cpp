@@ -84,12 +84,12 @@ class Data {
 public:
     Data(const Course& course, const WriteOptions& options) : course_(course), options_(options), html_(course), seal_(*options.key) {}
 
-    CourseData write(std::string_view runtime) {
+    CourseData write(std::string_view runtime, bool with_practice) {
         const std::vector<Assessment> list = assessments(course_, options_);
         Json lessons = Json::array();
         if (options_.form.empty())
             for (const Lesson& lesson : course_.lessons) lessons.push_back(lesson_json(lesson));
-        const std::vector<std::string> practice = practice_items(course_, options_);
+        const std::vector<std::string> practice = with_practice ? practice_items(course_, options_) : std::vector<std::string>();
         std::set<std::string, std::less<>> needed(html_.checks.begin(), html_.checks.end());
         needed.insert(practice.begin(), practice.end());
         for (const Assessment& assessment : list) needed.insert(assessment.items.begin(), assessment.items.end());
@@ -152,10 +152,17 @@ private:
         return list;
     }
 
-    static Json assessments_json(const std::vector<Assessment>& list) {
+    Json assessments_json(const std::vector<Assessment>& list) const {
         Json json = Json::array();
-        for (const Assessment& one : list)
-            json.push_back({{"id", one.id}, {"title", one.title}, {"minutes", one.minutes}, {"items", one.items}});
+        for (const Assessment& one : list) {
+            WriteOptions alone = options_;
+            alone.form = one.id;
+            json.push_back({{"id", one.id},
+                            {"title", one.title},
+                            {"minutes", one.minutes},
+                            {"mastery", mastery(course_, alone)},
+                            {"items", one.items}});
+        }
         return json;
     }
 
@@ -347,8 +354,8 @@ std::string mastery(const Course& course, const WriteOptions& options) {
     return marks.size() == 1 ? to_decimal(*marks.begin()) : std::string();
 }
 
-CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime) {
-    return Data(course, options).write(runtime);
+CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime, bool practice) {
+    return Data(course, options).write(runtime, practice);
 }
 
 std::vector<std::string> practice_items(const Course& course, const WriteOptions& options) {

@@ -29,8 +29,8 @@ struct CourseData {
 
 // `runtime`: "scorm12", "scorm2004", "cmi5" or "none". Texts in the course's language, and those of its translations beside them. With a
 // withheld key the script has no key, rationale, feedback or title of an item, steps and matches have sealed ids (model/seal.h) and
-// stand in the order of these.
-CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime);
+// stand in the order of these. `practice`: with the items to practise with.
+CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime, bool practice = true);
 
 // The ids of the items that learners may practise with, in the bank's order: as `delivery.practice` says, none with a withheld key or
 // in a package of one form.

@@ -24,15 +24,17 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
 }
 
-std::string index_page(const Course& course, const WriteOptions& options, std::string_view runtime) {
-    std::string page = file("index.html");
-    replace_all(page, "{{language}}", escape_xml(course.language));
-    replace_all(page, "{{title}}", escape_xml(title(course, options)));
+// `part`: its id; empty for the whole.
+std::string page(const Course& course, const std::string& title, std::string_view runtime, const std::string& part = {}) {
+    std::string text = file("index.html");
+    replace_all(text, "{{language}}", escape_xml(course.language));
+    replace_all(text, "{{part}}", part.empty() ? "" : fmt::format(" data-part=\"{}\"", part));
+    replace_all(text, "{{title}}", escape_xml(title));
     // A record store may be anywhere; all other learning systems are reached without the network.
-    replace_all(page, "{{connect}}", runtime == "cmi5" ? "connect-src http: https:; " : "");
+    replace_all(text, "{{connect}}", runtime == "cmi5" ? "connect-src http: https:; " : "");
     constexpr std::array<std::string_view, 4> words = {"loading", "needs-script", "not-started-title", "not-started-text"};
-    for (const std::string_view name : words) replace_all(page, "{{" + std::string(name) + "}}", escape_xml(word(course.language, name)));
-    return page;
+    for (const std::string_view name : words) replace_all(text, "{{" + std::string(name) + "}}", escape_xml(word(course.language, name)));
+    return text;
 }
 
 }  // namespace
@@ -57,13 +59,14 @@ std::string title(const Course& course, const WriteOptions& options) {
     return form && !form->title.empty() ? form->title : course.title;
 }
 
-Package package(const Course& course, const WriteOptions& options, std::string_view runtime) {
-    CourseData data = course_data(course, options, runtime);
-    Package files{{"index.html", index_page(course, options, runtime)},
-                  {"player.css", without_indentation(file("player.css"))},
+Package package(const Course& course, const WriteOptions& options, std::string_view runtime, const std::vector<Part>& parts) {
+    CourseData data = course_data(course, options, runtime, parts.empty());
+    Package files{{"player.css", without_indentation(file("player.css"))},
                   {"boot.js", file("boot.js")},
                   {"player.js", bundle(runtime)},
                   {"course.js", std::move(data.script)}};
+    if (parts.empty()) files["index.html"] = page(course, title(course, options), runtime);
+    for (const Part& part : parts) files[part.page] = page(course, part.title, runtime, part.id);
     for (const std::string& path : data.media) files.emplace(path, *course.media.at(path).bytes);
     return files;
 }

@@ -30,8 +30,9 @@ Carriage carries(const Item& item, std::string_view) {
 }
 
 Package write(const Course& course, const WriteOptions& options) {
-    Package files = player::package(course, options, "scorm12");
-    files["imsmanifest.xml"] = manifest(course, options, files);
+    const std::vector<player::Part> parts = player::parts(course, options);
+    Package files = player::package(course, options, "scorm12", parts);
+    files["imsmanifest.xml"] = manifest(course, options, parts, files);
     return files;
 }
 

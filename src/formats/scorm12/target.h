@@ -1,5 +1,6 @@
-// SCORM 1.2 (ADL Content Aggregation Model 1.2): one SCO with the player's own outline.
+// SCORM 1.2 (ADL Content Aggregation Model 1.2): one SCO with the player's own outline, or one for each lesson and assessment.
 #pragma once
+#include "formats/player/part.h"
 #include "formats/target.h"
 
 namespace lectern::scorm12 {
@@ -9,7 +10,7 @@ Package write(const Course& course, const WriteOptions& options);
 
 inline constexpr Target target{"scorm12", "zip", "SCORM 1.2", true, true, carries, write};
 
-// imsmanifest.xml for a package with these files.
-std::string manifest(const Course& course, const WriteOptions& options, const Package& files);
+// imsmanifest.xml for a package with these files, and a SCO for each part.
+std::string manifest(const Course& course, const WriteOptions& options, const std::vector<player::Part>& parts, const Package& files);
 
 }  // namespace lectern::scorm12

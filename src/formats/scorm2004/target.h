@@ -1,5 +1,7 @@
-// SCORM 2004 (ADL Content Aggregation Model, 3rd and 4th edition): one SCO with the player's own outline.
+// SCORM 2004 (ADL Content Aggregation Model, 3rd and 4th edition): one SCO with the player's own outline, or one for each lesson and
+// assessment.
 #pragma once
+#include "formats/player/part.h"
 #include "formats/target.h"
 
 namespace lectern::scorm2004 {
@@ -24,7 +26,7 @@ inline constexpr Target target{
     .profiles = profiles,
 };
 
-// imsmanifest.xml for a package with these files.
-std::string manifest(const Course& course, const WriteOptions& options, const Package& files);
+// imsmanifest.xml for a package with these files, and a SCO for each part.
+std::string manifest(const Course& course, const WriteOptions& options, const std::vector<player::Part>& parts, const Package& files);
 
 }  // namespace lectern::scorm2004

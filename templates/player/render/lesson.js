@@ -11,27 +11,48 @@ export function showLesson(app, id) {
     const body = h("div", { class: "lesson-body", lang: lesson.lang, html: lesson.html });
     for (const place of body.querySelectorAll("[data-check]")) place.replaceWith(check(app, place.dataset.check));
     for (const link of body.querySelectorAll("a[href^='#lesson/']"))
-        link.addEventListener("click", (event) => {
-            event.preventDefault();
-            app.go("lesson", link.getAttribute("href").slice("#lesson/".length));
-        });
+        connectLink(app, link, link.getAttribute("href").slice("#lesson/".length));
     const next = course.lessons[at + 1];
     app.shell.show({
         title: course.title,
         look: "lesson",
         content: [
-            h("p", { class: "crumb" }, t("lesson-of", { n: at + 1, of: course.lessons.length })),
+            course.lessons.length > 1 && h("p", { class: "crumb" }, t("lesson-of", { n: at + 1, of: course.lessons.length })),
             h("h1", { lang: lesson.lang }, lesson.title),
             contents(body),
             body,
         ].filter(Boolean),
         actions: [
-            button(t("back-to-outline"), () => app.go("home")),
+            app.hasHome && button(t("back-to-outline"), () => app.go("home")),
             button(t(next ? "next-lesson" : "lesson-done"), () => {
                 app.markRead(id);
-                app.go(...(next ? ["lesson", next.id] : ["home"]));
+                app.go(...(next ? ["lesson", next.id] : app.hasHome ? ["home"] : ["lesson-end", id]));
             }, "primary"),
+        ].filter(Boolean),
+    });
+}
+
+// After a lesson that is a part of its own: whether it is done, and where to go on.
+export function showLessonEnd(app, id) {
+    const lesson = app.course.lessons.find((one) => one.id === id);
+    const isDone = isLessonDone(app.course, app.state, lesson);
+    app.shell.show({
+        title: app.course.title,
+        content: [
+            h("h1", { lang: lesson.lang }, lesson.title),
+            h("p", { class: "status" }, lessonProgress(app, lesson)),
+            h("p", {}, t(isDone ? "lesson-end-done" : "lesson-end-checks")),
         ],
+        actions: [button(t("back-to-lesson"), () => app.go("lesson", id), isDone ? "plain" : "primary")],
+    });
+}
+
+// A lesson that is a part of its own can't be left for another one: its links to others are text.
+function connectLink(app, link, id) {
+    if (!app.course.lessons.some((lesson) => lesson.id === id)) return link.replaceWith(...link.childNodes);
+    link.addEventListener("click", (event) => {
+        event.preventDefault();
+        app.go("lesson", id);
     });
 }
 

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join, normalize } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const types = { js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8', png: 'image/png', svg: 'image/svg+xml', xml: 'text/xml' };
+export const fileTypes = { js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8', png: 'image/png', svg: 'image/svg+xml', xml: 'text/xml' };
 
 const frame = `<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</title>
 <style>body { margin: 0 } iframe { display: block; width: 100vw; height: 100vh; border: 0 }</style>
@@ -35,7 +35,7 @@ function kept2004(saved) {
 }
 
 // `first`: what a session starts with; `mastery` in percent.
-const versions = {
+export const versions = {
   1.2: {
     script: 'scorm-again/scorm12',
     names: { name: 'API', kind: 'Scorm12API' },
@@ -92,7 +92,7 @@ export async function openLms(folder, { version = '1.2', learner = { id: 's-1', 
     if (path === '/') return send(response, 'text/html', frame);
     const file = join(folder, normalize(path.replace(/^\/package\//, '/')));
     if (!path.startsWith('/package/') || !existsSync(file)) return response.writeHead(404).end();
-    send(response, types[file.split('.').pop()] ?? 'application/octet-stream', readFileSync(file));
+    send(response, fileTypes[file.split('.').pop()] ?? 'application/octet-stream', readFileSync(file));
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   lms.url = `http://127.0.0.1:${server.address().port}/`;

@@ -23,6 +23,16 @@ void check_valid(const std::string& manifest) {
     CHECK(test::official_errors("xsd/wrappers/scorm12.xsd", manifest) == std::vector<std::string>{});
 }
 
+bool holds(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::size_t count(const std::string& text, std::string_view part) {
+    std::size_t n = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+    return n;
+}
+
 Item item_of(Interaction interaction) {
     Item item;
     item.interaction = std::move(interaction);
@@ -58,6 +68,52 @@ TEST_CASE("every file of a SCORM 1.2 package is listed") {
     CHECK(files.size() == 7);
     for (const char* href : {"index.html", "player.css", "player.js", "boot.js", "course.js", "media/pressure%20curve.svg"})
         CHECK(manifest.find(std::string("<file href=\"") + href + "\" />") != std::string::npos);
+}
+
+TEST_CASE("SCORM 1.2: a SCO for each lesson and each assessment, in the order that the course asks for") {
+    const Package files = written(test::every_kind_with_scos({.lessons = LessonOrder::in_order, .exam_after_lessons = true}));
+    CHECK(test::golden_difference("scorm12/every-kind-each.imsmanifest.xml", files.at("imsmanifest.xml")) == "");
+    check_valid(files.at("imsmanifest.xml"));
+    CHECK_FALSE(files.contains("index.html"));
+    CHECK(holds(files.at("lesson.2-clouds.html"), "<html lang=\"en\" data-part=\"lesson.2-clouds\">"));
+    CHECK(holds(files.at("lesson.2-clouds.html"), "<title>Clouds tell</title>"));
+    CHECK(holds(files.at("exam.written.html"), "<html lang=\"en\" data-part=\"exam.written\">"));
+    CHECK(holds(files.at("course.js"), "\"practice\":[]"));
+}
+
+TEST_CASE("SCORM 1.2: lessons in any order, and the exam open from the start or after all of them") {
+    const std::string free = written(test::every_kind_with_scos()).at("imsmanifest.xml");
+    CHECK_FALSE(holds(free, "prerequisites"));
+    check_valid(free);
+    const std::string after = written(test::every_kind_with_scos({.exam_after_lessons = true})).at("imsmanifest.xml");
+    const std::string both = "<adlcp:prerequisites type=\"aicc_script\">lesson.1-instruments&amp;lesson.2-clouds</adlcp:prerequisites>";
+    CHECK(count(after, "adlcp:prerequisites type") == 2);  // of both forms
+    CHECK(count(after, both) == 2);
+    check_valid(after);
+}
+
+TEST_CASE("SCORM 1.2: prerequisites that are too long are left out") {
+    Course course = test::every_kind_with_scos({.exam_after_lessons = true});
+    while (course.lessons.size() < 9) {
+        Lesson lesson = course.lessons.front();
+        lesson.id = "a-lesson-of-its-own-" + std::to_string(course.lessons.size());
+        course.lessons.push_back(lesson);
+    }
+    const std::string manifest = written(course).at("imsmanifest.xml");
+    CHECK_FALSE(holds(manifest, "prerequisites"));
+    check_valid(manifest);
+    course.delivery.scorm.lessons = LessonOrder::in_order;
+    CHECK(holds(written(course).at("imsmanifest.xml"), ">lesson.a-lesson-of-its-own-8</adlcp:prerequisites>"));
+}
+
+TEST_CASE("SCORM 1.2: one form, or a course of one part, is one SCO") {
+    CHECK(written(test::every_kind_with_scos(), "exam").at("imsmanifest.xml") == written(test::every_kind(), "exam").at("imsmanifest.xml"));
+    Course course = test::every_kind_with_scos();
+    course.forms.clear();
+    course.items.clear();
+    course.case_studies.clear();
+    course.lessons.resize(1);
+    CHECK(written(course).contains("index.html"));
 }
 
 TEST_CASE("SCORM 1.2 carries every item exactly, but for long texts and long ids") {

@@ -27,6 +27,12 @@ bool holds(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
+std::size_t count(const std::string& text, std::string_view part) {
+    std::size_t n = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+    return n;
+}
+
 Item item_of(Interaction interaction) {
     Item item;
     item.interaction = std::move(interaction);
@@ -83,6 +89,53 @@ TEST_CASE("SCORM 2004: every file of a package is listed") {
         const std::string href = path == "media/pressure curve.svg" ? "media/pressure%20curve.svg" : path;
         CHECK(holds(manifest, "<file href=\"" + href + "\" />") == (path != "imsmanifest.xml"));
     }
+}
+
+TEST_CASE("SCORM 2004: a SCO for each lesson and each assessment, in the order that the course asks for") {
+    const Package files = written(test::every_kind_with_scos({.lessons = LessonOrder::in_order, .exam_after_lessons = true}));
+    CHECK(test::golden_difference("scorm2004/every-kind-each.imsmanifest.xml", files.at("imsmanifest.xml")) == "");
+    check_valid(files.at("imsmanifest.xml"));
+    CHECK_FALSE(files.contains("index.html"));
+    CHECK(holds(files.at("lesson.2-clouds.html"), "<html lang=\"en\" data-part=\"lesson.2-clouds\">"));
+    CHECK(holds(files.at("lesson.2-clouds.html"), "<title>Clouds tell</title>"));
+    CHECK(holds(files.at("exam.written.html"), "<html lang=\"en\" data-part=\"exam.written\">"));
+    CHECK(holds(files.at("course.js"), "\"practice\":[]"));
+}
+
+TEST_CASE("SCORM 2004: without an order nothing is mapped, and the score is that of the exams") {
+    const std::string manifest = written(test::every_kind_with_scos()).at("imsmanifest.xml");
+    for (const char* word : {"mapInfo", "preConditionRule", "objectivesGlobalToSystem"}) CHECK_FALSE(holds(manifest, word));
+    CHECK(count(manifest, "<imsss:rollupRules rollupObjectiveSatisfied=\"false\" objectiveMeasureWeight=\"0\" />") == 2);  // a lesson each
+    CHECK(count(manifest, "<imsss:minNormalizedMeasure>") == 1);  // `written` has an essay
+    check_valid(manifest);
+    check_valid(written(test::every_kind_with_scos(), {}, "4th-edition").at("imsmanifest.xml"), "4th");
+}
+
+TEST_CASE("SCORM 2004: the exam after lessons in any order asks for each of them") {
+    const Course course = test::every_kind_with_scos({.exam_after_lessons = true});
+    const std::string manifest = written(course).at("imsmanifest.xml");
+    CHECK(count(manifest, "<imsss:preConditionRule>") == 2);  // of both forms
+    for (const char* lesson : {"1-instruments", "2-clouds"})
+        CHECK(count(manifest, "<imsss:objective objectiveID=\"lesson." + std::string(lesson) + "\">") == 2);
+    check_valid(manifest);
+    check_valid(written(course, {}, "4th-edition").at("imsmanifest.xml"), "4th");
+}
+
+TEST_CASE("SCORM 2004: lessons alone say together whether the course is satisfied") {
+    Course course = test::every_kind_with_scos({.lessons = LessonOrder::in_order, .exam_after_lessons = true});
+    course.forms.clear();
+    course.items.clear();
+    course.case_studies.clear();
+    const std::string manifest = written(course).at("imsmanifest.xml");
+    CHECK(count(manifest, "<imsss:rollupRules objectiveMeasureWeight=\"0\" />") == 2);
+    check_valid(manifest);
+}
+
+TEST_CASE("SCORM 2004: the profile finds an exam that waits for half of a lesson") {
+    std::string manifest = written(test::every_kind_with_scos({.exam_after_lessons = true})).at("imsmanifest.xml");
+    const auto at = manifest.find("objectiveStatusKnown");
+    manifest.replace(at, 20, "satisfied");
+    CHECK_FALSE(test::relaxng_errors("profiles/scorm2004-manifest.rng", manifest).empty());
 }
 
 TEST_CASE("SCORM 2004 carries every item exactly, but for long texts and long lists") {
