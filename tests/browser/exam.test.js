@@ -169,8 +169,9 @@ test('a match is dragged to its prompt', async t => {
   const { page, candidate } = await start(t);
   await candidate.press('All questions');
   await page.locator('.tile').nth(10).click();
-  const chip = page.locator('.chip').first();
+  const chip = page.locator('.chip', { hasText: 'Middle' }); // its text has emphasis in it
   const name = await chip.innerText();
+  assert.equal(name, 'Middle, 2 to 6 km');
   await chip.hover();
   await page.mouse.down();
   const target = await page.locator('.pair').nth(1).boundingBox();

@@ -51,7 +51,7 @@ export function renderMatching(item, { response, seed, onchange, review }) {
     // For the pointer alone: the same matches are in the lists.
     function chips() {
         return h("div", { class: "chips", "aria-hidden": "true" }, matches.map((match) => {
-            const chip = h("span", { class: "chip", html: match.html });
+            const chip = h("span", { class: "chip" }, h("span", { html: match.html }));
             makeDraggable(chip, match);
             return chip;
         }));
