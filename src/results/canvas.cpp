@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "results/attempt_table.h"
 #include "results/codes.h"
 #include "results/found_items.h"
 #include "results/html_text.h"
-#include "results/table_findings.h"
 
 namespace lectern {
 
@@ -99,6 +99,8 @@ public:
         return true;
     }
     std::size_t columns() const { return columns_.count; }
+    static constexpr const char* item_hint = "";
+    bool tells_items() const { return true; }  // each question's column has its text
 
     void add(const TableRow& row) {
         const auto field = [&](const std::optional<std::size_t>& column) {
@@ -153,12 +155,7 @@ private:
             reported.items[key.id] = number->value * scale;
             reported.item_half_units[key.id] = std::max(number->decimals > 0 ? number->half_unit() * scale : 0, 1e-9);
         }
-        if (text.empty()) return;
-        const auto& responses = found_.answered(*question.item, text);
-        if (responses.size() == 1)
-            out.response = responses.front();
-        else
-            set_response(out, *question.item, responses, text, place(row, question.column), findings_);
+        if (!text.empty()) found_.answer(out, *question.item, text, [&] { return place(row, question.column); }, findings_);
     }
 
     const Input& input_;
@@ -173,27 +170,8 @@ private:
 };
 
 ReadCounts read_canvas(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    ReadCounts counts;
     StudentAnalysis report(input, options, sink, files, findings);
-    TableReader table(input, separator_of(input.head()).value_or(','));
-    TableRow row;
-    std::vector<std::string> header;
-    while (table.next(row)) {
-        if (row.state == TableRow::State::good && std::ranges::equal(row.fields, header)) continue;
-        const bool begins = row.state == TableRow::State::good && (header.empty() || row.fields.front() == header.front());
-        if (begins && report.header(row)) {
-            header.assign(row.fields.begin(), row.fields.end());
-            continue;
-        }
-        if (!is_readable(row, report.columns(), input, files, findings)) {
-            ++counts.unreadable;
-            continue;
-        }
-        ++counts.attempts;
-        report.add(row);
-    }
-    counts.lines = table.rows();
-    return counts;
+    return read_attempt_table(input, ',', report, files, findings);
 }
 
 bool canvas_head(std::string_view head) {

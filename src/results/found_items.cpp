@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "results/codes.h"
+#include "results/moodle_texts.h"
 
 namespace lectern {
 
@@ -31,12 +32,8 @@ const std::vector<Response>& FoundItems::answered(const ItemText& item, std::str
     return known.emplace(std::string(text), item.responses(normalize_text(text))).first->second;
 }
 
-void set_response(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text, const Span& at,
-                  Findings& findings) {
-    if (responses.size() == 1) {
-        out.response = responses.front();
-        return;
-    }
+void FoundItems::leave_undecided(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,
+                                 const Span& at, Findings& findings) {
     out.undecided = true;
     if (responses.empty()) {
         findings.add(results::unknown_text, at, fmt::format("item {} has nothing that reads {}", quote(item.key().id), quote(text)),

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "results/moodle_texts.h"
+#include "results/item_texts.h"
 #include "results/read_results.h"
 
 namespace lectern {
@@ -19,8 +19,15 @@ public:
     // The item that a slot of a quiz asks: by its question, then its right answer, both as in the export and empty if that does not
     // give them; nothing else tells. None, one, or several that can't be told apart. Valid until the next call.
     const std::vector<const ItemText*>& asked(std::string_view question, std::string_view right);
-    // ItemText::responses, of the text as in the export.
-    const std::vector<Response>& answered(const ItemText& item, std::string_view text);
+    // Puts what `text`, as in the export, answers into `out`. What can't be told is left to a person, and reported at place().
+    template <typename Place>
+    void answer(ItemResponse& out, const ItemText& item, std::string_view text, const Place& place, Findings& findings) {
+        const std::vector<Response>& responses = answered(item, text);
+        if (responses.size() == 1)
+            out.response = responses.front();
+        else
+            leave_undecided(out, item, responses, text, place(), findings);
+    }
     const ItemTexts& texts() const { return texts_; }
 
 private:
@@ -32,14 +39,14 @@ private:
     template <typename Value>
     using Kept = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
+    const std::vector<Response>& answered(const ItemText& item, std::string_view text);
+    static void leave_undecided(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,
+                                const Span& at, Findings& findings);
+
     ItemTexts texts_;
     Kept<std::vector<const ItemText*>> asked_;
     std::map<const ItemText*, Kept<std::vector<Response>>> answered_;
     std::string name_;
 };
-
-// Puts what was answered into `out`; what can't be told is reported at bytes `begin` to `end` of the record's text.
-void set_response(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text, const Span& at,
-                  Findings& findings);
 
 }  // namespace lectern

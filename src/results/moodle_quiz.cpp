@@ -7,10 +7,11 @@
 #include <simdjson.h>
 
 #include "base/text.h"
+#include "results/attempt_table.h"
 #include "results/codes.h"
 #include "results/found_items.h"
 #include "results/moodle_row.h"
-#include "results/table_findings.h"
+#include "results/moodle_texts.h"
 
 namespace lectern {
 
@@ -42,17 +43,15 @@ public:
     }
     std::size_t columns() const { return columns_.count; }
 
-    // Can the items be found at all? If not, that is reported, once.
-    bool tells_items(const Span& at) {
+    bool header(const TableRow& row) { return header(row.fields); }
+
+    static constexpr const char* item_hint = "export it with the columns for the question text or the right answer, or name its form: --form ID";
+    bool tells_items() const {
         const MoodleSlot& first = columns_.slots.front();
-        if (first.question || first.right || form_.size() == columns_.slots.size()) return true;
-        if (!complained_)
-            findings_.add(results::unknown_columns, at, "nothing in this report tells which item a response belongs to",
-                          "export it with the columns for the question text or the right answer, or name its form: --form ID");
-        complained_ = true;
-        return false;
+        return first.question || first.right || form_.size() == columns_.slots.size();
     }
 
+    void add(const TableRow& row) { add(QuizRow{row.line, row.text, row.fields, &row.offsets}); }
     void add(const QuizRow& row) {
         attempt_ = {};
         offsets_.clear();
@@ -117,12 +116,7 @@ private:
         ItemResponse& out = attempt_.responses.emplace_back();
         offsets_.push_back(static_cast<std::uint32_t>(row.offset(column)));
         out.item = item->key().id;
-        if (unanswered(text)) return;
-        const auto& responses = found_.answered(*item, text);
-        if (responses.size() == 1)
-            out.response = responses.front();
-        else
-            set_response(out, *item, responses, text, place(row, column), findings_);
+        if (!unanswered(text)) found_.answer(out, *item, text, [&] { return place(row, column); }, findings_);
     }
 
     // The grade has its own scale; it is compared in points.
@@ -147,7 +141,7 @@ private:
     const AttemptSink& sink_;
     Files& files_;
     Findings& findings_;
-    bool json_, complained_ = false;
+    bool json_;
     FoundItems found_;
     std::vector<std::string> form_;
     MoodleColumns columns_;
@@ -158,29 +152,8 @@ private:
 };
 
 ReadCounts read_csv(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    ReadCounts counts;
     ResponsesReport report(input, options, sink, files, findings, false);
-    TableReader table(input, separator_of(input.head()).value_or(','));
-    TableRow row;
-    std::string first_name;
-    while (table.next(row)) {
-        const bool begins = row.state == TableRow::State::good && (report.columns() == 0 || row.fields.front() == first_name);
-        if (begins && report.header(row.fields)) {
-            first_name = row.fields.front();
-            if (!report.tells_items(place_in_line(input.path(), row.line, row.text, 0, 1, files))) {
-                ++counts.unreadable;
-                break;
-            }
-            continue;
-        }
-        if (!is_readable(row, report.columns(), input, files, findings)) {
-            ++counts.unreadable;
-            continue;
-        }
-        ++counts.attempts;
-        report.add({row.line, row.text, row.fields, &row.offsets});
-    }
-    counts.lines = table.rows();
+    const ReadCounts counts = read_attempt_table(input, ',', report, files, findings);
     report.report_questions();
     return counts;
 }
@@ -210,12 +183,13 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
             ++counts.unreadable;
             continue;
         }
-        if (!report.tells_items(place_in_line(input.path(), record.line, record.text, 0, 1, files))) {
+        if (!report.tells_items()) {
+            report_no_items(place_in_line(input.path(), record.line, record.text, 0, 1, files), ResponsesReport::item_hint, findings);
             ++counts.unreadable;
             break;
         }
         ++counts.attempts;
-        report.add({record.line, record.text, values, nullptr});
+        report.add(QuizRow{record.line, record.text, values, nullptr});
     }
     counts.lines = objects.records();
     report.report_questions();

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "results/attempt_table.h"
 #include "results/cmi_attempt.h"
 #include "results/codes.h"
-#include "results/table_findings.h"
 
 namespace lectern {
 
@@ -78,12 +78,13 @@ public:
     InteractionsReport(const Input& input, const ReadOptions& options, const AttemptSink& sink)
         : input_(input), options_(options), sink_(sink) {}
 
-    bool header(const std::vector<std::string_view>& names) {
-        auto columns = scorm_columns(names);
+    bool header(const TableRow& row) {
+        auto columns = scorm_columns(row.fields);
         if (columns) columns_ = std::move(*columns);
         return columns.has_value();
     }
     std::size_t columns() const { return columns_.count; }
+    static constexpr const char* item_hint = "export it with the column for the question, or name its form: --form ID";
     bool tells_items() const { return columns_.groups.front().id || options_.key->find_form(options_.form) != nullptr; }
 
     void add(const TableRow& row) {
@@ -120,31 +121,8 @@ private:
 };
 
 ReadCounts read_interactions(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    ReadCounts counts;
     InteractionsReport report(input, options, sink);
-    TableReader table(input, separator_of(input.head()).value_or('\t'));
-    TableRow row;
-    std::string first_name;
-    while (table.next(row)) {
-        const bool begins = row.state == TableRow::State::good && (report.columns() == 0 || row.fields.front() == first_name);
-        if (begins && report.header(row.fields)) {
-            first_name = row.fields.front();
-            if (report.tells_items()) continue;
-            findings.add(results::unknown_columns, place_in_line(input.path(), row.line, row.text, 0, 1, files),
-                         "nothing in this report tells which item a response belongs to",
-                         "export it with the column for the question, or name its form: --form ID");
-            ++counts.unreadable;
-            break;
-        }
-        if (!is_readable(row, report.columns(), input, files, findings)) {
-            ++counts.unreadable;
-            continue;
-        }
-        ++counts.attempts;
-        report.add(row);
-    }
-    counts.lines = table.rows();
-    return counts;
+    return read_attempt_table(input, '\t', report, files, findings);
 }
 
 bool interactions_head(std::string_view head) {

@@ -15,4 +15,7 @@ bool is_readable(const JsonRecord& record, const Input& input, Files& files, Fin
 // Reports an object that is no JSON inside, or is none of what the file should hold (`wanted`).
 void report_malformed(const JsonRecord& record, const std::string& what, const Input& input, Files& files, Findings& findings);
 
+// Reports a table that does not tell which item a response belongs to; `hint`: how to get one that does.
+void report_no_items(const Span& at, const char* hint, Findings& findings);
+
 }  // namespace lectern

@@ -267,3 +267,15 @@ TEST_CASE("a real report of grades says what its report of responses is graded t
         CHECK(items[3].at("encrypt-two") == 0);
     }
 }
+
+TEST_CASE("a table that is another one than --from names is reported, whatever its shape", "[results]") {
+    const Key key = moodle_key();
+    for (const char* from : {"moodle-csv", "moodle-scorm", "canvas"})
+        for (const char* text : {"a\nb\nc\n", "State,Started\nx,y\n", "a,b,c,d,e,f,g,h\n1,2,3,4,5,6,7,8\n"}) {
+            const test::Read read = test::read_text(text, {&key, {}, from});
+            INFO(from << ": " << text);
+            CHECK(read.codes == std::vector<std::string>{"E0401"});
+            CHECK(read.attempts.empty());
+            CHECK(read.counts.unreadable == 1);
+        }
+}

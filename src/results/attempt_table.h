@@ -1,0 +1,53 @@
+// Tables with an attempt on each row, under a header that stands first and may stand again, where files were put together.
+#pragma once
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "results/codes.h"
+#include "results/table_findings.h"
+
+namespace lectern {
+
+// Reads one into `report`, which has
+//   header(row)     is it a header of this report? Then the rows under it are read by it
+//   columns()       the number of its fields
+//   tells_items()   does it say, or does anything else, which item a response belongs to? If not, nothing is read under it
+//   item_hint       how to export it so that it does
+//   add(row)        an attempt
+// `usual`: the separator where the table does not show one.
+template <typename Report>
+ReadCounts read_attempt_table(Input& input, char usual, Report& report, Files& files, Findings& findings) {
+    ReadCounts counts;
+    TableReader table(input, separator_of(input.head()).value_or(usual));
+    TableRow row;
+    std::vector<std::string> header;
+    const auto place = [&] { return place_in_line(input.path(), row.line, row.text, 0, 1, files); };
+    while (table.next(row)) {
+        const bool good = row.state == TableRow::State::good;
+        if (good && std::ranges::equal(row.fields, header)) continue;
+        if (good && (header.empty() || row.fields.front() == header.front()) && report.header(row)) {
+            header.assign(row.fields.begin(), row.fields.end());
+            if (report.tells_items()) continue;
+            report_no_items(place(), Report::item_hint, findings);
+            ++counts.unreadable;
+            break;
+        }
+        if (!is_readable(row, report.columns(), input, files, findings)) {
+            ++counts.unreadable;
+            continue;
+        }
+        if (header.empty()) {
+            findings.add(results::unknown_format, place(), "this is not the header of the report that --from names",
+                         "without --from, files are recognised by what is in them");
+            ++counts.unreadable;
+            break;
+        }
+        ++counts.attempts;
+        report.add(row);
+    }
+    counts.lines = table.rows();
+    return counts;
+}
+
+}  // namespace lectern
