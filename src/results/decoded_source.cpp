@@ -156,6 +156,16 @@ ByteSource shared(std::shared_ptr<Source> source) {
     return [source](char* to, std::size_t size) { return (*source)(to, size); };
 }
 
+ByteSource without_mark(ByteSource source) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    Peeked text(std::move(source));
+    if (text.peek(mark.size()) == mark) {
+        std::array<char, mark.size()> taken{};
+        text(taken.data(), taken.size());
+    }
+    return shared(std::make_shared<Peeked>(std::move(text)));
+}
+
 }  // namespace
 
 ByteSource decoded(ByteSource source, const Damage& damage) {
@@ -169,8 +179,7 @@ ByteSource decoded(ByteSource source, const Damage& damage) {
     const bool big_endian = mark.starts_with("\xFE\xFF");
     const bool utf16 = big_endian || mark.starts_with("\xFF\xFE");
     ByteSource plain = shared(std::make_shared<Peeked>(std::move(text)));
-    if (!utf16) return plain;
-    return shared(std::make_shared<FromUtf16>(std::move(plain), big_endian));
+    return without_mark(utf16 ? shared(std::make_shared<FromUtf16>(std::move(plain), big_endian)) : std::move(plain));
 }
 
 }  // namespace lectern

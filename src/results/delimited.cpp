@@ -11,7 +11,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::string_view mark = "\xEF\xBB\xBF", announcement = "sep=";
+constexpr std::string_view announcement = "sep=";
 // Beyond this a quote that is open is taken for a stray one.
 constexpr std::size_t longest_row = 4u << 20;
 
@@ -24,7 +24,6 @@ std::string_view line_at(std::string_view text) {
 }  // namespace
 
 std::optional<char> separator_of(std::string_view head) {
-    if (head.starts_with(mark)) head.remove_prefix(mark.size());
     if (head.starts_with(announcement) && line_at(head).size() == announcement.size() + 1) return head[announcement.size()];
     constexpr std::string_view candidates = "\t;,";
     std::array<std::size_t, candidates.size()> times{};
@@ -45,10 +44,9 @@ std::optional<char> separator_of(std::string_view head) {
 
 TableReader::TableReader(Input& input, char separator) : input_(input), separator_(separator) {}
 
-void TableReader::skip_mark_and_separator_line() {
+void TableReader::skip_separator_line() {
     started_ = true;
     while (input_.window().size() < 16 && input_.more()) {}
-    if (input_.window().starts_with(mark)) input_.take(mark.size());
     const std::string_view window = input_.window();
     if (!window.starts_with(announcement) || line_at(window).size() != announcement.size() + 1) return;
     const std::size_t stop = window.find('\n');
@@ -136,7 +134,7 @@ void TableReader::cut_fields(TableRow& row) {
 }
 
 bool TableReader::next(TableRow& row) {
-    if (!started_) skip_mark_and_separator_line();
+    if (!started_) skip_separator_line();
     for (;;) {
         row.fields.clear();
         row.offsets.clear();

@@ -44,7 +44,7 @@ public:
 private:
     enum class End { row, more, bad };
 
-    void skip_mark_and_separator_line();
+    void skip_separator_line();
     End scan(std::string_view window, bool whole);
     void first_line(TableRow& row);
     void cut_fields(TableRow& row);

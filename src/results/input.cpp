@@ -10,7 +10,6 @@ namespace lectern {
 namespace {
 
 constexpr std::size_t block = 1u << 20;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool continues(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -80,7 +79,6 @@ bool Input::next_line(Line& line) {
     cut_ = line.too_long && !stop;
     line.text = {from, std::min(size, longest_line)};
     begin_ += size + (stop ? 1 : 0);
-    if (line_ == 1 && line.text.starts_with(byte_order_mark)) line.text.remove_prefix(byte_order_mark.size());
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
     return true;
 }

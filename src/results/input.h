@@ -22,18 +22,18 @@ public:
 
     struct Line {
         std::uint32_t number = 0;  // from 1
-        std::string_view text;     // without line break and, in the first line, byte-order mark; valid until the next line
+        std::string_view text;     // without line break; valid until the next line
         bool ended = true;         // by a line break; else by the end of the file
         bool too_long = false;     // `text` is its beginning
     };
 
-    // Compressed bytes and UTF-16 come out as UTF-8 (decoded_source.h).
+    // Compressed bytes and UTF-16 come out as UTF-8, without a byte-order mark (decoded_source.h).
     Input(std::string path, ByteSource source);
 
     const std::string& path() const { return path_; }
     // What is wrong with the file's wrapping; empty: nothing, so far.
     const std::string& damage() const { return *damage_; }
-    // The first bytes (head_size, or the whole file if it is shorter), byte-order mark included. Before anything is read.
+    // The first bytes (head_size, or the whole file if it is shorter). Before anything is read.
     std::string_view head();
     bool next_line(Line& line);
 

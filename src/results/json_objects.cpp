@@ -62,14 +62,11 @@ bool JsonObjects::skip_string() {
 
 // Goes to the next object; false at the end of the file, or with a record of what stands in the way.
 bool JsonObjects::find_object(JsonRecord& record) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
     for (;;) {
         if (input_.window().empty() && !input_.more()) return false;
         const std::string_view window = input_.window();
         const char c = window.front();
-        if (window.starts_with(mark)) {
-            input_.take(mark.size());
-        } else if (std::string_view(" \t\r\n,").find(c) != std::string_view::npos) {
+        if (std::string_view(" \t\r\n,").find(c) != std::string_view::npos) {
             input_.take(1);
         } else if (c == '[' || c == ']') {
             in_array_ = c == '[';

@@ -227,9 +227,7 @@ private:
 
 ReadCounts read_qti(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ReadCounts counts;
-    std::string_view head = input.head();
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-    const std::string encoding = declared_encoding(head);
+    const std::string encoding = declared_encoding(input.head());
     QtiRecord record;
     while (next_record(input, record)) {
         ++counts.lines;

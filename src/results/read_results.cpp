@@ -21,7 +21,7 @@ Span whole_file(std::string_view path, Files& files) {
 
 std::string advice(std::string_view head) {
     if (trim(head).starts_with('[')) return "an array of attempts: put one attempt on a line, for example with `jq -c '.[]'`";
-    return "docs/results.md says which exports are read, and how to map others";
+    return "docs/results.md says which exports are read";
 }
 
 }  // namespace
@@ -41,8 +41,7 @@ Span place_of(const AttemptPlace& place, std::size_t response, Files& files) {
 }
 
 ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options) {
-    std::string_view head = input.head();
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const std::string_view head = input.head();
     if (trim(head).empty() && head.size() < Input::head_size && input.damage().empty()) {
         findings.add(results::no_attempts, whole_file(input.path(), files), "the file is empty", "no results were exported into it");
         return {};

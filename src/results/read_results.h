@@ -46,7 +46,7 @@ struct ReadOptions {
 struct ResultReader {
     std::string_view name;                      // "ndjson"
     bool needs_key = false;                     // options.key is there when it reads
-    bool (*recognises)(std::string_view head);  // by the file's first bytes, byte-order mark taken off
+    bool (*recognises)(std::string_view head);  // by the file's first bytes
     ReadCounts (*read)(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings);
 };
 std::span<const ResultReader* const> result_readers();

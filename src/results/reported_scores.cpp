@@ -107,14 +107,12 @@ void ReportedScores::report_unused(Files& files, Findings& findings) const {
 }
 
 bool is_moodle_grades(std::string_view head) {
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     const auto columns = moodle_columns_of(head);
     return columns && columns->has_points();
 }
 
 void read_moodle_grades(Input& input, ReportedScores& scores, Files& files, Findings& findings) {
-    std::string_view head = input.head();
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+    const std::string_view head = input.head();
     const auto columns = moodle_columns_of(head);
     if (!columns) return;
     if (head.starts_with('['))

@@ -187,9 +187,7 @@ bool has_pages(std::string_view head) {
 
 ReadCounts read_statements(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ReadCounts counts;
-    std::string_view head = input.head();
-    if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-    JsonObjects objects(input, has_pages(trim(head)));
+    JsonObjects objects(input, has_pages(trim(input.head())));
     JsonRecord record;
     simdjson::dom::parser parser;
     Statements statements;
