@@ -65,8 +65,7 @@ double extreme_group(Row row, Row end, std::size_t place, double size) {
     return earned;
 }
 
-void pool(const Scheme& scheme, const Tally& tally, std::size_t place, Pool& out) {
-    const ItemMoments m = item_moments(tally, place);
+void pool(const Scheme& scheme, const Tally& tally, std::size_t place, const ItemMoments& m, Pool& out) {
     if (m.score.n == 0) return;
     const double n = to_double(m.score.n);
     out.score += m.score.sum;
@@ -220,9 +219,9 @@ std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tall
     for (const Tally* tally : tallies) {
         for (std::size_t place = 0; place < tally->items().size(); ++place) {
             const Tally::ItemSum& sum = tally->items()[place];
-            const auto n = static_cast<std::int64_t>(item_moments(*tally, place).score.n);
-            add_counts(sum, n, figures[sum.item], option_totals[sum.item]);
-            pool(scheme, *tally, place, pools[sum.item]);
+            const ItemMoments m = item_moments(*tally, place);
+            add_counts(sum, static_cast<std::int64_t>(m.score.n), figures[sum.item], option_totals[sum.item]);
+            pool(scheme, *tally, place, m, pools[sum.item]);
         }
     }
     for (ItemFigures& one : figures) {
