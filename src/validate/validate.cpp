@@ -51,6 +51,15 @@ Span kept(const Span& at, const Files& from, Files& to) {
     return {piece, Range{std::min(from_piece, last), std::min(from_piece + (at.range->end - at.range->begin), last)}};
 }
 
+// Puts each place of a finding where move(place) says.
+template <typename Move>
+Finding at_other_places(Finding finding, const Move& move) {
+    finding.at = move(finding.at);
+    for (Note& note : finding.notes)
+        if (note.at) note.at = move(*note.at);
+    return finding;
+}
+
 // Findings of one document; nobody reads more.
 constexpr std::size_t most_findings = 1000;
 
@@ -59,7 +68,7 @@ DocumentReport without_texts(const DocumentReport& report) {
     DocumentReport out;
     out.schemas_used = report.schemas_used;
     out.schemas_missing = report.schemas_missing;
-    std::vector<Finding> list(report.findings.list().begin(), report.findings.list().end());
+    std::vector<Finding> list = report.findings.list();
     if (list.size() > most_findings) {
         // Errors first, so that none of the warnings takes the place of the last error.
         std::ranges::stable_partition(list, [](const Finding& one) { return one.code.severity() == Severity::error; });
@@ -67,28 +76,19 @@ DocumentReport without_texts(const DocumentReport& report) {
         list.resize(most_findings);
         list.back().notes.push_back({fmt::format("{} more of this document are not shown", count_of(more, "finding")), std::nullopt});
     }
-    for (Finding& finding : list) {
-        finding.at = kept(finding.at, report.files, out.files);
-        for (Note& note : finding.notes)
-            if (note.at) note.at = kept(*note.at, report.files, out.files);
-        out.findings.add(std::move(finding));
-    }
+    const auto move = [&](const Span& at) { return kept(at, report.files, out.files); };
+    for (Finding& finding : list) out.findings.add(at_other_places(std::move(finding), move));
     return out;
 }
 
 // `report` has excerpts alone.
 void merge(const DocumentReport& report, Files& files, Findings& findings, Validated& out) {
-    const auto moved = [&](Span at) {
+    const auto move = [&](Span at) {
         const SourceFile& source = report.files[at.file];
         at.file = files.add_excerpt(source.path, source.text, source.first);
         return at;
     };
-    for (Finding finding : report.findings.list()) {
-        finding.at = moved(finding.at);
-        for (Note& note : finding.notes)
-            if (note.at) note.at = moved(*note.at);
-        findings.add(std::move(finding));
-    }
+    for (const Finding& finding : report.findings.list()) findings.add(at_other_places(finding, move));
     out.schemas_used |= report.schemas_used;
     out.schemas_missing |= report.schemas_missing;
 }
