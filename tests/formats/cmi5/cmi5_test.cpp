@@ -5,9 +5,11 @@
 #include "formats/make_key.h"
 #include "support/courses.h"
 #include "support/golden.h"
+#include "support/text.h"
 #include "support/xml_schema.h"
 
 using namespace lectern;
+using test::holds;
 
 namespace {
 
@@ -21,10 +23,6 @@ void check_valid(const std::string& structure) {
     CHECK(test::relaxng_errors("profiles/cmi5.rng", structure) == std::vector<std::string>{});
     if (!test::have_official_schemas()) return test::skip_official("cmi5 course structure");
     CHECK(test::official_errors("xsd/cmi5/CourseStructure.xsd", structure) == std::vector<std::string>{});
-}
-
-bool holds(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace
