@@ -13,6 +13,7 @@ import { until } from './support/lms.js';
 import { attemptOfStatements, launchCmi5, verbOf } from './support/lrs.js';
 import { buildCourse, withholdKey } from './support/packages.js';
 import { all, half, halfResponses, halfResult, right, wrong } from './support/responses.js';
+import { answerTwoQuestions, checkSecondQuestion } from './support/resume.js';
 
 const COURSE = 'examples/every-kind';
 let browser, course;
@@ -120,13 +121,7 @@ test('cmi5: a system with a pass mark of its own decides', async t => {
 
 test('cmi5: after the window was killed, the sitting goes on where it was', async t => {
   const { lrs, page, frame, open } = await launch(t, course.unzip('cmi5', 'exam'));
-  const first = pointerCandidate(page, frame);
-  await first.press('Start');
-  await first.choose(['c'], false);
-  await first.press('Next');
-  await first.choose(['a', 'b'], true);
-  await first.press('Flag for review');
-  const shown = await frame.locator('.option-text').allTextContents();
+  const shown = await answerTwoQuestions(page, frame);
   const { state } = lrs.document ?? {};
   await until(() => lrs.document && lrs.document.state !== state, 'the state to be saved');
   await page.evaluate(() => localStorage.clear()); // as on another device
@@ -137,10 +132,7 @@ test('cmi5: after the window was killed, the sitting goes on where it was', asyn
   assert.match(kept.state, new RegExp(`^L\\d\\|[0-9a-z]{4}\\|${course.key.build}\\|`));
 
   const again = await open();
-  await again.getByRole('heading', { name: 'Question 2 of 18' }).waitFor();
-  assert.deepEqual(await again.locator('.option-text').allTextContents(), shown);
-  assert.deepEqual(await again.locator('.question input:checked').evaluateAll(list => list.map(({ value }) => value).sort()), ['a', 'b']);
-  assert.equal(await again.locator('.flag').getAttribute('aria-pressed'), 'true');
+  await checkSecondQuestion(again, shown);
 });
 
 test('cmi5: a window that is closed says so, with the last answer', async t => {

@@ -10,6 +10,7 @@ import { attemptOf, grade } from './support/grading.js';
 import { interactions, launch as launchPackage, until } from './support/lms.js';
 import { buildCourse, withholdKey } from './support/packages.js';
 import { all, half, halfResponses, halfResult, right, wrong } from './support/responses.js';
+import { answerTwoQuestions, checkSecondQuestion } from './support/resume.js';
 
 const COURSE = 'examples/every-kind';
 let browser, course;
@@ -140,13 +141,7 @@ test('SCORM 2004: a system with a pass mark of its own decides', async t => {
 
 test('SCORM 2004: after the window was killed, the sitting goes on where it was', async t => {
   const { lms, page, frame, open } = await launch(t, course.unzip('scorm2004', 'exam'));
-  const first = pointerCandidate(page, frame);
-  await first.press('Start');
-  await first.choose(['c'], false);
-  await first.press('Next');
-  await first.choose(['a', 'b'], true);
-  await first.press('Flag for review');
-  const shown = await frame.locator('.option-text').allTextContents();
+  const shown = await answerTwoQuestions(page, frame);
   await until(() => lms.saved['cmi.interactions.1.learner_response'] === 'a[,]b', 'the second answer to be committed');
   assert.equal(lms.saved['cmi.exit'], 'suspend');
   assert.equal(lms.saved['cmi.completion_status'], 'incomplete');
@@ -157,10 +152,7 @@ test('SCORM 2004: after the window was killed, the sitting goes on where it was'
   lms.failing = false;
 
   const again = await open();
-  await again.getByRole('heading', { name: 'Question 2 of 18' }).waitFor();
-  assert.deepEqual(await again.locator('.option-text').allTextContents(), shown);
-  assert.deepEqual(await again.locator('.question input:checked').evaluateAll(list => list.map(({ value }) => value).sort()), ['a', 'b']);
-  assert.equal(await again.locator('.flag').getAttribute('aria-pressed'), 'true');
+  await checkSecondQuestion(again, shown);
   const second = pointerCandidate(page, again);
   await second.press('All questions');
   await second.press('Submit');

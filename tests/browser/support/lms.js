@@ -1,12 +1,11 @@
 // A learning system on 127.0.0.1: serves a package in a frame, with scorm-again as its run-time, and keeps what is committed.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, normalize } from 'node:path';
+
+import { htmlPage, json, openWindow, script, servePackage } from './package_server.js';
 
 const require = createRequire(import.meta.url);
-export const fileTypes = { js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8', png: 'image/png', svg: 'image/svg+xml', xml: 'text/xml' };
 
 const frame = `<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</title>
 <style>body { margin: 0 } iframe { display: block; width: 100vw; height: 100vh; border: 0 }</style>
@@ -66,41 +65,28 @@ export const versions = {
 
 // {url, saved: the values of the last commit, commits: how many, failing: set it to refuse commits, close()}.
 export async function openLms(folder, { version = '1.2', learner = { id: 's-1', name: 'Doe, Jane' }, mastery, mode = 'normal' } = {}) {
-  const { script, names, kept, entry, first } = versions[version];
+  const { script: runTime, names, kept, entry, first } = versions[version];
   const lms = { saved: {}, commits: 0, failing: false };
   const session = () => {
     const old = kept(lms.saved);
     return { data: { ...first({ learner, mastery, mode }), ...old, [entry]: Object.keys(old).length > 0 ? 'resume' : 'ab-initio' }, settings: {}, ...names };
   };
-  const send = (response, type, body) => response.setHeader('content-type', type).setHeader('cache-control', 'no-store').end(body);
-  const commit = (request, response) => {
-    let body = '';
-    request.on('data', part => (body += part));
-    request.on('end', () => {
-      if (lms.failing) return response.writeHead(500).end();
-      ++lms.commits;
-      Object.assign(lms.saved, JSON.parse(body));
-      send(response, 'application/json', JSON.stringify({ result: true, errorCode: 0 }));
-    });
+  const commit = body => {
+    if (lms.failing) return [500];
+    ++lms.commits;
+    Object.assign(lms.saved, JSON.parse(body));
+    return json({ result: true, errorCode: 0 });
   };
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    if (path === '/commit') return commit(request, response);
-    if (path === '/session') return send(response, 'application/json', JSON.stringify(session()));
-    if (path === '/run-time.js') return send(response, 'text/javascript', readFileSync(require.resolve(script)));
-    if (path === '/start.js') return send(response, 'text/javascript', `(${start})();`);
-    if (path === '/') return send(response, 'text/html', frame);
-    const file = join(folder, normalize(path.replace(/^\/package\//, '/')));
-    if (!path.startsWith('/package/') || !existsSync(file)) return response.writeHead(404).end();
-    send(response, fileTypes[file.split('.').pop()] ?? 'application/octet-stream', readFileSync(file));
+  const server = await servePackage(folder, ({ path, body }) => {
+    switch (path) {
+      case '/commit': return commit(body);
+      case '/session': return json(session());
+      case '/run-time.js': return script(readFileSync(require.resolve(runTime)));
+      case '/start.js': return script(`(${start})();`);
+      case '/': return htmlPage(frame);
+    }
   });
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-  lms.url = `http://127.0.0.1:${server.address().port}/`;
-  lms.close = () => new Promise(resolve => {
-    server.closeAllConnections();
-    server.close(resolve);
-  });
-  return lms;
+  return Object.assign(lms, { url: `${server.root}/`, close: server.close });
 }
 
 // The recorded interactions, in order.
@@ -116,14 +102,7 @@ export function interactions(saved) {
 // Opens the package in the system, in a window of its own; closes all at the end of the test.
 export async function launch(t, browser, folder, settings = {}) {
   const lms = await openLms(folder, { mastery: '70', ...settings });
-  const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-  t.after(async () => {
-    await context.close();
-    await lms.close();
-  });
-  const page = await context.newPage();
-  const errors = [];
-  page.on('pageerror', error => errors.push(String(error)));
+  const { page, errors } = await openWindow(t, browser, () => lms.close());
   const open = async () => {
     await page.goto(lms.url);
     await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();

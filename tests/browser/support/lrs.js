@@ -2,12 +2,10 @@
 // (by its section) or of xAPI 1.0.3, and lists it in `breaches`.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, normalize } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-const types = { js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8', png: 'image/png', svg: 'image/svg+xml', xml: 'text/xml' };
+import { htmlPage, json, openWindow, servePackage } from './package_server.js';
+
 const CONTEXT = 'https://w3id.org/xapi/cmi5/context/';
 const DEFINED = ['initialized', 'completed', 'passed', 'failed', 'terminated'];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -97,9 +95,9 @@ export async function openLrs(folder, { masteryScore = 0.7, launchMode = 'Normal
     return 200;
   }
 
-  function answer(request, url, body, session) {
-    const resource = url.pathname.replace('/xapi/', '');
-    const query = Object.fromEntries(url.searchParams);
+  function answer(request, path, parameters, body, session) {
+    const resource = path.replace('/xapi/', '');
+    const query = Object.fromEntries(parameters);
     const breach = (status, rule) => (lrs.breaches.push(rule), [status]);
     if (!session) return breach(401, 'the token as it was given (8.2)');
     if (request.headers['x-experience-api-version'] !== '1.0.3') return breach(400, 'a version on every request (xAPI 3.3)');
@@ -119,36 +117,25 @@ export async function openLrs(folder, { masteryScore = 0.7, launchMode = 'Normal
     return [204];
   }
 
-  const send = (response, status, type, body) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-  const server = createServer((request, response) => {
-    const url = new URL(request.url, 'http://localhost');
-    let body = '';
-    request.on('data', part => (body += part));
-    request.on('end', () => {
-      const path = decodeURIComponent(url.pathname);
-      if (path.startsWith('/fetch/')) {
-        const session = [...sessions.values()].find(({ fetch }) => fetch === path);
-        if (request.method !== 'POST' || session.fetched) {
-          lrs.breaches.push('one POST for the token (8.2.1)');
-          return send(response, 200, 'application/json', JSON.stringify({ 'error-code': '1', 'error-text': 'used' }));
-        }
-        session.fetched = true;
-        return send(response, 200, 'application/json', JSON.stringify({ 'auth-token': session.token }));
-      }
-      if (path.startsWith('/xapi/')) {
-        if (lrs.failing) return response.writeHead(500).end();
-        const [status, json] = answer(request, url, body, sessions.get((request.headers.authorization ?? '').replace(/^Basic /, '')));
-        return send(response, status, 'application/json', json === undefined ? undefined : JSON.stringify(json));
-      }
-      if (path === '/done') return send(response, 200, 'text/html', '<!doctype html><title>Done</title><h1>Back</h1>');
-      const file = join(folder, normalize(path.replace(/^\/package\//, '/')));
-      if (!path.startsWith('/package/') || !existsSync(file)) return response.writeHead(404).end();
-      send(response, 200, types[file.split('.').pop()] ?? 'application/octet-stream', readFileSync(file));
-    });
+  function takeToken(request, path) {
+    const session = [...sessions.values()].find(({ fetch }) => fetch === path);
+    if (request.method !== 'POST' || session.fetched) {
+      lrs.breaches.push('one POST for the token (8.2.1)');
+      return json({ 'error-code': '1', 'error-text': 'used' });
+    }
+    session.fetched = true;
+    return json({ 'auth-token': session.token });
+  }
+
+  const { root, close } = await servePackage(folder, ({ path, query, body, request }) => {
+    if (path.startsWith('/fetch/')) return takeToken(request, path);
+    if (path === '/done') return htmlPage('<!doctype html><title>Done</title><h1>Back</h1>');
+    if (!path.startsWith('/xapi/')) return undefined;
+    if (lrs.failing) return [500];
+    const [status, value] = answer(request, path, query, body, sessions.get((request.headers.authorization ?? '').replace(/^Basic /, '')));
+    return [status, 'application/json', value === undefined ? undefined : JSON.stringify(value)];
   });
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-  const root = `http://127.0.0.1:${server.address().port}`;
-  lrs.root = root;
+  Object.assign(lrs, { root, close });
   lrs.url = () => {
     const session = { id: randomUUID(), registration, activityId, token: Buffer.from(`lectern:${randomUUID()}`).toString('base64'), fetch: `/fetch/${randomUUID()}` };
     sessions.set(session.token, session);
@@ -156,25 +143,16 @@ export async function openLrs(folder, { masteryScore = 0.7, launchMode = 'Normal
     const query = new URLSearchParams({ endpoint: `${root}/xapi/`, fetch: root + session.fetch, registration, activityId, actor: JSON.stringify(learner) });
     return `${root}/package/index.html?${query}`;
   };
-  lrs.close = () => new Promise(resolve => {
-    server.closeAllConnections();
-    server.close(resolve);
-  });
   return lrs;
 }
 
 // Opens the package; at the end of the test, closes all and sees that no rule was broken.
 export async function launchCmi5(t, browser, folder, settings = {}) {
   const lrs = await openLrs(folder, settings);
-  const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-  t.after(async () => {
-    await context.close();
+  const { page, errors } = await openWindow(t, browser, async () => {
     await lrs.close();
     if (!settings.mayBreach) assert.deepEqual(lrs.breaches, []);
   });
-  const page = await context.newPage();
-  const errors = [];
-  page.on('pageerror', error => errors.push(String(error)));
   const open = async () => {
     await page.goto(lrs.url());
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,4 +1,5 @@
 // Responses to the items of a key: all right, all wrong, and to content/examples/every-kind half right, with the points worked out by hand.
+import assert from 'node:assert/strict';
 
 export function right(item) {
   switch (item.type) {
@@ -54,3 +55,10 @@ export const half = {
 };
 export const halfResponses = Object.fromEntries(Object.entries(half).map(([id, [response]]) => [id, response]));
 export const halfResult = { raw: '54.39', points: 359 / 30, scaled: 582 };
+
+// Is the response that was recorded the one that was given? A number is recorded as one: "+2.50" may come back as "2.5". A text comes back
+// as it was typed.
+export function checkRecorded(item, recorded, given = []) {
+  if (item.type === 'numeric' && Number.isFinite(Number(given[0]))) assert.equal(Number(recorded[0]), Number(given[0]), item.id);
+  else assert.deepEqual(recorded, given, item.id);
+}
