@@ -123,38 +123,104 @@ void write_file(const fs::path& path, std::string_view bytes) {
     }
 }
 
-void replace_folder(const fs::path& folder, const Tree& files) {
+FolderWriter::FolderWriter(const fs::path& folder) {
     const fs::path target = fs::absolute(folder).lexically_normal();
-    const fs::path clean = target.has_filename() ? target : target.parent_path();
-    const fs::path fresh = beside(clean, "new"), old = beside(clean, "old");
-    std::error_code ignored;
+    folder_ = target.has_filename() ? target : target.parent_path();
+    fresh_ = beside(folder_, "new");
+    old_ = beside(folder_, "old");
     try {
-        fs::create_directories(clean.parent_path());
-        fs::remove_all(fresh);
-        fs::create_directories(fresh);
-        for (const auto& [path, bytes] : files) {
-            fs::create_directories((fresh / path).parent_path());
-            write_plain(fresh / path, bytes);
-        }
-        fs::remove_all(old);
-        if (fs::exists(clean)) {
+        fs::create_directories(folder_.parent_path());
+        fs::remove_all(fresh_);
+        fs::create_directory(fresh_);
+    } catch (const fs::filesystem_error& error) {
+        fail(error, "write");
+    }
+}
+
+FolderWriter::~FolderWriter() {
+    for (const OpenFile& one : open_) ::close(one.file);
+    std::error_code ignored;
+    if (!committed_) fs::remove_all(fresh_, ignored);
+}
+
+void FolderWriter::flush(OpenFile& one) {
+    write_all(one.file, fresh_ / one.path, one.buffer);
+    one.buffer.clear();
+}
+
+FolderWriter::OpenFile& FolderWriter::open(std::string_view path) {
+    const auto found = std::ranges::find(open_, path, &OpenFile::path);
+    if (found != open_.end()) {
+        open_.splice(open_.begin(), open_, found);
+        return open_.front();
+    }
+    if (open_.size() == most_open) {
+        flush(open_.back());
+        const int file = open_.back().file;
+        const fs::path of = fresh_ / open_.back().path;
+        open_.pop_back();
+        closed_early_ = true;
+        if (::close(file) != 0) fail(of, "write");
+    }
+    const fs::path whole = fresh_ / path;
+    try {
+        if (path.find('/') != path.npos) fs::create_directories(whole.parent_path());
+    } catch (const fs::filesystem_error& error) {
+        fail(error, "write");
+    }
+    const int file = ::open(whole.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (file < 0) fail(whole, "write");
+    open_.push_front({std::string(path), file, {}});
+    return open_.front();
+}
+
+void FolderWriter::append(std::string_view path, std::string_view bytes) {
+    OpenFile& one = open(path);
+    if (one.buffer.size() + bytes.size() > buffer_bytes) flush(one);
+    if (bytes.size() > buffer_bytes)
+        write_all(one.file, fresh_ / one.path, bytes);
+    else
+        one.buffer += bytes;
+}
+
+void FolderWriter::commit() {
+    for (OpenFile& one : open_) flush(one);
+    // Of files that are no longer open the system is asked once for all: a million pages take no million waits for the disk.
+    if (closed_early_ && !open_.empty() && ::syncfs(open_.front().file) != 0) fail(fresh_, "write");
+    while (!open_.empty()) {
+        const OpenFile one = std::move(open_.front());
+        open_.pop_front();
+        const bool synced = closed_early_ || ::fsync(one.file) == 0;
+        if (::close(one.file) != 0 || !synced) fail(fresh_ / one.path, "write");
+    }
+    swap();
+    committed_ = true;
+}
+
+void FolderWriter::swap() {
+    try {
+        fs::remove_all(old_);
+        if (fs::exists(folder_)) {
             // RENAME_EXCHANGE swaps both names in one step; file systems without it get two renames.
-            if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, clean.c_str(), RENAME_EXCHANGE) == 0) {
-                fs::remove_all(fresh);
+            if (::renameat2(AT_FDCWD, fresh_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) == 0) {
+                fs::remove_all(fresh_);
                 return;
             }
-            fs::rename(clean, old);
+            fs::rename(folder_, old_);
         }
-        fs::rename(fresh, clean);
-        fs::remove_all(old);
+        fs::rename(fresh_, folder_);
+        fs::remove_all(old_);
     } catch (const fs::filesystem_error& error) {
-        if (!fs::exists(clean) && fs::exists(old)) fs::rename(old, clean, ignored);
-        fs::remove_all(fresh, ignored);
+        std::error_code ignored;
+        if (!fs::exists(folder_) && fs::exists(old_)) fs::rename(old_, folder_, ignored);
         fail(error, "write");
-    } catch (...) {
-        fs::remove_all(fresh, ignored);
-        throw;
     }
+}
+
+void replace_folder(const fs::path& folder, const Tree& files) {
+    FolderWriter writer(folder);
+    for (const auto& [path, bytes] : files) writer.append(path, bytes);
+    writer.commit();
 }
 
 }  // namespace lectern

@@ -100,3 +100,58 @@ TEST_CASE("a folder that can't be replaced stays as it was", "[base]") {
     CHECK(failure([&] { replace_folder(target, {{"x", "2"}, {std::string(300, 'n'), "3"}}); }).ends_with("File name too long"));
     CHECK(read_all(folder.path) == Tree{{"dist/old", "1"}});
 }
+
+TEST_CASE("a folder filled piece by piece is seen when it is whole", "[base]") {
+    const Folder folder;
+    const fs::path target = folder.path / "out" / "graded";
+    replace_folder(target, {{"old", "1"}});
+    {
+        FolderWriter writer(target);
+        writer.append("table.csv", "head\n");
+        writer.append("empty", "");
+        writer.append("pages/one.html", "a");
+        writer.append("table.csv", "row\n");
+        CHECK(read_all(target) == Tree{{"old", "1"}});
+        writer.commit();
+        CHECK(read_all(target) == Tree{{"table.csv", "head\nrow\n"}, {"empty", ""}, {"pages/one.html", "a"}});
+    }
+    CHECK(read_all(folder.path).size() == 3);  // and nothing beside it
+}
+
+TEST_CASE("a folder that is not committed leaves nothing", "[base]") {
+    const Folder folder;
+    {
+        FolderWriter writer(folder.path / "graded");
+        writer.append("table.csv", std::string(3 * FolderWriter::buffer_bytes, 'x'));
+    }
+    CHECK(fs::is_empty(folder.path));
+    replace_folder(folder.path / "graded", {{"old", "1"}});
+    CHECK(failure([&] {
+              FolderWriter writer(folder.path / "graded");
+              writer.append("a", "1");
+              writer.append("a/b", "2");
+          }).starts_with("cannot write "));
+    CHECK(read_all(folder.path) == Tree{{"graded/old", "1"}});
+}
+
+// Every file is added to in turn, three times: none of them is open any more when its turn comes again.
+TEST_CASE("more files than are kept open are each whole", "[base]") {
+    const Folder folder;
+    Tree expected;
+    const std::size_t buffer = FolderWriter::buffer_bytes;
+    const std::string sizes[] = {std::string(10, 'a'), std::string(buffer, 'b'), std::string(buffer + 1, 'c')};
+    FolderWriter writer(folder.path / "graded");
+    for (const std::string& bytes : sizes)
+        for (std::size_t i = 0; i < 3 * FolderWriter::most_open; ++i) {
+            const std::string path = fmt::format("page{}.html", i);
+            writer.append(path, bytes);
+            writer.append("table.csv", "row\n");
+            expected[path] += bytes;
+            expected["table.csv"] += "row\n";
+        }
+    const auto open_files = [] { return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator()); };
+    const auto before = open_files();
+    writer.commit();
+    CHECK(before - open_files() == FolderWriter::most_open);
+    CHECK(read_all(folder.path / "graded") == expected);
+}
