@@ -28,12 +28,18 @@ struct ItemKey {
     std::string stem;                                          // HTML
     std::optional<double> difficulty;                          // logits, as Item::difficulty
     std::string case_study;                                    // id; empty: none
+
+    // Of a key that was repaired after the exam (grade/regrade.h), and of no other.
+    std::vector<ItemKey> alternatives = {};  // the item under each other key that is accepted, without texts
+    bool credit_all = false;                 // full points for all to whom it was delivered, answered or not
+    bool dropped = false;                    // out of raw score and maximum
 };
 
 struct FormKey {
     std::string id, title;
     std::vector<std::string> items;
     int minutes = 0;
+    std::vector<ItemKey> repaired = {};  // those of its items that are scored otherwise on this form than Key::items says
 };
 
 struct Key {

@@ -245,10 +245,7 @@ Rational trimmed_text_fraction(const ItemKey& key, const Response& response) {
     return same_text_fraction(key, trimmed);
 }
 
-}  // namespace
-
-Rational fraction(const ItemKey& key, ScoringRule rule, const Response& response) {
-    if (!response.answered()) return 0;
+Rational fraction_by_one(const ItemKey& key, ScoringRule rule, const Response& response) {
     switch (key.type) {
         case ItemType::multiple_choice:
         case ItemType::multiple_response: return choice_fraction(key, rule, response);
@@ -259,6 +256,15 @@ Rational fraction(const ItemKey& key, ScoringRule rule, const Response& response
         case ItemType::essay: return 0;
     }
     return 0;
+}
+
+}  // namespace
+
+Rational fraction(const ItemKey& key, ScoringRule rule, const Response& response) {
+    if (!response.answered()) return 0;
+    Rational best = fraction_by_one(key, rule, response);
+    for (const ItemKey& other : key.alternatives) best = std::max(best, fraction_by_one(other, rule, response));
+    return best;
 }
 
 Rational fraction(const ItemKey& key, const Response& response) { return fraction(key, key.rule, response); }

@@ -16,6 +16,7 @@ namespace lectern {
 // - per-neighbour: pairs of steps that follow each other in the key and in the response, ÷ (steps − 1).
 // - numeric: a decimal number with "." and no exponent, blanks around it ignored; anything else is wrong.
 // - short answer: equal after Unicode NFC, white space collapsed, lower case.
+// - Where other keys are accepted too (ItemKey::alternatives): what the key gives that gives most.
 Rational fraction(const ItemKey& key, const Response& response);
 
 // The same under another rule of that item's type.
