@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/rational.h"
+
 namespace lectern {
 
 // The answer to one item. Choice: ids of the options chosen; ordering: ids of the steps in the candidate's order; numeric, short
@@ -23,6 +25,8 @@ struct ItemResponse {
     std::optional<double> seconds;
     // There is an answer, but the result file does not tell which: a person decides. `response` is empty then.
     bool undecided = false;
+    // Points that a person gave (results/marks.h); they count where no rule can score the response.
+    std::optional<Rational> mark = {};
 };
 
 // What the system that delivered the exam says it scored.

@@ -22,6 +22,7 @@ constexpr Code codes[] = {
     grading::response_shape, grading::repeated_attempt, grading::nothing_delivered,  grading::reported_differs, grading::form_off_blueprint,
     grading::points_too_fine, grading::no_build,        grading::unknown_assessment, grading::scored_by_hand,   grading::unreadable_time,
     grading::over_time,     grading::too_many_splits,
+    results::mark_for_unknown, results::mark_out_of_range, results::marks_disagree, results::mark_not_needed, results::mark_fits_several,
 };
 
 std::string page(const Code& code) { return std::string(embedded("docs/findings/" + std::string(code.id) + ".md")); }
