@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -6,11 +7,11 @@
 #include "base/disk.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
+#include "cli/grading_keys.h"
 #include "cli/output_folder.h"
 #include "cli/result_files.h"
-#include "formats/key_json.h"
+#include "grade/attempt_choice.h"
 #include "grade/grader.h"
-#include "model/seal.h"
 #include "results/read_results.h"
 #include "results/reported_scores.h"
 
@@ -22,10 +23,12 @@ namespace {
 
 struct GradeCommand {
     std::vector<std::string> results;
-    std::string key, form, from, out = "graded", format = "text";
+    GradingKeyPaths keys;
+    std::string form, from, counted = "all", late = "grade", incomplete = "grade", out = "graded", format = "text";
 };
 
-const std::set<std::string> written = {"attempts.csv", "responses.csv", "items.csv", "discrepancies.csv", "summary.json", "report.html"};
+const std::set<std::string> written = {"attempts.csv",      "responses.csv", "items.csv",  "discrepancies.csv",
+                                       "summary.json",      "report.html",   "regrade.csv"};
 
 // Reads those of the files that have scores alone, and gives back the others.
 std::vector<std::string> read_scores(const std::vector<std::string>& paths, ReportedScores& scores, Files& files, Findings& findings) {
@@ -43,34 +46,59 @@ std::vector<std::string> read_scores(const std::vector<std::string>& paths, Repo
     return others;
 }
 
+// Which attempts count is known only after all have been read: a first reading, whose findings the second one reports.
+AttemptChoice choose_attempts(const GradeCommand& options, const std::vector<std::string>& paths, const GradingKeys& keys,
+                              const ReadOptions& read_options, AttemptPolicy policy) {
+    AttemptChoice choice(counted_attempts(options.counted));
+    if (options.counted == "all") return choice;
+    MarkUses uses;
+    GradedAttempt graded;
+    const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace&) {
+        const auto prepared = keys.prepared(attempt, uses);
+        grade_attempt(keys.scheme(), prepared ? *prepared : attempt, graded, policy);
+        choice.add(attempt, has_score(graded.state) ? std::optional(AttemptChoice::Share{graded.raw, graded.max}) : std::nullopt);
+    };
+    for (const std::string& path : paths) {
+        if (!fs::is_regular_file(path) && !fs::is_directory(path))
+            throw UsageError(fmt::format("--attempts {} reads the results twice, and {} can be read once: save it to a file, or use --attempts all",
+                                         options.counted, path == "-" ? "standard input" : path));
+        Files files;
+        Findings findings;
+        each_result_file(path, files, findings, [&](Input& input) { read_results(input, sink, files, findings, read_options); });
+    }
+    choice.close();
+    return choice;
+}
+
 int grade(const GradeCommand& options) {
     const fs::path folder = options.out;
     refuse_foreign_entries(folder, written, "grading");
     Files files;
     Findings findings;
-    const FileId key_file = files.add(options.key, read_file(options.key));
-    const auto key = parse_key(key_file, files, findings);
-    const auto scheme = key && !findings.has_errors() ? Scheme::make(*key, key_file, findings) : std::nullopt;
-    if (!scheme) {
+    const auto keys = GradingKeys::read(options.keys, files, findings);
+    if (!keys) {
         print_findings(findings, files, options.format, stderr);
         return 1;
     }
-    if (!options.form.empty() && key->find_form(options.form) == nullptr)
-        throw UsageError("the key has no form `" + options.form + "`");
-    const ReadOptions read_options{&*key, options.form, options.from};
-    const Seal seal(*key);
-    Tree out;
-    Grader grader(*scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); });
+    const Key& key = keys->key();
+    if (!options.form.empty() && key.find_form(options.form) == nullptr) throw UsageError("the key has no form `" + options.form + "`");
+    const ReadOptions read_options{&key, options.form, options.from};
+    const AttemptPolicy policy{options.late == "refuse", options.incomplete == "refuse"};
     ReportedScores scores;
     const std::vector<std::string> paths = read_scores(options.results, scores, files, findings);
+    const AttemptChoice choice = choose_attempts(options, paths, *keys, read_options, policy);
+    Tree out;
+    MarkUses uses;
+    Grader grader(
+        keys->scheme(), keys->key_file(), files, findings,
+        [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); }, {keys->regrade(), &choice, policy});
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
-        // Packages without their key record sealed ids.
-        auto opened = seal.open(*key, attempt);
+        auto prepared = keys->prepared(attempt, uses);
         if (!scores.empty()) {
-            if (!opened) opened = attempt;
-            scores.join(*opened, *key);
+            if (!prepared) prepared = attempt;
+            scores.join(*prepared, key);
         }
-        grader.add(opened ? *opened : attempt, place);
+        grader.add(prepared ? *prepared : attempt, place);
     };
     for (const std::string& path : paths)
         each_result_file(path, files, findings, [&](Input& input) {
@@ -78,7 +106,8 @@ int grade(const GradeCommand& options) {
             grader.end_of_file(input.path(), counts);
         });
     scores.report_unused(files, findings);
-    const Summary summary = grader.finish();
+    keys->report_unused_marks(uses, files, findings);
+    const Summary summary = grader.finish(keys->mark_counts(uses));
     replace_folder(folder, out);
     print_findings(findings, files, options.format, stderr);
     print(stdout, summary_text(summary, (folder / "report.html").generic_string()));
@@ -96,9 +125,22 @@ std::vector<std::string> reader_names() {
 Run declare_grade(CLI::App& app) {
     const auto options = std::make_shared<GradeCommand>();
     app.add_option("RESULTS", options->results, "result files as they were exported, folders or zips of them (docs/results.md lists the kinds); - is standard input")->required();
-    app.add_option("-k,--key", options->key, "the key.json of the build that was given")->required();
+    app.add_option("-k,--key", options->keys.key, "the key.json of the build that was given")->required();
     app.add_option("--form", options->form, "the form whose results these are, where the files don't say");
     app.add_option("--from", options->from, "how to read the files, if they are not recognised")->check(CLI::IsMember(reader_names()));
+    app.add_option("--other-key", options->keys.other_keys,
+                   "the key.json of an earlier build whose results are here too: items that have not changed since are graded; once for each")
+        ->allow_extra_args(false);
+    app.add_option("--regrade", options->keys.rules,
+                   "rules that repair the key after the exam: drop an item, accept another answer, give everyone credit (docs/results.md)");
+    app.add_option("--marks", options->keys.marks,
+                   "points that people gave for essays: a table with the columns candidate, item, points; once for each (docs/results.md)")
+        ->allow_extra_args(false);
+    app.add_option("--attempts", options->counted, "which attempts of a candidate at one assessment count in all figures")
+        ->check(CLI::IsMember(std::vector<std::string>(std::begin(counted_attempts_words), std::end(counted_attempts_words))))
+        ->capture_default_str();
+    app.add_option("--late", options->late, "what becomes of attempts that took longer than their form allows")->check(CLI::IsMember({"grade", "refuse"}))->capture_default_str();
+    app.add_option("--incomplete", options->incomplete, "what becomes of attempts that were not submitted, or have no answer")->check(CLI::IsMember({"grade", "refuse"}))->capture_default_str();
     app.add_option("-o,--out", options->out, "the folder to write tables, figures and report.html to; it is replaced whole")->capture_default_str();
     app.add_option("--format", options->format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
     return [options] { return grade(*options); };

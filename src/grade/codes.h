@@ -15,16 +15,27 @@ inline constexpr Code nothing_delivered{"E0508", "nothing-delivered"};
 inline constexpr Code reported_differs{"E0509", "reported-score-differs"};
 inline constexpr Code form_off_blueprint{"E0510", "form-off-blueprint"};
 inline constexpr Code points_too_fine{"E0511", "points-too-fine"};
+inline constexpr Code rule_for_unknown{"E0520", "rule-for-unknown-item"};
+inline constexpr Code rules_contradict{"E0521", "rules-contradict"};
+inline constexpr Code key_does_not_fit{"E0522", "key-does-not-fit-item"};
+inline constexpr Code refused_late{"E0530", "late-attempt-refused"};
+inline constexpr Code refused_incomplete{"E0531", "incomplete-attempt-refused"};
+inline constexpr Code item_changed{"E0532", "item-changed-since-build"};
+inline constexpr Code item_gone{"E0533", "item-gone-since-build"};
 inline constexpr Code no_build{"W0501", "result-without-build"};
 inline constexpr Code unknown_assessment{"W0502", "unknown-assessment"};
 inline constexpr Code scored_by_hand{"W0503", "item-scored-by-hand"};
 inline constexpr Code unreadable_time{"W0504", "unreadable-time"};
 inline constexpr Code over_time{"W0505", "over-time"};
 inline constexpr Code too_many_splits{"W0506", "too-many-splits"};
+inline constexpr Code rule_without_effect{"W0520", "rule-without-effect"};
+inline constexpr Code table_not_used{"W0521", "scale-table-not-used"};
 
 inline constexpr Code grading_codes[] = {other_build,     unknown_item,     repeated_response,  not_on_form,      unknown_option,
                                          response_shape,  repeated_attempt, nothing_delivered,  reported_differs, form_off_blueprint,
                                          points_too_fine, no_build,         unknown_assessment, scored_by_hand,   unreadable_time,
-                                         over_time,       too_many_splits};
+                                         over_time,       too_many_splits,
+                                         rule_for_unknown, rules_contradict, key_does_not_fit, rule_without_effect, table_not_used,
+                                         refused_late, refused_incomplete, item_changed, item_gone};
 
 }  // namespace lectern::grading

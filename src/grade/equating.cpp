@@ -65,7 +65,7 @@ std::optional<EquatingChain> chain_of(const Scheme& scheme, const EquatedForms& 
     } else {
         if (forms.form_tally.links().empty() || forms.base_tally.links().size() <= forms.link) return std::nullopt;
         std::int64_t max = 0;
-        for (const std::size_t item : common) max += scheme.items()[item].by_hand ? 0 : scheme.items()[item].points;
+        for (const std::size_t item : common) max += scheme.items()[item].points;
         chain = {{from, ScoreDistribution(forms.form_tally.links()[0], max, scheme.unit())},
                  {ScoreDistribution(forms.base_tally.links()[forms.link], max, scheme.unit()), to}};
     }

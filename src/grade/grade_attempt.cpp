@@ -66,16 +66,20 @@ void check_options(const ItemKey& item, const Response& response, std::size_t in
 
 class AttemptGrader {
 public:
-    AttemptGrader(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out) : scheme_(scheme), attempt_(attempt), out_(out) {}
+    AttemptGrader(const Scheme& scheme, const Attempt& attempt, AttemptPolicy policy, GradedAttempt& out)
+        : scheme_(scheme), attempt_(attempt), policy_(policy), out_(out) {}
 
     void run() {
-        out_.form = scheme_.find_form(attempt_.assessment);
-        if (!attempt_.build.empty() && attempt_.build != scheme_.key().build) {
+        const bool own = attempt_.build.empty() || attempt_.build == scheme_.key().build;
+        other_ = own ? nullptr : scheme_.find_build(attempt_.build);
+        out_.form = other_ ? other_->find_form(attempt_.assessment) : scheme_.find_form(attempt_.assessment);
+        if (!own && !other_) {
             refuse(AttemptState::other_build, grading::other_build,
                    fmt::format("the result is of build {}, the key of build {}", quote(attempt_.build), quote(scheme_.key().build)),
-                   "it is not graded: use the key.json of the build that was given");
+                   "it is not graded: use the key.json of the build that was given, or give it too, with --other-key");
             return;
         }
+        if (is_refused()) return;
         place_responses();
         score_responses();
         if (out_.form) add_missing();
@@ -95,18 +99,43 @@ private:
         out_.issues.push_back({code, std::nullopt, std::move(text), std::move(hint)});
     }
 
+    bool is_refused() {
+        const auto has_answer = [](const ItemResponse& one) { return one.response.answered() || one.undecided || one.mark; };
+        if (policy_.refuse_incomplete) {
+            const bool answered = std::ranges::any_of(attempt_.responses, has_answer);
+            if (!answered || attempt_.submitted.empty())
+                refuse(AttemptState::incomplete, grading::refused_incomplete,
+                       answered ? "the attempt was not submitted" : "nothing was answered in this attempt",
+                       "it is not graded, as --incomplete says");
+            if (out_.state != AttemptState::scored) return true;
+        }
+        if (!policy_.refuse_late) return false;
+        const auto started = parse_timestamp(attempt_.started), submitted = parse_timestamp(attempt_.submitted);
+        if (!started || !submitted || *submitted < *started) return false;
+        const auto violation = verify_time(*started, *submitted, minutes());
+        if (violation) refuse(AttemptState::late, grading::refused_late, "the time of this attempt: " + violation->text, "it is not graded, as --late says");
+        return violation.has_value();
+    }
+
+    int minutes() const { return out_.form ? out_.form->minutes : (other_ ? *other_->key : scheme_.key()).blueprint.minutes; }
+
     // Finds the item of each response, and which response of an item is its last.
     void place_responses() {
         last_.assign(scheme_.items().size(), none);
         for (std::size_t i = 0; i < attempt_.responses.size(); ++i) {
             GradedResponse one;
             one.index = i;
-            one.item = scheme_.find_item(attempt_.responses[i].item);
-            if (!one.item) {
+            const std::string& id = attempt_.responses[i].item;
+            const bool changed = other_ && other_->changed.contains(id);
+            if (!other_ || other_->key->find_item(id)) one.item = scheme_.find_item(id);
+            if (changed) one.item.reset();
+            if (changed && (!out_.form || holds(out_.form->changed, id))) {
+                one.state = ResponseState::changed_item;
+            } else if (!one.item && !changed) {
                 one.state = ResponseState::unknown_item;
                 out_.issues.push_back({grading::unknown_item, i, fmt::format("the key has no item {}", quote(attempt_.responses[i].item)),
                                        "it is listed, but not scored"});
-            } else if (out_.form && !out_.form->holds[*one.item]) {
+            } else if (out_.form && (changed || !out_.form->holds[*one.item])) {
                 one.state = ResponseState::not_on_form;
                 out_.issues.push_back(
                     {grading::not_on_form, i,
@@ -133,17 +162,29 @@ private:
         for (GradedResponse& one : out_.responses) {
             if (one.state != ResponseState::scored) continue;
             const Response& response = attempt_.responses[*one.index].response;
-            const ItemKey& item = *scheme_.items()[*one.item].key;
+            const ItemKey& item = scheme_.key_of(out_.form, *one.item);
             const bool undecided = attempt_.responses[*one.index].undecided;
-            if (undecided || scheme_.items()[*one.item].by_hand) {
+            if (item.dropped) {
+                one.state = ResponseState::dropped;
+                continue;
+            }
+            const auto& mark = attempt_.responses[*one.index].mark;
+            const bool by_hand = !item.credit_all && (undecided || scheme_.items()[*one.item].by_hand);
+            if (by_hand && mark) {
+                one.state = ResponseState::marked;
+                one.fraction = *mark / item.points;
+                count(one);
+                continue;
+            }
+            if (by_hand && (undecided || response.answered() || !scheme_.with_marks())) {
                 one.state = undecided || response.answered() ? ResponseState::by_hand : ResponseState::unanswered;
                 ++out_.by_hand;
                 continue;
             }
             const bool shape = has_shape(item, response, *one.index, out_.issues);
             if (shape) check_options(item, response, *one.index, out_.issues);
-            one.state = response.answered() ? ResponseState::scored : ResponseState::unanswered;
-            one.fraction = shape ? fraction(item, response) : Rational(0);
+            one.state = response.answered() || undecided ? ResponseState::scored : ResponseState::unanswered;
+            one.fraction = item.credit_all ? Rational(1) : shape ? fraction(item, response) : Rational(0);
             count(one);
         }
     }
@@ -154,12 +195,16 @@ private:
             GradedResponse one;
             one.item = item;
             one.state = ResponseState::not_recorded;
-            if (scheme_.items()[item].by_hand)
+            const bool credit = scheme_.key_of(out_.form, item).credit_all;
+            if (credit) one.fraction = 1;
+            if (scheme_.items()[item].by_hand && !credit)
                 ++out_.by_hand;
             else
                 count(one);
             out_.responses.push_back(one);
         }
+        for (const std::size_t item : out_.form->dropped)
+            if (last_[item] == none) out_.responses.push_back({item, std::nullopt, ResponseState::dropped, 0, 0, false});
     }
 
     void count(GradedResponse& one) {
@@ -172,7 +217,7 @@ private:
             out_.domains[item.domain].raw += one.score;
             out_.domains[item.domain].max += item.points;
         }
-        if (one.state != ResponseState::scored)
+        if (is_omitted(one.state))
             ++out_.omitted;
         else if (one.fraction == Rational(1))
             ++out_.right;
@@ -185,7 +230,9 @@ private:
     void totals() {
         const Blueprint& blueprint = scheme_.key().blueprint;
         if (!has_blueprint(scheme_.key()) || out_.max == 0) return;
-        out_.scaled = scaled_score(blueprint.scale, attempt_.assessment, scheme_.points(out_.raw), scheme_.points(out_.max));
+        // A table is of the whole form's points.
+        const std::string_view table = !out_.form || out_.form->whole ? std::string_view(attempt_.assessment) : std::string_view();
+        out_.scaled = scaled_score(blueprint.scale, table, scheme_.points(out_.raw), scheme_.points(out_.max));
         out_.passed = passes(blueprint.scale, *out_.scaled);
         double weighted = 0;
         for (std::size_t d = 0; d < out_.domains.size(); ++d) {
@@ -229,6 +276,12 @@ private:
             case ResponseState::unanswered:
             case ResponseState::not_recorded:
             case ResponseState::by_hand:
+            case ResponseState::marked:
+            case ResponseState::dropped:
+                return;
+            case ResponseState::changed_item:
+                // A form names all of its own that changed, answered or not.
+                if (!out_.form) add(Requirement::changed_item, "not as it was in the build of the attempt");
                 return;
         }
     }
@@ -247,8 +300,7 @@ private:
         const auto started = time(attempt_.started, "started"), submitted = time(attempt_.submitted, "submitted");
         if (!started || !submitted) return;
         out_.milliseconds = *submitted - *started;
-        const int minutes = out_.form ? out_.form->minutes : scheme_.key().blueprint.minutes;
-        if (auto violation = verify_time(*started, *submitted, minutes)) {
+        if (auto violation = verify_time(*started, *submitted, minutes())) {
             out_.issues.push_back({grading::over_time, std::nullopt, "the time of this attempt: " + violation->text,
                                    "it is graded all the same; the blueprint column names it"});
             out_.violations.push_back(std::move(*violation));
@@ -258,6 +310,8 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     const Scheme& scheme_;
     const Attempt& attempt_;
+    AttemptPolicy policy_;
+    const OtherBuild* other_ = nullptr;  // where the attempt is of another build
     GradedAttempt& out_;
     std::vector<std::size_t> last_;  // by item: the response that counts
 };
@@ -278,12 +332,18 @@ std::string_view to_string(AttemptState state) {
     switch (state) {
         case AttemptState::scored:
             return "scored";
+        case AttemptState::not_counted:
+            return "not-counted";
         case AttemptState::other_build:
             return "other-build";
         case AttemptState::repeated:
             return "repeated";
         case AttemptState::nothing_delivered:
             return "nothing-delivered";
+        case AttemptState::late:
+            return "late";
+        case AttemptState::incomplete:
+            return "incomplete";
     }
     return {};
 }
@@ -304,13 +364,19 @@ std::string_view to_string(ResponseState state) {
             return "not-on-form";
         case ResponseState::by_hand:
             return "by-hand";
+        case ResponseState::marked:
+            return "marked";
+        case ResponseState::dropped:
+            return "dropped";
+        case ResponseState::changed_item:
+            return "changed-item";
     }
     return {};
 }
 
-void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out) {
+void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {
     clear(out, scheme.domains());
-    AttemptGrader(scheme, attempt, out).run();
+    AttemptGrader(scheme, attempt, policy, out).run();
 }
 
 }  // namespace lectern

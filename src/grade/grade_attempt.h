@@ -3,12 +3,14 @@
 // What is done with odd attempts, so that an appeal finds the answer here:
 // - The form says what was delivered. An item of the form that the attempt does not have is unanswered and scores 0.
 //   Where the assessment is no form of the key, the items in the attempt are what was delivered.
-// - An attempt of another build is refused: another build has other keys. One that names no build is graded.
+// - An attempt of another build is refused: another build has other keys. Where the key of that build is given too, items that did not
+//   change are graded, and what was delivered is what the form says in that build. An attempt that names no build is graded.
 // - An item that the key does not have, or that is not on the form, earns nothing and is not in the maximum.
 // - Of two responses to one item the last counts.
+// - An item that was dropped after the exam is listed, and is in neither the raw score nor the maximum.
 // - An option that the item does not have is a wrong choice; a response of another item type scores 0.
 // - Essays, and responses that the result file does not tell for sure, wait for a person: they are neither in the raw score nor in
-//   the maximum.
+//   the maximum, until there is a mark. Where marks are given at all, an essay recorded without an answer needs none, and scores 0.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -21,8 +23,27 @@
 
 namespace lectern {
 
-enum class AttemptState { scored, other_build, repeated, nothing_delivered };
+enum class AttemptState {
+    scored,
+    not_counted,  // scored, but another attempt of the candidate counts (attempt_choice.h)
+    other_build,
+    repeated,
+    nothing_delivered,
+    late,        // refused, as it took longer than allowed
+    incomplete,  // refused, as it was not submitted or nothing was answered
+};
+inline constexpr AttemptState all_attempt_states[] = {AttemptState::scored,   AttemptState::not_counted,       AttemptState::other_build,
+                                                      AttemptState::repeated, AttemptState::nothing_delivered, AttemptState::late,
+                                                      AttemptState::incomplete};
 std::string_view to_string(AttemptState state);  // "scored", "other-build", …
+// Are there points? Else the attempt was refused.
+constexpr bool has_score(AttemptState state) { return state == AttemptState::scored || state == AttemptState::not_counted; }
+
+// What is not graded. A late attempt took more than a minute longer than its form allows; one whose times are not known is not late.
+// An incomplete one has no time of submission, or no response.
+struct AttemptPolicy {
+    bool refuse_late = false, refuse_incomplete = false;
+};
 
 enum class ResponseState {
     scored,        // answered, by the rule
@@ -32,11 +53,17 @@ enum class ResponseState {
     unknown_item,
     not_on_form,
     by_hand,  // a person scores it
+    marked,   // a person scored it
+    dropped,  // the item was dropped after the exam
+    changed_item,  // the item is not as it was in the attempt's build
 };
 inline constexpr ResponseState all_response_states[] = {ResponseState::scored,     ResponseState::unanswered,   ResponseState::not_recorded,
                                                         ResponseState::superseded, ResponseState::unknown_item, ResponseState::not_on_form,
-                                                        ResponseState::by_hand};
+                                                        ResponseState::by_hand,    ResponseState::marked,       ResponseState::dropped,
+                                                        ResponseState::changed_item};
 std::string_view to_string(ResponseState state);
+// Was nothing answered, of an item that was delivered?
+constexpr bool is_omitted(ResponseState state) { return state == ResponseState::unanswered || state == ResponseState::not_recorded; }
 
 struct GradedResponse {
     std::optional<std::size_t> item;   // in the scheme; nothing: unknown
@@ -84,6 +111,6 @@ struct GradedAttempt {
 };
 
 // Overwrites `out`, whose memory is reused.
-void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out);
+void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});
 
 }  // namespace lectern

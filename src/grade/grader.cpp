@@ -22,12 +22,13 @@ std::string times(std::int64_t n, const char* what) {
 
 }  // namespace
 
-Grader::Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append)
-    : scheme_(scheme), key_file_(key_file), files_(files), findings_(findings), append_(std::move(append)) {
+Grader::Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options)
+    : scheme_(scheme), key_file_(key_file), files_(files), findings_(findings), append_(std::move(append)), options_(options) {
     summary_.scheme = &scheme;
     append_("attempts.csv", attempts_header(scheme));
     append_("responses.csv", responses_header());
     append_("discrepancies.csv", discrepancies_header());
+    if (options_.regrade) append_("regrade.csv", Regrade::header());
 }
 
 bool Grader::first_of_its_name(const Attempt& attempt, const AttemptPlace& place) {
@@ -97,7 +98,7 @@ void Grader::count(const Attempt& attempt, const AttemptPlace& place) {
 
 void Grader::add(const Attempt& attempt, const AttemptPlace& place) {
     if (first_of_its_name(attempt, place)) {
-        grade_attempt(scheme_, attempt, graded_);
+        grade(attempt, place);
     } else {
         graded_ = {};
         graded_.state = AttemptState::repeated;
@@ -115,6 +116,24 @@ void Grader::add(const Attempt& attempt, const AttemptPlace& place) {
     rows_.clear();
     discrepancies_rows(attempt, place, graded_, rows_);
     append_("discrepancies.csv", rows_);
+}
+
+void Grader::grade(const Attempt& attempt, const AttemptPlace& place) {
+    if (options_.regrade)
+        options_.regrade->grade(attempt, options_.policy, before_, graded_);
+    else
+        grade_attempt(scheme_, attempt, graded_, options_.policy);
+    if (graded_.state == AttemptState::scored && options_.choice && !options_.choice->counts(attempt)) graded_.state = AttemptState::not_counted;
+    if (options_.regrade) write_regrade(attempt, place);
+    if (attempt.build.empty() || attempt.build == scheme_.key().build) return;
+    for (const GradedResponse& one : graded_.responses)
+        if (one.state == ResponseState::changed_item) note(changed_items_, attempt.build + '\0' + attempt.responses[*one.index].item, place);
+}
+
+void Grader::write_regrade(const Attempt& attempt, const AttemptPlace& place) {
+    rows_.clear();
+    options_.regrade->add(attempt, place, before_, graded_, regrade_sums_, rows_);
+    append_("regrade.csv", rows_);
 }
 
 void Grader::end_of_file(const std::string& path, const ReadCounts& counts) {
@@ -142,6 +161,17 @@ void Grader::report_often() {
                       "they are left out of raw and maximum");
 }
 
+void Grader::report_changed_items() {
+    for (const auto& [name, often] : changed_items_) {
+        const std::string build = name.substr(0, name.find('\0')), item = name.substr(build.size() + 1);
+        const bool gone = !scheme_.find_item(item);
+        findings_.add(gone ? grading::item_gone : grading::item_changed, often.first,
+                      fmt::format("item {} of build {} {}; {} to it not scored", quote(item), quote(build),
+                                  gone ? "is not in the key" : "is not the same in the key", times(often.times, "response")),
+                      "it is in neither raw score nor maximum of these attempts");
+    }
+}
+
 void Grader::report_splits() {
     const auto report = [&](const std::set<std::string>& met, const char* what) {
         if (met.size() > most_splits)
@@ -162,12 +192,14 @@ void Grader::report_forms() {
                 "`lectern blueprint` shows each form against it");
 }
 
-Summary Grader::finish() {
+Summary Grader::finish(const std::optional<MarkCounts>& marks) {
+    summary_.marks = marks;
     report_often();
+    report_changed_items();
     report_splits();
     report_forms();
     const Summary summary = summarise();
-    append_("items.csv", items_csv(scheme_, summary.items));
+    append_("items.csv", items_csv(summary));
     append_("summary.json", summary_json(summary));
     append_("report.html", report_html(summary));
     return summary;
@@ -175,6 +207,7 @@ Summary Grader::finish() {
 
 Summary Grader::summarise() const {
     Summary out = summary_;
+    if (options_.regrade) out.regrade = RegradeSummary{&options_.regrade->rules(), regrade_sums_};
     const std::map<std::string, Tally> assessments = by_assessment(scheme_, tallies_);
     std::vector<const Tally*> tallies;
     for (const auto& [assessment, tally] : assessments) {

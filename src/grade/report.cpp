@@ -242,6 +242,7 @@ std::string report_html(const Summary& s) {
                                                                     {"subscores", report::subscore_table(s)},
                                                                     {"equating", report::equating_tables(s)},
                                                                     {"dif", report::dif_table(s)},
+                                                                    {"regrade", report::regrade_section(s)},
                                                                     {"reported", reported(s)},
                                                                     {"look", report::items_to_look_at(s)},
                                                                     {"items", report::item_table(s)},

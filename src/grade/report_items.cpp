@@ -48,16 +48,17 @@ std::string option_table(const ItemKey& key, const ItemFigures& item) {
     return out + "</tbody>\n</table>\n";
 }
 
-std::string one_item(const ItemKey& key, const ItemFigures& item) {
+std::string one_item(const ItemKey& key, const ItemFigures& item, const std::string& repaired) {
     return fmt::format(
         "<article class=\"item\">\n<h3>{} <span class=\"id soft\">{}</span></h3>\n<p class=\"soft\">{}, task {} · p {} · discrimination {} "
-        "· {}</p>\n{}{}</article>\n",
+        "· {}{}</p>\n{}{}</article>\n",
         escape_xml(key.title), escape_xml(key.id), to_string(key.type), key.task.empty() ? "–" : escape_xml(key.task), figure(item.p, 2),
-        figure(item.discrimination, 2), count(item.n, "attempt", "attempts"), flag_list(item), option_table(key, item));
+        figure(item.discrimination, 2), count(item.n, "attempt", "attempts"),
+        repaired.empty() ? "" : " · repaired: " + escape_xml(repaired), flag_list(item), option_table(key, item));
 }
 
-std::string flag_marks(const ItemFigures& item) {
-    std::string out;
+std::string flag_marks(const ItemFigures& item, const std::string& repaired) {
+    std::string out = repaired.empty() ? "" : fmt::format("<span title=\"{}\">repaired</span>", escape_xml(repaired));
     for (const ItemFlag& flag : item.flags)
         out += fmt::format("<span class=\"{}\">{}{}</span>", serious(flag.flag) ? "serious" : "", to_string(flag.flag),
                            flag.option.empty() ? "" : " " + escape_xml(flag.option));
@@ -87,7 +88,10 @@ std::string items_to_look_at(const Summary& s) {
         return std::ranges::any_of(item->flags, [](const ItemFlag& flag) { return serious(flag.flag); }) ? 0 : 1;
     });
     std::string out;
-    for (const ItemFigures* item : flagged) out += one_item(*s.scheme->items()[item->item].key, *item);
+    for (const ItemFigures* item : flagged) {
+        const ItemKey& key = *s.scheme->items()[item->item].key;
+        out += one_item(key, *item, s.repaired(key.id));
+    }
     return out;
 }
 
@@ -109,7 +113,7 @@ std::string item_table(const Summary& s) {
             "class=\"n\">{}</td>"
             "<td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"options\">{}</td><td class=\"flags\">{}</td></tr>\n",
             escape_xml(key.id), to_string(key.type), escape_xml(key.task), item.n, figure(item.p, 2), figure(item.discrimination, 2),
-            figure(item.upper_lower, 2), percent(item.omission), figure(item.mean_seconds, 0), option_shares(item), flag_marks(item));
+            figure(item.upper_lower, 2), percent(item.omission), figure(item.mean_seconds, 0), option_shares(item), flag_marks(item, s.repaired(key.id)));
     }
     out += "</tbody>\n</table></div>\n";
     if (unused > 0)

@@ -26,6 +26,9 @@ std::string dif_table(const Summary& summary);
 // A table a form, closed until it is wanted.
 std::string equating_tables(const Summary& summary);
 
+// A section where the key was repaired; else nothing.
+std::string regrade_section(const Summary& summary);
+
 std::string items_to_look_at(const Summary& summary);
 std::string item_table(const Summary& summary);
 

@@ -1,5 +1,6 @@
 #include "grade/reported.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -37,7 +38,7 @@ bool fits_type(ScoredAs rule, ItemType type) {
         case ScoredAs::by_hand:
             return false;
         case ScoredAs::all_or_nothing:
-            return true;
+            return type != ItemType::essay;
         case ScoredAs::right_if_none_wrong:
         case ScoredAs::per_option:
         case ScoredAs::right_minus_wrong:
@@ -69,8 +70,8 @@ public:
 
     void run() {
         if (!reported_.items.empty()) items();
-        // Points that a person gives are in the reported totals and not in ours.
-        if (out_.by_hand == 0) totals();
+        // Points that a person gives, and those of items that changed since, are in the reported totals and not in ours.
+        if (out_.by_hand == 0 && !with_changed_items()) totals();
         if (!out_.discrepancies.empty()) report();
     }
 
@@ -99,6 +100,11 @@ private:
         if (met != reported_.items.size()) items_without_response();
     }
 
+    bool with_changed_items() const {
+        return (out_.form && !out_.form->changed.empty()) ||
+               std::ranges::any_of(out_.responses, [](const GradedResponse& one) { return one.state == ResponseState::changed_item; });
+    }
+
     std::optional<double> half_unit(const std::string& item) const {
         const auto found = reported_.item_half_units.find(item);
         return found == reported_.item_half_units.end() ? std::nullopt : std::optional(found->second);
@@ -122,17 +128,18 @@ private:
 
     // Points are reported for items that are not scored here.
     void items_without_response() {
-        std::set<std::string_view> scored, by_hand;
+        std::set<std::string_view> scored, left;
         for (const GradedResponse& one : out_.responses) {
+            if (one.state == ResponseState::changed_item) left.insert(attempt_.responses[*one.index].item);
             if (!one.item) continue;
             const SchemeItem& item = scheme_.items()[*one.item];
             if (one.counts)
                 scored.insert(item.key->id);
             else if (item.by_hand || one.state == ResponseState::by_hand)
-                by_hand.insert(item.key->id);
+                left.insert(item.key->id);
         }
         for (const auto& [id, points] : reported_.items) {
-            if (scored.contains(id) || by_hand.contains(id) || points == 0) continue;
+            if (scored.contains(id) || left.contains(id) || points == 0) continue;
             item_differences_ += points;
             add("points", id, points, 0, "the item is not scored in this attempt");
         }

@@ -35,21 +35,43 @@ std::int64_t denominator(const ItemKey& item) {
     return 1;
 }
 
+// Of everything that the item is scored by: its key, those accepted beside it, and those of single forms.
+std::int64_t finest_part(const Key& key, const ItemKey& item) {
+    std::int64_t parts = denominator(item);
+    const auto add = [&](const ItemKey& one) {
+        parts = std::lcm(parts, denominator(one));
+        for (const ItemKey& other : one.alternatives) parts = std::lcm(parts, denominator(other));
+    };
+    add(item);
+    for (const FormKey& form : key.forms)
+        for (const ItemKey& own : form.repaired)
+            if (own.id == item.id) add(own);
+    return parts;
+}
+
 std::size_t domain_index(const Blueprint& blueprint, std::string_view domain) {
     const auto found = std::ranges::find(blueprint.domains, domain, &Domain::id);
     return found == blueprint.domains.end() ? no_domain : static_cast<std::size_t>(found - blueprint.domains.begin());
 }
 
-std::vector<std::size_t> in_common(const SchemeForm& one, const SchemeForm& other) {
+const SchemeForm* form_of(const std::vector<SchemeForm>& forms, std::string_view id) {
+    const auto found = std::ranges::find(forms, id, [](const SchemeForm& form) -> const std::string& { return form.key->id; });
+    return found == forms.end() ? nullptr : &*found;
+}
+
+// Items that both forms score, by the same key. What a person scores may be missing in some attempts.
+std::vector<std::size_t> in_common(const std::vector<SchemeItem>& items, const SchemeForm& one, const SchemeForm& other) {
     std::vector<std::size_t> out;
     for (const std::size_t item : one.items)
-        if (other.holds[item]) out.push_back(item);
+        if (std::ranges::find(other.items, item) != other.items.end() && !items[item].by_hand && !one.repaired.contains(item) &&
+            !other.repaired.contains(item))
+            out.push_back(item);
     return out;
 }
 
-void link_forms(std::vector<SchemeForm>& forms) {
+void link_forms(const std::vector<SchemeItem>& items, std::vector<SchemeForm>& forms) {
     for (std::size_t i = 1; i < forms.size(); ++i) {
-        const std::vector<std::size_t> common = in_common(forms[0], forms[i]);
+        const std::vector<std::size_t> common = in_common(items, forms[0], forms[i]);
         forms[0].links.push_back(common);
         forms[i].links.push_back(common);
     }
@@ -57,11 +79,14 @@ void link_forms(std::vector<SchemeForm>& forms) {
 
 }  // namespace
 
-std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& findings) {
+std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& findings, bool with_marks) {
+    constexpr std::int64_t thousandths = 1000;
     Scheme scheme;
     scheme.key_ = &key;
+    scheme.with_marks_ = with_marks;
+    scheme.unit_ = with_marks ? thousandths : 1;
     for (const ItemKey& item : key.items) {
-        const std::int64_t own = item.points.den * denominator(item);
+        const std::int64_t own = item.points.den * finest_part(key, item);
         scheme.unit_ = own > finest ? finest + 1 : std::lcm(scheme.unit_, own);
         if (scheme.unit_ > finest) {
             findings.add(
@@ -77,20 +102,33 @@ std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& fi
                                  item.type == ItemType::essay});
         scheme.by_id_.emplace(item.id, i);
     }
-    for (const FormKey& form : key.forms) {
-        SchemeForm one{
-            &form, {}, std::vector<bool>(key.items.size()), form.minutes > 0 ? form.minutes : key.blueprint.minutes, verify_form(key, form),
-            {}};
-        for (const std::string& id : form.items) {
-            const auto item = scheme.find_item(id);
-            if (!item || one.holds[*item]) continue;
-            one.holds[*item] = true;
-            one.items.push_back(*item);
-        }
-        scheme.forms_.push_back(std::move(one));
-    }
-    link_forms(scheme.forms_);
+    for (const FormKey& form : key.forms) scheme.forms_.push_back(scheme.make_form(form));
+    link_forms(scheme.items_, scheme.forms_);
     return scheme;
+}
+
+SchemeForm Scheme::make_form(const FormKey& form) const {
+    SchemeForm out;
+    out.key = &form;
+    out.holds.resize(items_.size());
+    out.minutes = form.minutes > 0 ? form.minutes : key_->blueprint.minutes;
+    out.verdict = verify_form(*key_, form);
+    for (const ItemKey& own : form.repaired)
+        if (const auto item = find_item(own.id)) out.repaired.emplace(*item, &own);
+    for (const std::string& id : form.items) {
+        const auto item = find_item(id);
+        if (!item || out.holds[*item]) continue;
+        out.holds[*item] = true;
+        (key_of(&out, *item).dropped ? out.dropped : out.items).push_back(*item);
+    }
+    out.whole = out.dropped.empty();
+    return out;
+}
+
+const ItemKey& Scheme::key_of(const SchemeForm* form, std::size_t item) const {
+    if (form != nullptr && !form->repaired.empty())
+        if (const auto own = form->repaired.find(item); own != form->repaired.end()) return *own->second;
+    return *items_[item].key;
 }
 
 std::optional<std::size_t> Scheme::find_item(std::string_view id) const {
@@ -99,10 +137,12 @@ std::optional<std::size_t> Scheme::find_item(std::string_view id) const {
     return found->second;
 }
 
+const SchemeForm* OtherBuild::find_form(std::string_view id) const {
+    return form_of(forms, id);
+}
+
 const SchemeForm* Scheme::find_form(std::string_view id) const {
-    for (const SchemeForm& form : forms_)
-        if (form.key->id == id) return &form;
-    return nullptr;
+    return form_of(forms_, id);
 }
 
 std::int64_t Scheme::score(std::size_t item, Rational fraction) const {

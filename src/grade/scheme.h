@@ -1,7 +1,10 @@
 // A key made ready for grading many attempts: items by number, points as integers of one unit, forms with their verdicts.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -24,21 +27,36 @@ struct SchemeItem {
 
 struct SchemeForm {
     const FormKey* key = nullptr;
-    std::vector<std::size_t> items;  // those that the key has, each once, in order
-    std::vector<bool> holds;         // by item
-    int minutes = 0;                 // 0: no limit
+    std::vector<std::size_t> items;    // those that the key has and that count, each once, in order
+    std::vector<std::size_t> dropped;  // those that were dropped after the exam
+    std::vector<std::string> changed;  // of a form of another build: items that the key does not have as they were
+    bool whole = true;                 // does every item of the key's form count?
+    std::vector<bool> holds;           // by item, whether it counts or was dropped
+    std::map<std::size_t, const ItemKey*> repaired;  // items that have another key on this form than elsewhere
+    int minutes = 0;                   // 0: no limit
     BlueprintVerdict verdict;
     // Items in common with other forms, by which scores are equated (equating.h): of the first form with each of the others, in
     // their order; of every other form with the first.
     std::vector<std::vector<std::size_t>> links;
 };
 
+// Another build, as far as its items did not change.
+struct OtherBuild {
+    const Key* key = nullptr;
+    std::vector<SchemeForm> forms;  // `items` are those that did not change; `links` is empty
+    std::set<std::string, std::less<>> changed;  // items whose content is another in the scheme's key, or that it does not have
+
+    const SchemeForm* find_form(std::string_view id) const;
+};
+
 // The key must outlive the scheme.
 class Scheme {
 public:
-    // Points are counted in 1/unit: the least common multiple of the denominators of all points and rules, so that every score
-    // is an integer. Nothing, and a finding, if that unit is finer than 1e-9.
-    static std::optional<Scheme> make(const Key& key, FileId key_file, Findings& findings);
+    // Points are counted in 1/unit: the least common multiple of the denominators of all points and rules, and with marks of 1000, so
+    // that every score is an integer. Nothing, and a finding, if that unit is finer than 1e-9.
+    static std::optional<Scheme> make(const Key& key, FileId key_file, Findings& findings, bool with_marks = false);
+    // Grades attempts of another build by the items that are the same in both keys; `other` must outlive the scheme.
+    void add_build(const Key& other);
 
     const Key& key() const { return *key_; }
     std::int64_t unit() const { return unit_; }
@@ -47,13 +65,22 @@ public:
     const std::vector<SchemeForm>& forms() const { return forms_; }
     std::optional<std::size_t> find_item(std::string_view id) const;
     const SchemeForm* find_form(std::string_view id) const;
+    // By what the item is scored on that form; null: in an attempt at no form.
+    const ItemKey& key_of(const SchemeForm* form, std::size_t item) const;
+    // Null: its attempts are refused.
+    const OtherBuild* find_build(std::string_view build) const;
+    bool with_marks() const { return with_marks_; }
     std::size_t domains() const { return key_->blueprint.domains.size(); }
     // Points × fraction, in units.
     std::int64_t score(std::size_t item, Rational fraction) const;
 
 private:
+    SchemeForm make_form(const FormKey& form) const;
+
     const Key* key_ = nullptr;
     std::int64_t unit_ = 1;
+    bool with_marks_ = false;
+    std::vector<OtherBuild> others_;
     std::vector<SchemeItem> items_;
     std::vector<SchemeForm> forms_;
     std::unordered_map<std::string_view, std::size_t> by_id_;

@@ -82,14 +82,20 @@ void pool(const Scheme& scheme, const Tally& tally, std::size_t place, const Ite
     out.group += size * static_cast<double>(scheme.items()[tally.items()[place].item].points);
 }
 
+bool is_right(const ItemKey& key, const std::string& option) {
+    const auto holds = [&](const ItemKey& one) { return std::ranges::find(one.correct, option) != one.correct.end(); };
+    return holds(key) || std::ranges::any_of(key.alternatives, holds);
+}
+
 void add_counts(const Tally::ItemSum& sum, std::int64_t n, ItemFigures& out, std::vector<Wide>& option_totals) {
     out.n += n;
     out.omitted += sum.omitted;
     out.timed += sum.timed;
     out.milliseconds += sum.milliseconds;
-    out.right += sum.full;
+    const bool credit = sum.none < sum.omitted;  // full points for all: for those too who left it unanswered
+    out.right += sum.full - (credit ? sum.omitted : 0);
     out.partial += n - sum.full - sum.none;
-    out.wrong += sum.none - sum.omitted;
+    out.wrong += sum.none - (credit ? 0 : sum.omitted);
     for (std::size_t i = 0; i < sum.options.size(); ++i) {
         out.options[i].n += sum.options[i].n;
         option_totals[i] += sum.options[i].totals;
@@ -212,7 +218,7 @@ std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tall
         figures[i].item = i;
         if (key.type != ItemType::multiple_choice && key.type != ItemType::multiple_response) continue;
         for (const std::string& option : key.options) {
-            figures[i].options.push_back({option, std::ranges::find(key.correct, option) != key.correct.end(), 0, {}, {}});
+            figures[i].options.push_back({option, is_right(key, option), 0, {}, {}});
             option_totals[i].push_back(0);
         }
     }
@@ -227,7 +233,7 @@ std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tall
     for (ItemFigures& one : figures) {
         finish(pools[one.item], one);
         finish_options(scheme, option_totals[one.item], one);
-        add_flags(one);
+        if (!scheme.items()[one.item].key->credit_all) add_flags(one);
     }
     return figures;
 }

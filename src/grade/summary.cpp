@@ -43,7 +43,7 @@ std::int64_t Summary::scored() const {
 std::int64_t Summary::refused() const {
     std::int64_t n = 0;
     for (const auto& [state, count] : attempts)
-        if (state != AttemptState::scored) n += count;
+        if (!has_score(state)) n += count;
     return n;
 }
 
@@ -69,6 +69,8 @@ std::string_view to_string(Requirement requirement) {
             return "repeated-item";
         case Requirement::foreign_item:
             return "foreign-item";
+        case Requirement::changed_item:
+            return "changed-item";
         case Requirement::time:
             return "time";
     }
@@ -112,6 +114,8 @@ void summarise_parts(Summary& summary) {
 
 std::string summary_text(const Summary& s, std::string_view report) {
     std::string out = fmt::format("{} attempt{} graded", s.scored(), s.scored() == 1 ? "" : "s");
+    if (const auto n = s.attempts.find(AttemptState::not_counted); n != s.attempts.end())
+        out += fmt::format(", {} more not counted", n->second);
     if (s.refused() > 0) out += fmt::format(", {} refused", s.refused());
     if (s.unreadable() > 0) out += fmt::format(", {} line{} unreadable", s.unreadable(), s.unreadable() == 1 ? "" : "s");
     out += '\n';
@@ -127,6 +131,7 @@ std::string summary_text(const Summary& s, std::string_view report) {
     }
     if (s.on_blueprint + s.off_blueprint > 0)
         out += fmt::format("blueprint: {} of {} attempts meet it\n", s.on_blueprint, s.on_blueprint + s.off_blueprint);
+    if (s.marks) out += fmt::format("marks: {} of {} used\n", s.marks->used, s.marks->given);
     if (s.with_report > 0) out += fmt::format("reported scores: {} of {} differ from the key's\n", s.with_discrepancy, s.with_report);
     std::size_t flagged = 0;
     for (const ItemFigures& item : s.items) flagged += item.flags.empty() ? 0 : 1;

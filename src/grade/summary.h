@@ -10,6 +10,7 @@
 #include "grade/decision_consistency.h"
 #include "grade/dif.h"
 #include "grade/equating.h"
+#include "grade/regrade.h"
 #include "grade/statistics.h"
 #include "results/read_results.h"
 
@@ -37,6 +38,10 @@ struct LanguageSummary {
     std::string assessment, language;  // empty: the results name none
     TestFigures figures;
     Subscores subscores;
+};
+
+struct MarkCounts {
+    std::int64_t given = 0, used = 0;
 };
 
 // What was earned of what could be, over all scored attempts.
@@ -68,6 +73,8 @@ struct Summary {
     std::vector<ItemFigures> items;
     std::vector<DifFigures> dif;
     std::vector<Equating> equating;
+    std::optional<MarkCounts> marks;        // where marks were given
+    std::optional<RegradeSummary> regrade;  // where the key was repaired
     std::array<std::int64_t, histogram_bins> histogram{};
     std::int64_t passed = 0, with_verdict = 0;           // attempts that passed, of those with a pass mark
     std::int64_t on_blueprint = 0, off_blueprint = 0;    // attempts
@@ -75,6 +82,8 @@ struct Summary {
     std::int64_t with_report = 0, with_discrepancy = 0;  // attempts
     std::map<std::string, std::int64_t> discrepancies;   // by field
 
+    // What a repair of the key did to an item; empty: nothing.
+    std::string repaired(std::string_view item) const { return regrade ? repair_text(*regrade->rules, item) : std::string(); }
     std::int64_t scored() const;
     std::int64_t refused() const;  // read, but not scored
     std::int64_t unreadable() const;

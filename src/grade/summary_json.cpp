@@ -20,8 +20,7 @@ Json json(const ReadCounts& counts) {
 
 Json counts_json(const Summary& s) {
     Json attempts = Json::object(), responses = Json::object(), files = Json::array(), findings = Json::object();
-    for (const AttemptState state :
-         {AttemptState::scored, AttemptState::other_build, AttemptState::repeated, AttemptState::nothing_delivered}) {
+    for (const AttemptState state : all_attempt_states) {
         const auto found = s.attempts.find(state);
         attempts[std::string(to_string(state))] = found == s.attempts.end() ? 0 : found->second;
     }
@@ -90,7 +89,30 @@ Json blueprint_json(const Summary& s) {
     return {{"attempts", {{"ok", s.on_blueprint}, {"not_ok", s.off_blueprint}, {"by_requirement", off_by}}}, {"forms", forms}};
 }
 
-Json json(const ItemFigures& item, const Scheme& scheme) {
+Json json(const RegradeSummary& regrade) {
+    const RegradeSums& sums = regrade.sums;
+    Json rules = Json::array(), verdicts = Json::array();
+    for (const RepairRule& rule : *regrade.rules) {
+        Json one{{"item", rule.item}, {"action", to_string(rule.action)}, {"reason", rule.reason}, {"forms", rule.forms}};
+        if (!rule.values.empty()) one["key"] = rule.values;
+        if (!rule.pairs.empty()) one["key"] = rule.pairs;
+        const auto changed = sums.items.find(rule.item);
+        one["attempts"] = changed == sums.items.end() ? 0 : changed->second;
+        rules.push_back(one);
+    }
+    for (const VerdictChange& one : sums.verdicts)
+        verdicts.push_back({{"candidate", one.candidate}, {"attempt", one.attempt}, {"assessment", one.assessment}, {"passed", one.passes}});
+    return {{"rules", rules},
+            {"attempts", sums.attempts},
+            {"raw_changed", sums.raw},
+            {"scaled_changed", sums.scaled},
+            {"now_pass", sums.now_pass},
+            {"now_fail", sums.now_fail},
+            {"verdicts", verdicts}};
+}
+
+Json json(const ItemFigures& item, const Summary& s) {
+    const Scheme& scheme = *s.scheme;
     Json options = Json::array(), flags = Json::array();
     for (const OptionFigures& one : item.options)
         options.push_back({{"option", one.option},
@@ -104,6 +126,7 @@ Json json(const ItemFigures& item, const Scheme& scheme) {
         flags.push_back(one);
     }
     const ItemKey& key = *scheme.items()[item.item].key;
+    const std::string repaired = s.repaired(key.id);
     return {{"item", key.id},
             {"task", key.task},
             {"n", item.n},
@@ -114,7 +137,8 @@ Json json(const ItemFigures& item, const Scheme& scheme) {
             {"omission", json_figure(item.omission)},
             {"mean_seconds", json_figure(item.mean_seconds)},
             {"options", options},
-            {"flags", flags}};
+            {"flags", flags},
+            {"repaired", repaired.empty() ? Json(nullptr) : Json(repaired)}};
 }
 
 Json scale_json(const Key& key) {
@@ -130,7 +154,7 @@ std::string summary_json(const Summary& s) {
     Json assessments = Json::array(), items = Json::array(), discrepancies = Json::object();
     Json languages = Json::array(), dif = Json::array(), equating = Json::array();
     for (const AssessmentSummary& one : s.assessments) assessments.push_back(json(one, key));
-    for (const ItemFigures& item : s.items) items.push_back(json(item, *s.scheme));
+    for (const ItemFigures& item : s.items) items.push_back(json(item, s));
     for (const LanguageSummary& one : s.languages) languages.push_back(json_of(one));
     for (const DifFigures& one : s.dif) dif.push_back(json_of(one, *s.scheme));
     for (const Equating& one : s.equating) equating.push_back(json_of(one));
@@ -152,6 +176,8 @@ std::string summary_json(const Summary& s) {
                    {"tasks", list(s.tasks)},
                    {"blueprint", scaled ? blueprint_json(s) : Json(nullptr)},
                    {"reported", {{"attempts", s.with_report}, {"differ", s.with_discrepancy}, {"discrepancies", discrepancies}}},
+                   {"marks", s.marks ? Json{{"given", s.marks->given}, {"used", s.marks->used}} : Json(nullptr)},
+                   {"regrade", s.regrade ? json(*s.regrade) : Json(nullptr)},
                    {"items", items},
                    {"dif", dif},
                    {"equating", equating}};

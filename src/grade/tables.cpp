@@ -52,7 +52,7 @@ void seconds(Row& row, const std::optional<std::int64_t>& milliseconds) {
 }
 
 void scores(const Scheme& scheme, const GradedAttempt& graded, Row& row) {
-    if (graded.state != AttemptState::scored) {
+    if (!has_score(graded.state)) {
         for (int i = 0; i < 9; ++i) row.empty();
         for (std::size_t d = 0; d < scheme.domains(); ++d) row.empty().empty();
         row.empty().empty();
@@ -88,7 +88,7 @@ std::optional<Rational> difference(std::optional<double> reported, Rational comp
     return *exact - computed;
 }
 
-void response_row(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::string& out) {
+void response_row(const Scheme& scheme, const Attempt& attempt, AttemptState state, const GradedResponse& one, std::string& out) {
     const ItemResponse* given = one.index ? &attempt.responses[*one.index] : nullptr;
     const std::string_view item = given ? std::string_view(given->item) : std::string_view(scheme.items()[*one.item].key->id);
     Row row(out);
@@ -105,7 +105,8 @@ void response_row(const Scheme& scheme, const Attempt& attempt, const GradedResp
             .number(reported)
             .number(difference(reported, points));
     }
-    row.number(given ? given->seconds : std::nullopt).text(to_string(one.state));
+    row.number(given ? given->seconds : std::nullopt);
+    row.text(state == AttemptState::not_counted ? to_string(state) : to_string(one.state));
 }
 
 std::string flag_words(const ItemFigures& figures) {
@@ -147,7 +148,7 @@ void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPla
     scores(scheme, graded, row);
     const Reported reported = attempt.reported.value_or(Reported{});
     row.number(reported.raw).number(reported.max).number(reported.scaled).boolean(reported.passed);
-    row.number(graded.state == AttemptState::scored ? difference(reported.raw, scheme.points(graded.raw)) : std::nullopt);
+    row.number(has_score(graded.state) ? difference(reported.raw, scheme.points(graded.raw)) : std::nullopt);
     row.text(to_string(graded.state)).text(place.path).number(std::int64_t{place.line});
 }
 
@@ -156,8 +157,8 @@ std::string responses_header() {
 }
 
 void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
-    for (const GradedResponse& one : graded.responses) response_row(scheme, attempt, one, out);
-    if (graded.state == AttemptState::scored || !graded.responses.empty()) return;
+    for (const GradedResponse& one : graded.responses) response_row(scheme, attempt, graded.state, one, out);
+    if (has_score(graded.state) || !graded.responses.empty()) return;
     for (const ItemResponse& one : attempt.responses) {
         Row row(out);
         row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(one.item);
@@ -178,10 +179,12 @@ void discrepancies_rows(const Attempt& attempt, const AttemptPlace& place, const
     }
 }
 
-std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items) {
+std::string items_csv(const Summary& summary) {
+    const Scheme& scheme = *summary.scheme;
+    const std::vector<ItemFigures>& items = summary.items;
     std::string out =
         "item,title,domain,task,type,scoring,points,key,n,p,discrimination,upper,lower,upper_lower,right,partial,wrong,omitted,omission,"
-        "mean_seconds,flags";
+        "mean_seconds,flags,repaired";
     const std::size_t options = most_options(items);
     for (std::size_t i = 0; i < options; ++i) out += ",share_" + letter(i) + ",mean_" + letter(i);
     out += '\n';
@@ -194,7 +197,7 @@ std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items) 
         row.number(key.points).text(response_text(right)).number(one.n).number(one.p).number(one.discrimination);
         row.number(one.upper).number(one.lower).number(one.upper_lower);
         row.number(one.right).number(one.partial).number(one.wrong).number(one.omitted);
-        row.number(one.omission).number(one.mean_seconds).text(flag_words(one));
+        row.number(one.omission).number(one.mean_seconds).text(flag_words(one)).text(summary.repaired(key.id));
         for (std::size_t i = 0; i < options; ++i) {
             if (i < one.options.size())
                 row.number(one.options[i].share).number(one.options[i].mean);

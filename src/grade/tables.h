@@ -3,7 +3,7 @@
 #include <string>
 
 #include "grade/grade_attempt.h"
-#include "grade/statistics.h"
+#include "grade/summary.h"
 #include "results/read_results.h"
 
 namespace lectern {
@@ -18,7 +18,7 @@ void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAt
 std::string discrepancies_header();
 void discrepancies_rows(const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out);
 
-std::string items_csv(const Scheme& scheme, std::span<const ItemFigures> items);
+std::string items_csv(const Summary& summary);
 
 // A response as one field: ids with a blank between them, pairs as "1-b 2-a", a text as it is.
 std::string response_text(const Response& response);

@@ -64,7 +64,7 @@ void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const Gra
     scores_[at] = one.score;
     ItemSum& sum = items_[at];
     sum.squares += Wide{one.score} * one.score;
-    if (one.state != ResponseState::scored) ++sum.omitted;
+    if (is_omitted(one.state)) ++sum.omitted;
     if (one.score == 0)
         ++sum.none;
     else if (one.score == scheme.items()[*one.item].points)
@@ -116,7 +116,7 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
     }
     if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
     if (same_items_ && !items_.empty()) add_products();
-    if (graded.form && !places_.empty()) add_links(*graded.form);
+    if (graded.form && !graded.form->links.empty() && !places_.empty()) add_links(*graded.form);
 }
 
 void Tally::merge_items(const Tally& other, const std::vector<std::size_t>& places) {

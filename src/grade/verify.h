@@ -28,6 +28,7 @@ enum class Requirement {
     unknown_item,   // named, but not in the key; subject: its id
     repeated_item,  // delivered twice; subject: the item
     foreign_item,   // answered, but not on the form; subject: the item
+    changed_item,   // not as it was in the build that was delivered; subject: its id
     time,           // longer than allowed, or submitted before it was started
 };
 

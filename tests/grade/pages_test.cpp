@@ -22,7 +22,9 @@ constexpr Code codes[] = {
     grading::response_shape, grading::repeated_attempt, grading::nothing_delivered,  grading::reported_differs, grading::form_off_blueprint,
     grading::points_too_fine, grading::no_build,        grading::unknown_assessment, grading::scored_by_hand,   grading::unreadable_time,
     grading::over_time,     grading::too_many_splits,
+    grading::rule_for_unknown, grading::rules_contradict, grading::key_does_not_fit, grading::rule_without_effect, grading::table_not_used,
     results::mark_for_unknown, results::mark_out_of_range, results::marks_disagree, results::mark_not_needed, results::mark_fits_several,
+    grading::refused_late, grading::refused_incomplete, grading::item_changed, grading::item_gone,
 };
 
 std::string page(const Code& code) { return std::string(embedded("docs/findings/" + std::string(code.id) + ".md")); }

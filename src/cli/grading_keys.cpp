@@ -1,0 +1,75 @@
+#include "cli/grading_keys.h"
+
+#include <fmt/format.h>
+
+#include "base/disk.h"
+#include "cli/course_folder.h"
+#include "formats/key_json.h"
+#include "source/read_repair_rules.h"
+
+namespace lectern {
+
+bool GradingKeys::read_keys(const GradingKeyPaths& paths, Files& files, Findings& findings) {
+    key_file_ = files.add(paths.key, read_file(paths.key));
+    auto key = parse_key(key_file_, files, findings);
+    if (!key || findings.has_errors()) return false;
+    key_ = std::move(*key);
+    seal_.emplace(key_);
+    for (const std::string& path : paths.other_keys) {
+        auto other = parse_key(files.add(path, read_file(path)), files, findings);
+        if (!other || findings.has_errors()) return false;
+        const std::string build = other->build;
+        if (build == key_.build) throw UsageError(fmt::format("{} and {} are of the same build {}", paths.key, path, build));
+        const auto [place, fresh] = others_.try_emplace(build, Other{std::move(*other), {}});
+        if (!fresh) throw UsageError(fmt::format("{} is a second key of build {}", path, build));
+        place->second.seal.emplace(place->second.key);
+    }
+    return true;
+}
+
+bool GradingKeys::make_schemes(bool with_marks, Findings& findings) {
+    if (!rules_.empty()) repaired_ = repaired_key(key_, rules_, findings);
+    if (!rules_.empty() && !repaired_) return false;
+    given_scheme_ = Scheme::make(key_, key_file_, findings, with_marks);
+    if (given_scheme_ && repaired_) repaired_scheme_ = Scheme::make(*repaired_, key_file_, findings, with_marks);
+    if (!given_scheme_ || (repaired_ && !repaired_scheme_)) return false;
+    for (const auto& [_, other] : others_) {
+        given_scheme_->add_build(other.key);
+        if (repaired_scheme_) repaired_scheme_->add_build(other.key);
+    }
+    if (repaired_scheme_) regrade_.emplace(*given_scheme_, *repaired_scheme_, rules_);
+    return true;
+}
+
+std::unique_ptr<const GradingKeys> GradingKeys::read(const GradingKeyPaths& paths, Files& files, Findings& findings) {
+    auto out = std::make_unique<GradingKeys>();
+    if (!out->read_keys(paths, files, findings)) return nullptr;
+    if (!paths.rules.empty()) out->rules_ = read_repair_rules(files.add(paths.rules, read_file(paths.rules)), files, findings);
+    if (findings.has_errors()) return nullptr;
+    out->has_marks_ = !paths.marks.empty();
+    if (!out->make_schemes(out->has_marks_, findings)) return nullptr;
+    for (const std::string& path : paths.marks) {
+        Input input(path, open_bytes(path));
+        read_marks(input, out->key_, out->marks_, files, findings);
+    }
+    return out;
+}
+
+std::optional<Attempt> GradingKeys::prepared(const Attempt& attempt, MarkUses& uses) const {
+    const auto other = others_.find(attempt.build);
+    auto out = other == others_.end() ? seal_->open(key_, attempt) : other->second.seal->open(other->second.key, attempt);
+    if (!marks_.empty())
+        if (auto marked = marks_.join(out ? *out : attempt, key_, uses)) out = std::move(marked);
+    return out;
+}
+
+void GradingKeys::report_unused_marks(const MarkUses& uses, Files& files, Findings& findings) const {
+    marks_.report_unused(uses, files, findings);
+}
+
+std::optional<MarkCounts> GradingKeys::mark_counts(const MarkUses& uses) const {
+    if (!has_marks_) return std::nullopt;
+    return MarkCounts{static_cast<std::int64_t>(marks_.list().size()), static_cast<std::int64_t>(uses.used())};
+}
+
+}  // namespace lectern
