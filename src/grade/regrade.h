@@ -15,7 +15,8 @@
 namespace lectern {
 
 // The key by the rules: with items dropped, other keys accepted, full points given, on all forms or on those that a rule names.
-// Forms keep the items that were delivered: a dropped one counts for the blueprint's verdict, and not for the score.
+// Forms keep the items that were delivered: a dropped one counts for the blueprint's verdict, and not for the score. A form that lost one
+// has no table of scaled scores any more: it was of all points.
 // Rules that name what the key does not have, contradict each other, accept what can't be a key, or change nothing are findings;
 // nothing is given back if one of them is an error.
 std::optional<Key> repaired_key(const Key& key, const RepairRules& rules, Findings& findings);

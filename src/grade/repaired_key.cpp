@@ -53,7 +53,7 @@ public:
         for (const bool everywhere : {true, false})
             for (const RepairRule* rule : sound)
                 if (rule->forms.empty() == everywhere) apply(*rule);
-        for (const FormKey& form : out_.forms) check_table(form);
+        for (const FormKey& form : out_.forms) drop_table(form);
         out_.index();
         return findings_.errors() == errors ? std::optional(std::move(out_)) : std::nullopt;
     }
@@ -215,7 +215,7 @@ private:
         return !item.ranges.empty() || refuse(rule, "is numeric: its key is a number", "`key: 3.5`, or `key: 3..4`");
     }
 
-    void check_table(const FormKey& form) {
+    void drop_table(const FormKey& form) {
         if (!given_.blueprint.scale.tables.contains(form.id)) return;
         for (const RepairRule& rule : rules_) {
             if (rule.action != RepairAction::drop || !holds(form.items, rule.item) || (!rule.forms.empty() && !holds(rule.forms, form.id)))
@@ -223,6 +223,7 @@ private:
             findings_.add(grading::table_not_used, rule.item_at,
                           fmt::format("the form `{}` has a table of scaled scores, which is of all its points", form.id),
                           "without this item the scaled scores of the form are those of the cut: of (0, min), (cut, pass) and (1, max)");
+            out_.blueprint.scale.tables.erase(form.id);
             return;
         }
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,7 @@ namespace {
 
 enum Column { candidate, attempt, assessment, item, points, marker, comment };
 constexpr std::array<std::string_view, 7> column_names = {"candidate", "attempt", "assessment", "item", "points", "marker", "comment"};
+constexpr std::size_t columns_used = 5;  // a slip in the name of another loses nothing
 
 // Points as they are written, with a point or a comma.
 std::optional<Rational> exact_points(std::string_view text) {
@@ -65,7 +67,7 @@ private:
             const auto known = std::ranges::find(column_names, name);
             if (known != column_names.end()) {
                 columns_[static_cast<std::size_t>(known - column_names.begin())] = i;
-            } else if (const auto near = nearest(name, column_names)) {
+            } else if (const auto near = nearest(name, std::span(column_names).first(columns_used))) {
                 report(results::unknown_columns, i, fmt::format("there is no column {}", quote(row_.fields[i])),
                        fmt::format("did you mean `{}`?", *near));
                 return false;

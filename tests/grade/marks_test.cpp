@@ -94,7 +94,7 @@ TEST_CASE("a mark makes an essay count like any other response", "[marks]") {
 
 TEST_CASE("tables of marks are read as other tables are", "[marks]") {
     for (const char* table : {"candidate;item;points\r\nc;e1;2,5\r\n", "\xEF\xBB\xBF" "Candidate\tItem\tPoints\nc\te1\t2.500\n", "sep=;\nitem;points;candidate;name\ne1;2,5;c;Ito\n",
-                              "candidate,item,points,comment\nc,e1,2.5,\"two\nlines\"\ncandidate,item,points,comment\n"}) {
+                              "candidate,item,points,comments\nc,e1,2.5,\"two\nlines\"\ncandidate,item,points,comments\n"}) {
         INFO(table);
         const Marked m = mark(table, at("g", essay));
         CHECK(m.grading.field("attempts.csv", 1, "raw") == "3.5");

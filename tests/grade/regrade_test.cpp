@@ -345,6 +345,7 @@ TEST_CASE("a table of scaled scores does not hold for a form that lost an item",
     given.blueprint.scale.tables["f"] = {{0, 0}, {1, 10}, {2, 20}, {3, 60}, {6, 100}};
     const std::string yaml = "rules:\n  - {item: r1, action: drop, reason: why}\n";
     CHECK(repair(yaml, given).codes == std::vector<std::string>{"W0521"});
+    CHECK(repair(yaml, given).key->blueprint.scale.tables.empty());
     const Grading g = regrade(yaml, at_form(R"({"item":"o1","response":["b","a","c"]})"), given);
     CHECK(g.field("regrade.csv", 1, "scaled_before") == "20");
     CHECK(g.field("regrade.csv", 1, "scaled") == "50");  // 2 of 4, at the cut
