@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/disk.h"
+#include "cli/candidate_pages.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "cli/grading_keys.h"
@@ -12,6 +13,7 @@
 #include "cli/result_files.h"
 #include "grade/attempt_choice.h"
 #include "grade/grader.h"
+#include "grade/report_words.h"
 #include "results/read_results.h"
 #include "results/reported_scores.h"
 
@@ -24,7 +26,7 @@ namespace {
 struct GradeCommand {
     std::vector<std::string> results;
     GradingKeyPaths keys;
-    std::string form, from, counted = "all", late = "grade", incomplete = "grade", out = "graded", format = "text";
+    std::string form, from, counted = "all", late = "grade", incomplete = "grade", language, candidate_reports, out = "graded", format = "text";
 };
 
 const std::set<std::string> written = {"attempts.csv",      "responses.csv", "items.csv",  "discrepancies.csv",
@@ -84,6 +86,9 @@ int grade(const GradeCommand& options) {
     if (!options.form.empty() && key.find_form(options.form) == nullptr) throw UsageError("the key has no form `" + options.form + "`");
     const ReadOptions read_options{&key, options.form, options.from};
     const AttemptPolicy policy{options.late == "refuse", options.incomplete == "refuse"};
+    const std::string language = options.language.empty() ? report_language(key) : options.language;
+    std::optional<CandidatePages> pages;
+    if (!options.candidate_reports.empty()) pages.emplace(options.candidate_reports, folder, keys->scheme(), language);
     ReportedScores scores;
     const std::vector<std::string> paths = read_scores(options.results, scores, files, findings);
     const AttemptChoice choice = choose_attempts(options, paths, *keys, read_options, policy);
@@ -92,6 +97,7 @@ int grade(const GradeCommand& options) {
     Grader grader(
         keys->scheme(), keys->key_file(), files, findings,
         [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); }, {keys->regrade(), &choice, policy});
+    if (pages) grader.on_scored([&](const Attempt& attempt, const GradedAttempt& graded) { pages->add(attempt, graded); });
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
         auto prepared = keys->prepared(attempt, uses);
         if (!scores.empty()) {
@@ -107,8 +113,9 @@ int grade(const GradeCommand& options) {
         });
     scores.report_unused(files, findings);
     keys->report_unused_marks(uses, files, findings);
-    const Summary summary = grader.finish(keys->mark_counts(uses));
+    const Summary summary = grader.finish(keys->mark_counts(uses), language);
     replace_folder(folder, out);
+    if (pages) pages->commit();
     print_findings(findings, files, options.format, stderr);
     print(stdout, summary_text(summary, (folder / "report.html").generic_string()));
     return findings.has_errors() ? 1 : 0;
@@ -118,6 +125,11 @@ std::vector<std::string> reader_names() {
     std::vector<std::string> names;
     for (const ResultReader* reader : result_readers()) names.emplace_back(reader->name);
     return names;
+}
+
+std::vector<std::string> language_names() {
+    const std::vector<std::string_view> languages = report_languages();
+    return {languages.begin(), languages.end()};
 }
 
 }  // namespace
@@ -141,6 +153,10 @@ Run declare_grade(CLI::App& app) {
         ->capture_default_str();
     app.add_option("--late", options->late, "what becomes of attempts that took longer than their form allows")->check(CLI::IsMember({"grade", "refuse"}))->capture_default_str();
     app.add_option("--incomplete", options->incomplete, "what becomes of attempts that were not submitted, or have no answer")->check(CLI::IsMember({"grade", "refuse"}))->capture_default_str();
+    app.add_option("--candidate-reports", options->candidate_reports,
+                   "a folder for a score report of each scored attempt, an HTML page without items; it is replaced whole");
+    app.add_option("--language", options->language, "the language of the reports: the key's if none is named, en where they have no words in it")
+        ->check(CLI::IsMember(language_names()));
     app.add_option("-o,--out", options->out, "the folder to write tables, figures and report.html to; it is replaced whole")->capture_default_str();
     app.add_option("--format", options->format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
     return [options] { return grade(*options); };

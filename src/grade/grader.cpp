@@ -105,6 +105,7 @@ void Grader::add(const Attempt& attempt, const AttemptPlace& place) {
     }
     ++summary_.attempts[graded_.state];
     if (graded_.state == AttemptState::scored) count(attempt, place);
+    if (graded_.state == AttemptState::scored && on_scored_) on_scored_(attempt, graded_);
     report_issues(place);
     rows_.clear();
     attempts_row(scheme_, attempt, place, graded_, rows_);
@@ -192,7 +193,7 @@ void Grader::report_forms() {
                 "`lectern blueprint` shows each form against it");
 }
 
-Summary Grader::finish(const std::optional<MarkCounts>& marks) {
+Summary Grader::finish(const std::optional<MarkCounts>& marks, std::string_view language) {
     summary_.marks = marks;
     report_often();
     report_changed_items();
@@ -201,7 +202,7 @@ Summary Grader::finish(const std::optional<MarkCounts>& marks) {
     const Summary summary = summarise();
     append_("items.csv", items_csv(summary));
     append_("summary.json", summary_json(summary));
-    append_("report.html", report_html(summary));
+    append_("report.html", report_html(summary, language));
     return summary;
 }
 

@@ -33,6 +33,8 @@ struct GradeOptions {
     const AttemptChoice* choice = nullptr;  // which attempts of a candidate count; null: all
     AttemptPolicy policy;
 };
+// Is given each attempt that was scored.
+using ScoredSink = std::function<void(const Attempt&, const GradedAttempt&)>;
 
 class Grader {
 public:
@@ -43,9 +45,11 @@ public:
     void add(const Attempt& attempt, const AttemptPlace& place);
     // What reading a file came to; once for each file, after its attempts.
     void end_of_file(const std::string& path, const ReadCounts& counts);
-    // Writes what is known only now: items.csv, summary.json, report.html. Once, at the end.
+    // From now on.
+    void on_scored(ScoredSink sink) { on_scored_ = std::move(sink); }
+    // Writes what is known only now: items.csv, summary.json, report.html (in `language`, one of report_languages()). Once, at the end.
     // `marks`: where they were given, and how many of them were used.
-    Summary finish(const std::optional<MarkCounts>& marks = {});
+    Summary finish(const std::optional<MarkCounts>& marks = {}, std::string_view language = "en");
 
 private:
     struct Seen {
@@ -76,6 +80,7 @@ private:
     Files& files_;
     Findings& findings_;
     Append append_;
+    ScoredSink on_scored_;
     GradeOptions options_;
     RegradeSums regrade_sums_;
     GradedAttempt graded_, before_;  // before the repair

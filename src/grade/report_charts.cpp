@@ -34,8 +34,8 @@ std::string line(double x1, double y1, double x2, double y2, const char* kind) {
     return fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\"/>\n", x1, y1, x2, y2, kind);
 }
 
-std::string words(double x, double y, const char* anchor, std::string_view kind, std::string_view text) {
-    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" class=\"{}\">{}</text>\n", x, y, anchor, kind, escape_xml(text));
+std::string label(double x, double y, const char* anchor, std::string_view kind, std::string_view html) {
+    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" class=\"{}\">{}</text>\n", x, y, anchor, kind, html);
 }
 
 std::string y_axis(const Frame& f, double by, int decimals) {
@@ -43,7 +43,7 @@ std::string y_axis(const Frame& f, double by, int decimals) {
     for (double value = f.y_min; value <= f.y_max + by / 1000; value += by) {
         out += line(f.left, f.y(value), f.right(), f.y(value), "axis");
         out +=
-            words(f.left - 8, f.y(value) + 4, "end", "label", fmt::format("{:.{}f}", std::abs(value) < by / 1000 ? 0.0 : value, decimals));
+            label(f.left - 8, f.y(value) + 4, "end", "label", fmt::format("{:.{}f}", std::abs(value) < by / 1000 ? 0.0 : value, decimals));
     }
     return out;
 }
@@ -52,7 +52,7 @@ std::string picture(double width, double height, std::string_view title, std::st
     return fmt::format(
         "<figure class=\"figure\">\n<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">\n{}</svg>\n"
         "<figcaption>{}</figcaption>\n</figure>\n",
-        width, height, escape_xml(title), inside, escape_xml(caption));
+        width, height, title, inside, caption);
 }
 
 }  // namespace
@@ -64,9 +64,9 @@ std::string bar(const std::optional<double>& share, const std::optional<double>&
     return fmt::format("<span class=\"bar {}\"><i style=\"--to:{:.1f}%\"></i>{}</span>", kind, clamp(*share), at);
 }
 
-std::string histogram(const Summary& s) {
+std::string histogram(const Summary& s, const ReportWords& w) {
     const std::int64_t most = *std::ranges::max_element(s.histogram);
-    if (most == 0) return "<p class=\"soft\">No attempt was graded.</p>\n";
+    if (most == 0) return "<p class=\"soft\">" + w("no-attempt") + "</p>\n";
     Frame f;
     f.width = 880;
     f.height = 210;
@@ -82,23 +82,24 @@ std::string histogram(const Summary& s) {
         if (s.histogram[i] == 0) continue;
         const bool pass = !has_cut || at / histogram_bins >= cut - 1e-9;
         inside += fmt::format(
-            "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\" class=\"{}\"><title>{}–{} %: {}</title></rect>\n",
-            f.x(at) + 2, f.y(n), f.x(1) - f.x(0) - 4, f.bottom() - f.y(n), pass ? "pass" : "fail", i * 100 / histogram_bins,
-            (i + 1) * 100 / histogram_bins, count(s.histogram[i], "attempt", "attempts"));
+            "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" rx=\"2\" class=\"{}\"><title>{}</title></rect>\n",
+            f.x(at) + 2, f.y(n), f.x(1) - f.x(0) - 4, f.bottom() - f.y(n), pass ? "pass" : "fail",
+            w("histogram-bar", {{"from", std::to_string(i * 100 / histogram_bins)},
+                                {"to", std::to_string((i + 1) * 100 / histogram_bins)},
+                                {"attempts", w.count("attempts", s.histogram[i])}}));
     }
     for (std::size_t i = 0; i <= histogram_bins; i += 2)
-        inside += words(f.x(static_cast<double>(i)), f.bottom() + 18, "middle", "label", fmt::format("{} %", i * 100 / histogram_bins));
-    inside += words(f.left + f.width / 2, f.bottom() + 38, "middle", "label", "share of the points");
+        inside += label(f.x(static_cast<double>(i)), f.bottom() + 18, "middle", "label", fmt::format("{} %", i * 100 / histogram_bins));
+    inside += label(f.left + f.width / 2, f.bottom() + 38, "middle", "label", w("share-of-points"));
     if (has_cut) {
-        inside += line(f.x(cut * histogram_bins), f.top - 4, f.x(cut * histogram_bins), f.bottom(), "cut");
-        inside +=
-            words(f.x(cut * histogram_bins), f.top - 10, "middle", "cut-label", "cut " + to_decimal(key.blueprint.scale.cut * 100) + " %");
+        const double x = f.x(cut * histogram_bins);
+        inside += line(x, f.top - 4, x, f.bottom(), "cut");
+        inside += label(x, f.top - 10, "middle", "cut-label", w("cut-percent", {{"cut", to_decimal(key.blueprint.scale.cut * 100)}}));
     }
-    return picture(950, f.bottom() + 46, "Number of attempts by share of the points", inside,
-                   "Number of attempts in each twentieth of the points. An attempt on a border counts in the bar to its right.");
+    return picture(950, f.bottom() + 46, w("histogram-title"), inside, w("histogram-caption"));
 }
 
-std::string item_plot(const Summary& s) {
+std::string item_plot(const Summary& s, const ReportWords& w) {
     Frame f;
     f.width = 880;
     f.height = 240;
@@ -113,19 +114,18 @@ std::string item_plot(const Summary& s) {
     }
     if (drawn == 0) return {};
     std::string inside = y_axis(f, 0.2, 1);
-    for (int i = 0; i <= 10; ++i) inside += words(f.x(i / 10.0), f.bottom() + 18, "middle", "label", fmt::format("{:.1f}", i / 10.0));
-    inside += words(f.left + f.width / 2, f.bottom() + 38, "middle", "label", "p: harder items on the left");
-    inside += words(f.left, f.top - 8, "start", "label", "discrimination");
+    for (int i = 0; i <= 10; ++i) inside += label(f.x(i / 10.0), f.bottom() + 18, "middle", "label", fmt::format("{:.1f}", i / 10.0));
+    inside += label(f.left + f.width / 2, f.bottom() + 38, "middle", "label", w("plot-x"));
+    inside += label(f.left, f.top - 8, "start", "label", w("plot-y"));
     for (const ItemFigures& item : s.items) {
         if (!item.p || !item.discrimination) continue;
-        const std::string& id = s.scheme->items()[item.item].key->id;
-        inside += fmt::format(
-            "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot{}\"><title>{}: p {:.2f}, discrimination {:.2f}</title></circle>\n",
-            f.x(*item.p), f.y(*item.discrimination), *item.discrimination < 0.1 ? " odd" : "", escape_xml(id), *item.p,
-            *item.discrimination);
+        const std::string title = w("plot-dot", {{"item", escape_xml(s.scheme->items()[item.item].key->id)},
+                                                 {"p", figure(item.p, 2)},
+                                                 {"discrimination", figure(item.discrimination, 2)}});
+        inside += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot{}\"><title>{}</title></circle>\n", f.x(*item.p),
+                              f.y(*item.discrimination), *item.discrimination < 0.1 ? " odd" : "", title);
     }
-    return picture(950, f.bottom() + 46, "Difficulty and discrimination of the items", inside,
-                   "Each dot is an item; red: discrimination below 0.1.");
+    return picture(950, f.bottom() + 46, w("plot-title"), inside, w("plot-caption"));
 }
 
 }  // namespace lectern::report

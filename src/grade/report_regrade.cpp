@@ -3,51 +3,70 @@
 
 #include "base/text.h"
 #include "grade/report_parts.h"
+#include "grade/tables.h"
 
 namespace lectern::report {
 
 namespace {
 
-std::string rule_rows(const RegradeSummary& regrade) {
+std::string repair_words(const RepairRule& rule, const ReportWords& w) {
+    const auto what = [&] {
+        if (rule.action == RepairAction::accept) return w("repair-accept", {{"key", escape_xml(response_text({rule.values, rule.pairs}))}});
+        return w("repair-" + std::string(to_string(rule.action)));
+    }();
+    return rule.forms.empty() ? what : what + " (" + escape_xml(join(rule.forms, ", ")) + ")";
+}
+
+std::string rule_rows(const Summary& s, const ReportWords& w) {
     std::string out;
-    for (const RepairRule& rule : *regrade.rules) {
-        const auto changed = regrade.sums.items.find(rule.item);
-        out += fmt::format("<tr><th class=\"id\">{}</th><td>{}</td><td>{}</td><td class=\"n\">{}</td></tr>\n", escape_xml(rule.item),
-                           escape_xml(repair_text({&rule, 1}, rule.item)), escape_xml(rule.reason),
-                           changed == regrade.sums.items.end() ? 0 : changed->second);
+    for (const RepairRule& rule : *s.regrade->rules) {
+        const auto changed = s.regrade->sums.items.find(rule.item);
+        out += "<tr>" + name_cell(rule.item) + fmt::format("<td>{}</td><td>{}</td>", repair_words(rule, w), escape_xml(rule.reason)) +
+               cell(std::to_string(changed == s.regrade->sums.items.end() ? 0 : changed->second)) + "</tr>\n";
     }
     return out;
 }
 
-std::string verdict_rows(const RegradeSums& sums) {
+std::string verdict_rows(const RegradeSums& sums, const ReportWords& w) {
     std::string out;
     for (const VerdictChange& one : sums.verdicts)
-        out += fmt::format("<tr><th class=\"id\">{}</th><td class=\"n\">{}</td><td class=\"id\">{}</td><td>{}</td></tr>\n",
-                           escape_xml(one.candidate), one.attempt, one.assessment.empty() ? "–" : escape_xml(one.assessment),
-                           one.passes ? "<span class=\"good\">passes now</span>" : "<span class=\"bad\">fails now</span>");
+        out += "<tr>" + name_cell(one.candidate) + cell(std::to_string(one.attempt)) +
+               fmt::format("<td class=\"id\">{}</td><td><span class=\"{}\">{}</span></td></tr>\n",
+                           one.assessment.empty() ? "–" : escape_xml(one.assessment), one.passes ? "good" : "bad",
+                           w(one.passes ? "passes-now" : "fails-now"));
     return out;
+}
+
+std::string strong(std::int64_t n) {
+    return fmt::format("<strong>{}</strong>", n);
 }
 
 }  // namespace
 
-std::string regrade_section(const Summary& s) {
+std::string repair(const Summary& s, std::string_view item, const ReportWords& w) {
+    std::vector<std::string> parts;
+    if (s.regrade)
+        for (const RepairRule& rule : *s.regrade->rules)
+            if (rule.item == item) parts.push_back(repair_words(rule, w));
+    return w.list(parts);
+}
+
+std::string regrade_section(const Summary& s, const ReportWords& w) {
     if (!s.regrade) return {};
     const RegradeSums& sums = s.regrade->sums;
-    std::string out = fmt::format(
-        "<section aria-labelledby=\"regrade\">\n<h2 id=\"regrade\">Repaired key</h2>\n"
-        "<p>All figures of this page are those after the repair. Of {} the points changed in <strong>{}</strong> and the scaled score in "
-        "<strong>{}</strong>; <strong>{}</strong> now {} and <strong>{}</strong> now {}. regrade.csv has each before and after.</p>\n"
-        "<div class=\"wide\"><table>\n<thead><tr><th>Item</th><th>Repair</th><th>Reason</th><th class=\"n\">Attempts with other points</th>"
-        "</tr></thead>\n<tbody>\n{}</tbody>\n</table></div>\n",
-        count(sums.attempts, "attempt", "attempts"), sums.raw, sums.scaled, sums.now_pass, sums.now_pass == 1 ? "passes" : "pass",
-        sums.now_fail, sums.now_fail == 1 ? "fails" : "fail", rule_rows(*s.regrade));
+    std::string out = fmt::format("<section aria-labelledby=\"regrade\">\n<h2 id=\"regrade\">{}</h2>\n<p>{}</p>\n", w("repaired-key"),
+                                  w("repaired-figures", {{"attempts", w.count("attempts", sums.attempts)},
+                                                         {"raw", strong(sums.raw)},
+                                                         {"scaled", strong(sums.scaled)},
+                                                         {"pass", strong(sums.now_pass)},
+                                                         {"fail", strong(sums.now_fail)}}));
+    out += table_begin(w, "regrade", {{"item", ""}, {"repair", ""}, {"reason", ""}, {"attempts-changed"}}) + rule_rows(s, w);
+    out += table_end;
     if (!sums.verdicts.empty())
-        out +=
-            "<div class=\"wide\"><table>\n<thead><tr><th>Candidate</th><th class=\"n\">Attempt</th><th>Assessment</th><th>Verdict</th></tr>"
-            "</thead>\n<tbody>\n" +
-            verdict_rows(sums) + "</tbody>\n</table></div>\n";
-    if (const auto listed = static_cast<std::int64_t>(sums.verdicts.size()); listed < sums.now_pass + sums.now_fail)
-        out += fmt::format("<p class=\"soft\">And {} more in regrade.csv.</p>\n", sums.now_pass + sums.now_fail - listed);
+        out.append(table_begin(w, "regrade", {{"candidate", ""}, {"attempt"}, {"assessment", ""}, {"verdict", ""}}) + verdict_rows(sums, w))
+            .append(table_end);
+    const std::int64_t more = sums.now_pass + sums.now_fail - static_cast<std::int64_t>(sums.verdicts.size());
+    if (more > 0) out += "<p class=\"soft\">" + w.count("more-in-regrade", more) + "</p>\n";
     return out + "</section>\n";
 }
 

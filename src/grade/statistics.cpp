@@ -189,26 +189,6 @@ std::string_view to_string(Flag flag) {
     return {};
 }
 
-std::string_view meaning(Flag flag) {
-    switch (flag) {
-        case Flag::hard:
-            return "fewer than 20 % of its points are earned";
-        case Flag::easy:
-            return "more than 95 % of its points are earned";
-        case Flag::weak:
-            return "it hardly tells strong candidates from weak ones (discrimination below 0.1)";
-        case Flag::negative:
-            return "weak candidates do better than strong ones: look at the key first";
-        case Flag::better_distractor:
-            return "those who chose this distractor score higher than those who chose the key";
-        case Flag::rare_option:
-            return "fewer than 2 % chose this option";
-        case Flag::often_omitted:
-            return "more than 5 % left it unanswered";
-    }
-    return {};
-}
-
 std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tally* const> tallies) {
     std::vector<ItemFigures> figures(scheme.items().size());
     std::vector<Pool> pools(figures.size());

@@ -38,7 +38,6 @@ struct OptionFigures {
 
 enum class Flag { hard, easy, weak, negative, better_distractor, rare_option, often_omitted };
 std::string_view to_string(Flag flag);  // "hard", …
-std::string_view meaning(Flag flag);    // for people: "fewer than 20 % of the points are earned"
 
 struct ItemFlag {
     Flag flag;

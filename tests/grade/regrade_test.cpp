@@ -51,24 +51,7 @@ Grading regrade(const std::string& yaml, const std::string& lines, const Key& gi
     const Repaired repaired = repair(yaml, given);
     INFO(repaired.findings);
     REQUIRE(repaired.key);
-    Files files;
-    Findings findings;
-    Grading out;
-    const auto before = Scheme::make(given, 0, findings), after = Scheme::make(*repaired.key, 0, findings);
-    REQUIRE((before && after));
-    const Regrade regrade(*before, *after, repaired.rules);
-    files.add("key.json", {});
-    const auto append = [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; };
-    Grader grader(*after, 0, files, findings, append, {&regrade, nullptr, {}});
-    Input input("results.ndjson", bytes_of(lines));
-    grader.end_of_file("results.ndjson",
-                       read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {}));
-    out.summary = grader.finish();
-    out.summary.scheme = nullptr;
-    if (out.summary.regrade) out.summary.regrade->rules = nullptr;
-    out.findings = render_findings(findings, files, FindingFormat::text);
-    for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
-    return out;
+    return grade_repaired(given, *repaired.key, repaired.rules, lines);
 }
 
 Grading regrade_one(const std::string& rule, const std::string& lines) {

@@ -125,27 +125,48 @@ std::string Grading::field(const std::string& table, std::size_t index, const st
     throw std::logic_error("no column " + column);
 }
 
-Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& inputs) {
+namespace {
+
+using Inputs = std::vector<std::pair<std::string, std::string>>;
+
+Scheme scheme_of(const Key& key) {
+    Findings findings;
+    const auto scheme = Scheme::make(key, 0, findings);
+    if (!scheme) throw std::logic_error("no scheme");
+    return *scheme;
+}
+
+Grading grade_by(const Scheme& scheme, const Regrade* regrade, const Inputs& inputs, std::string_view language) {
     Grading out;
     Files files;
     Findings findings;
     const FileId key_file = files.add("key.json", {});
-    const auto scheme = Scheme::make(key, key_file, findings);
-    if (!scheme) throw std::logic_error("no scheme");
-    Grader grader(*scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; });
+    const auto append = [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; };
+    Grader grader(scheme, key_file, files, findings, append, {regrade, nullptr, {}});
     for (const auto& [path, text] : inputs) {
         Input input(path, source(text));
         const ReadCounts counts =
-            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {&key, {}, {}});
+            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {&scheme.key(), {}, {}});
         grader.end_of_file(path, counts);
     }
-    out.summary = grader.finish();
+    out.summary = grader.finish({}, language);
     out.summary.scheme = nullptr;
+    if (out.summary.regrade) out.summary.regrade->rules = nullptr;
     out.findings = render_findings(findings, files, FindingFormat::text);
     for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
     return out;
 }
 
+}  // namespace
+
+Grading grade(const Key& key, const Inputs& inputs, std::string_view language) { return grade_by(scheme_of(key), nullptr, inputs, language); }
+
 Grading grade(const Key& key, const std::string& lines) { return grade(key, {{"results.ndjson", lines}}); }
+
+Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines, std::string_view language) {
+    const Scheme before = scheme_of(given), after = scheme_of(repaired);
+    const Regrade regrade(before, after, rules);
+    return grade_by(after, &regrade, {{"results.ndjson", lines}}, language);
+}
 
 }  // namespace lectern::test

@@ -6,6 +6,7 @@
 #include "base/disk.h"
 #include "base/finding.h"
 #include "grade/grader.h"
+#include "grade/regrade.h"
 #include "model/key.h"
 
 namespace lectern::test {
@@ -39,6 +40,9 @@ struct Grading {
 // Grades the lines as one file, "results.ndjson". The key must live as long as the result.
 Grading grade(const Key& key, const std::string& lines);
 // Several files, in this order.
-Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& files);
+Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& files, std::string_view language = "en");
+
+// By a key that `rules` made of `given`: with regrade.csv. Both keys must live as long as the result.
+Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines, std::string_view language = "en");
 
 }  // namespace lectern::test

@@ -1,0 +1,27 @@
+// The folder of candidates' score reports (--candidate-reports), filled page by page.
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "base/disk.h"
+#include "grade/grade_attempt.h"
+
+namespace lectern {
+
+class CandidatePages {
+public:
+    // `folder` may hold nothing but an earlier run's pages, and neither lie in `out` nor hold it: else UsageError. The scheme must
+    // outlive it; `language` is one of report_languages().
+    CandidatePages(const std::filesystem::path& folder, const std::filesystem::path& out, const Scheme& scheme, std::string language);
+    // A page of the scored attempt, and its line in pages.csv.
+    void add(const Attempt& attempt, const GradedAttempt& graded);
+    // Puts the pages in the place of the folder.
+    void commit() { writer_.commit(); }
+
+private:
+    const Scheme& scheme_;
+    std::string language_, row_;
+    FolderWriter writer_;
+};
+
+}  // namespace lectern
