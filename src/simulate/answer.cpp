@@ -75,11 +75,18 @@ Response wrong_number(const ItemKey& item, Chance& chance) {
     return {};
 }
 
+// Where the last two bytes begin, or the character that they are in.
+std::size_t end_of_text(const std::string& text) {
+    std::size_t at = text.size() - std::min<std::size_t>(text.size(), 2);
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    return at;
+}
+
 Response wrong_text(const ItemKey& item, Chance& chance) {
     std::string text = item.correct[chance.below(item.correct.size())];
     // A slip of the pen: the text with its end written again, until it is none of those accepted.
     for (int i = 0; i < 8; ++i) {
-        text += text.substr(text.size() - std::min<std::size_t>(text.size(), 2));
+        text += text.substr(end_of_text(text));
         Response response{{text}, {}};
         if (fraction(item, response) < Rational(1)) return response;
     }

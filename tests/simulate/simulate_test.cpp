@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/text.h"
 #include "base/timestamp.h"
 #include "grade/sample.h"
 #include "results/read_results.h"
@@ -71,6 +72,19 @@ TEST_CASE("right answers score all points, wrong ones fewer") {
         }
         const bool by_part = item.rule != ScoringRule::all_or_nothing;
         CHECK(partial == by_part);
+    }
+}
+
+TEST_CASE("a wrong text is made of whole characters") {
+    ItemKey item = *key.find_item("s1");
+    for (const char* right : {"caf\u00e9", "\u96f2", "\u20ac", "x", "\u7a4d\u96f2\U0001F327"}) {
+        item.correct = {right};
+        for (int i = 0; i < 20; ++i) {
+            Chance chance(static_cast<std::uint64_t>(i), "text");
+            const Response wrong = wrong_answer(item, chance);
+            CHECK(wrong.answered());
+            CHECK(!invalid_utf8(wrong.values.at(0)));
+        }
     }
 }
 
