@@ -129,22 +129,29 @@ std::string domain_row(const Scheme& scheme, const Domain& domain, const DomainS
         const bool meets = Rational(score.raw, score.max) >= pass;
         band = fmt::format("<span class=\"{}\">{}</span>", meets ? "good" : "bad", w(meets ? "band-meets" : "band-below"));
     }
-    return fmt::format(
-        "<tr><th scope=\"row\"{}>{} {}</th><td class=\"n\">{}</td><td class=\"n\">{} / {}</td><td class=\"meter\">{} "
-        "{}</td><td class=\"band\">{}</td></tr>\n",
-        course_language(scheme.key(), w), escape_xml(domain.id), escape_xml(domain.title), percent(domain.weight.to_double(), 0),
-        points(scheme, score.raw), points(scheme, score.max), report::bar(share(score), pass.to_double(), "small"),
-        score.max > 0 ? percent(share(score)) : "", band);
+    std::string out = fmt::format("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"{}>{} {}</th>", course_language(scheme.key(), w),
+                                  escape_xml(domain.id), escape_xml(domain.title));
+    const auto add = [&](const char* name, const char* kind, const std::string& html) {
+        out += fmt::format("<td role=\"cell\" class=\"{}\" data-name=\"{}\"><span>{}</span></td>", kind, w(name), html);
+    };
+    add("weight", "n", percent(domain.weight.to_double(), 0));
+    add("points-earned", "n", points(scheme, score.raw) + " / " + points(scheme, score.max));
+    add("share", "meter", report::bar(share(score), pass.to_double(), "small") + (score.max > 0 ? " " + percent(share(score)) : ""));
+    add("band", "band", band);
+    return out + "</tr>\n";
 }
 
 std::string domains(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const ReportWords& w) {
     if (graded.domains.empty()) return {};
     const Rational pass = passing_share(scheme, attempt, graded);
     std::string out = fmt::format("<section aria-labelledby=\"domains\">\n<h2 id=\"domains\">{}</h2>\n", w("by-domain"));
-    out += "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-labelledby=\"domains\"><table>\n<thead><tr>";
+    // A narrow screen shows rows as lists; the roles keep them a table for those who hear it.
+    out +=
+        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-labelledby=\"domains\"><table role=\"table\">\n"
+        "<thead role=\"rowgroup\"><tr role=\"row\">";
     for (const auto& [name, kind] : {std::pair{"domain", ""}, {"weight", "n"}, {"points-earned", "n"}, {"share", ""}, {"band", ""}})
-        out += fmt::format("<th scope=\"col\" class=\"{}\">{}</th>", kind, w(name));
-    out += "</tr></thead>\n<tbody>\n";
+        out += fmt::format("<th scope=\"col\" role=\"columnheader\" class=\"{}\">{}</th>", kind, w(name));
+    out += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
     for (std::size_t d = 0; d < graded.domains.size(); ++d)
         out += domain_row(scheme, scheme.key().blueprint.domains[d], graded.domains[d], pass, w);
     return out.append(report::table_end) + "<p class=\"soft\">" + w("band-note", {{"cut", fmt::format("{:.4g}", pass.to_double() * 100)}}) +

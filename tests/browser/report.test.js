@@ -70,6 +70,19 @@ for (const language of languages)
         }
       });
 
+// Else they would be cut off on paper.
+test('no table of the report is wider than a sheet', async t => {
+  const { page } = await open(t, pages('en').report, { viewport: { width: 680, height: 970 } }); // A4 with margins of 15 mm
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await page.locator('.wide').evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.getAttribute('aria-labelledby'))), []);
+});
+
+test('on a narrow screen a candidate sees all figures of a domain without scrolling sideways', async t => {
+  const { page } = await open(t, pages('en').candidate, { viewport: { width: 320, height: 800 } });
+  assert.ok((await page.locator('td').count()) >= 4);
+  assert.deepEqual(await page.locator('td span').evaluateAll(all => all.filter(one => one.getBoundingClientRect().right > window.innerWidth).map(one => one.textContent)), []);
+});
+
 const column = (page, table, n) => page.locator(`${table} tbody tr`).evaluateAll((rows, n) => rows.map(row => row.cells[n].textContent.trim()), n);
 const itemTable = 'table.items';
 const head = (page, table, name) => page.locator(`${table} thead`).getByRole('button', { name, exact: true });
