@@ -108,8 +108,10 @@ std::string facts(const Scheme& scheme, const Attempt& attempt, const GradedAtte
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", w(name), value);
     };
-    const std::string form = graded.form && !graded.form->key->title.empty() ? graded.form->key->title : attempt.assessment;
-    add("assessment", escape_xml(form));
+    if (graded.form && !graded.form->key->title.empty())
+        add("assessment", fmt::format("<span{}>{}</span>", course_language(scheme.key(), w), escape_xml(graded.form->key->title)));
+    else
+        add("assessment", escape_xml(attempt.assessment));
     add("attempt", std::to_string(attempt.attempt));
     add("submitted", moment(attempt.submitted));
     if (graded.milliseconds && *graded.milliseconds >= 0) add("time-taken", time_taken(*graded.milliseconds, w));

@@ -75,6 +75,11 @@ TEST_CASE("a candidate reads score, verdict, points and domains", "[reports]") {
     CHECK(has(page(key, attempt_of({"b"}, {"a", "c", "b"})), ">Not passed</p>"));
 }
 
+TEST_CASE("what the course says on a candidate's page in another language is marked", "[reports]") {
+    const std::string html = page(test::sample_key(), attempt_of({"a", "c", "e"}, {"b", "c", "a"}), "ja");
+    for (const char* part : {"<p class=\"soft\" lang=\"en\">Sample", "<span lang=\"en\">Form F</span>", "lang=\"en\">1 First</th>"}) CHECK(has(html, part));
+}
+
 TEST_CASE("a domain meets competencies from the share of the points that passes", "[reports]") {
     Key key = test::sample_key();
     const auto bands = [&](const std::string& html) {
