@@ -87,8 +87,8 @@ int grade(const GradeCommand& options) {
     const ReadOptions read_options{&key, options.form, options.from};
     const AttemptPolicy policy{options.late == "refuse", options.incomplete == "refuse"};
     const std::string language = options.language.empty() ? report_language(key) : options.language;
-    std::optional<CandidatePages> pages;
-    if (!options.candidate_reports.empty()) pages.emplace(options.candidate_reports, folder, keys->scheme(), language);
+    std::optional<CandidatePages> score_reports;
+    if (!options.candidate_reports.empty()) score_reports.emplace(options.candidate_reports, folder, keys->scheme(), language);
     ReportedScores scores;
     const std::vector<std::string> paths = read_scores(options.results, scores, files, findings);
     const AttemptChoice choice = choose_attempts(options, paths, *keys, read_options, policy);
@@ -97,7 +97,7 @@ int grade(const GradeCommand& options) {
     Grader grader(
         keys->scheme(), keys->key_file(), files, findings,
         [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); }, {keys->regrade(), &choice, policy});
-    if (pages) grader.on_scored([&](const Attempt& attempt, const GradedAttempt& graded) { pages->add(attempt, graded); });
+    if (score_reports) grader.on_scored([&](const Attempt& attempt, const GradedAttempt& graded) { score_reports->add(attempt, graded); });
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
         auto prepared = keys->prepared(attempt, uses);
         if (!scores.empty()) {
@@ -115,7 +115,7 @@ int grade(const GradeCommand& options) {
     keys->report_unused_marks(uses, files, findings);
     const Summary summary = grader.finish(keys->mark_counts(uses), language);
     replace_folder(folder, out);
-    if (pages) pages->commit();
+    if (score_reports) score_reports->commit();
     print_findings(findings, files, options.format, stderr);
     print(stdout, summary_text(summary, (folder / "report.html").generic_string()));
     return findings.has_errors() ? 1 : 0;

@@ -64,13 +64,13 @@ std::string points(const Scheme& scheme, std::int64_t units) {
     return out;
 }
 
-std::optional<double> share(const DomainScore& score) {
+std::optional<double> domain_share(const DomainScore& score) {
     if (score.max == 0) return std::nullopt;
     return static_cast<double>(score.raw) / static_cast<double>(score.max);
 }
 
 // The verdict, large, and where the score stands on the scale.
-std::string verdict(const Scale& scale, const GradedAttempt& graded, const ReportWords& w) {
+std::string verdict_and_score(const Scale& scale, const GradedAttempt& graded, const ReportWords& w) {
     if (!graded.scaled || !graded.passed) return {};
     const double range = std::max(1, scale.max - scale.min);
     const auto at = [&](int score) { return std::clamp((score - scale.min) / range, 0.0, 1.0); };
@@ -115,7 +115,7 @@ std::string facts(const Scheme& scheme, const Attempt& attempt, const GradedAtte
     add("attempt", std::to_string(attempt.attempt));
     add("submitted", moment(attempt.submitted));
     if (graded.milliseconds && *graded.milliseconds >= 0) add("time-taken", time_taken(*graded.milliseconds, w));
-    const std::optional<double> earned = share({graded.raw, graded.max});
+    const std::optional<double> earned = domain_share({graded.raw, graded.max});
     add("points-earned",
         w("points-of", {{"raw", points(scheme, graded.raw)}, {"max", points(scheme, graded.max)}, {"percent", percent(earned)}}));
     add("questions", w("question-counts", {{"right", std::to_string(graded.right)},
@@ -138,12 +138,13 @@ std::string domain_row(const Scheme& scheme, const Domain& domain, const DomainS
     };
     add("weight", "n", percent(domain.weight.to_double(), 0));
     add("points-earned", "n", points(scheme, score.raw) + " / " + points(scheme, score.max));
-    add("share", "meter", report::bar(share(score), pass.to_double(), "small") + (score.max > 0 ? " " + percent(share(score)) : ""));
+    add("share", "meter",
+        report::bar(domain_share(score), pass.to_double(), "small") + (score.max > 0 ? " " + percent(domain_share(score)) : ""));
     add("band", "band", band);
     return out + "</tr>\n";
 }
 
-std::string domains(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const ReportWords& w) {
+std::string domain_section(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const ReportWords& w) {
     if (graded.domains.empty()) return {};
     const Rational pass = passing_share(scheme, attempt, graded);
     std::string out = fmt::format("<section aria-labelledby=\"domains\">\n<h2 id=\"domains\">{}</h2>\n", w("by-domain"));
@@ -160,7 +161,7 @@ std::string domains(const Scheme& scheme, const Attempt& attempt, const GradedAt
            "</p>\n</section>\n";
 }
 
-std::string notes(const Scheme& scheme, const GradedAttempt& graded, const ReportWords& w) {
+std::string closing_notes(const Scheme& scheme, const GradedAttempt& graded, const ReportWords& w) {
     std::string out;
     const auto add = [&](const char* kind, const std::string& text) { out += fmt::format("<p{}>{}</p>\n", kind, text); };
     const Scale& scale = scheme.key().blueprint.scale;
@@ -185,10 +186,10 @@ std::string candidate_report_html(const Scheme& scheme, const Attempt& attempt, 
                    {"course-language", course_language(key, w)},
                    {"title", title},
                    {"candidate", candidate},
-                   {"verdict", verdict(key.blueprint.scale, graded, w) + undecided(graded, w)},
+                   {"verdict", verdict_and_score(key.blueprint.scale, graded, w) + undecided(graded, w)},
                    {"facts", facts(scheme, attempt, graded, w)},
-                   {"domains", domains(scheme, attempt, graded, w)},
-                   {"notes", notes(scheme, graded, w)}});
+                   {"domains", domain_section(scheme, attempt, graded, w)},
+                   {"notes", closing_notes(scheme, graded, w)}});
 }
 
 std::string candidate_report_name(const Attempt& attempt) {
