@@ -7,6 +7,8 @@
 #include <vector>
 
 #include <zlib.h>
+#include <zstd.h>
+#include <zstd_errors.h>
 
 namespace lectern {
 
@@ -86,6 +88,58 @@ private:
     z_stream stream_{};
     bool usable_ = false, between_ = false;  // between_: a member has ended
 };
+
+// Zstandard's decoder keeps a window of what it has put out: as large as the frame asks, up to 2^window_bits bytes.
+class Unzstd {
+public:
+    Unzstd(Peeked source, Damage damage)
+        : source_(std::move(source)), damage_(std::move(damage)), in_(piece), stream_(ZSTD_createDStream()) {
+        usable_ = stream_ && !ZSTD_isError(ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, window_bits));
+    }
+
+    std::size_t operator()(char* to, std::size_t size) {
+        ZSTD_outBuffer out{to, size, 0};
+        while (usable_ && out.pos == 0) step(out);
+        return out.pos;
+    }
+
+private:
+    static constexpr int window_bits = 27;
+
+    void step(ZSTD_outBuffer& out) {
+        if (unread_.pos == unread_.size && !more_inside_) {
+            unread_ = {in_.data(), source_(in_.data(), in_.size()), 0};
+            if (unread_.size == 0) return end(between_ ? "" : "the compressed file is cut short");
+        }
+        const std::size_t state = ZSTD_decompressStream(stream_.get(), &out, &unread_);
+        if (ZSTD_isError(state))
+            return end(ZSTD_getErrorCode(state) == ZSTD_error_frameParameter_windowTooLarge
+                           ? "the compressed file can't be read in 128 MiB of memory: compress it without --ultra, with --long=27 at most"
+                           : "the compressed file is damaged");
+        between_ = state == 0;
+        more_inside_ = !between_ && out.pos == out.size;
+    }
+
+    void end(const char* why) {
+        usable_ = false;
+        *damage_ = why;
+    }
+
+    struct Free {
+        void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
+    };
+    Peeked source_;
+    Damage damage_;
+    std::vector<char> in_;
+    ZSTD_inBuffer unread_{nullptr, 0, 0};
+    std::unique_ptr<ZSTD_DStream, Free> stream_;
+    bool usable_ = false, between_ = false, more_inside_ = false;  // between_: a frame has ended
+};
+
+// A frame of Zstandard, or one that is to be skipped, which may stand before it (RFC 8878, 3.1).
+bool is_zstd(std::string_view head) {
+    return head.starts_with("\x28\xB5\x2F\xFD") || (head.size() >= 4 && (head[0] & '\xF0') == 0x50 && head.substr(1, 3) == "\x2A\x4D\x18");
+}
 
 void append_utf8(std::string& out, std::uint32_t c) {
     const auto byte = [&](std::uint32_t value) { out += static_cast<char>(value); };
@@ -170,8 +224,11 @@ ByteSource without_mark(ByteSource source) {
 
 ByteSource decoded(ByteSource source, const Damage& damage) {
     Peeked raw(std::move(source));
-    if (raw.peek(2).starts_with("\x1F\x8B"))
+    const std::string_view magic = raw.peek(4);
+    if (magic.starts_with("\x1F\x8B"))
         source = shared(std::make_shared<Inflated>(std::move(raw), damage));
+    else if (is_zstd(magic))
+        source = shared(std::make_shared<Unzstd>(std::move(raw), damage));
     else
         source = shared(std::make_shared<Peeked>(std::move(raw)));
     Peeked text(std::move(source));

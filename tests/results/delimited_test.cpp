@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <functional>
+
 #include "results/delimited.h"
 #include "results/json_objects.h"
 #include "results/read_text.h"
@@ -70,16 +72,58 @@ TEST_CASE("a stray quote loses its own line and no other", "[results]") {
 }
 
 TEST_CASE("a compressed file is read as what is in it", "[results]") {
-    CHECK(rows(test::gzipped("a,b\n1,2\n")) == Rows{{"a", "b"}, {"1", "2"}});
-    CHECK(rows(test::gzipped("a,b\n") + test::gzipped("1,2\n")) == Rows{{"a", "b"}, {"1", "2"}});
     const std::string line = R"({"candidate":"c1","responses":[]})"
                              "\n";
-    CHECK(test::read_text(test::gzipped(line + line), {}).counts == ReadCounts{2, 2, 0});
-    std::string cut = test::gzipped(line);
-    cut.resize(cut.size() - 9);
-    const test::Read damaged = test::read_text(cut, {});
-    CHECK(damaged.codes.back() == "E0409");
-    CHECK(damaged.counts.unreadable > 0);
+    std::string lines;
+    for (int i = 0; i < 3000; ++i) lines += line;
+    const auto zstd = [](const std::string& text) { return test::zstd_compressed(text); };
+    for (const std::function<std::string(const std::string&)>& compressed :
+         {std::function(test::gzipped), std::function<std::string(const std::string&)>(zstd)}) {
+        CHECK(rows(compressed("a,b\n1,2\n")) == Rows{{"a", "b"}, {"1", "2"}});
+        CHECK(rows(compressed("a,b\n") + compressed("1,2\n")) == Rows{{"a", "b"}, {"1", "2"}});
+        CHECK(rows(compressed("\xEF\xBB\xBF"
+                              "a,b\n1,2\n"),
+                   1) == Rows{{"a", "b"}, {"1", "2"}});
+        CHECK(rows(compressed(test::utf16("a,b\n1,2\n"))) == Rows{{"a", "b"}, {"1", "2"}});
+        CHECK(test::read_text(compressed(lines) + compressed(line), {}, 1000).counts == ReadCounts{3001, 3001, 0});
+    }
+}
+
+TEST_CASE("a compressed file that is cut short or damaged is read up to there", "[results]") {
+    std::string lines;
+    for (int i = 0; i < 40'000; ++i)
+        lines += R"({"candidate":"c)" + std::to_string(i * 7919 % 40'009) +
+                 R"(","responses":[]})"
+                 "\n";
+    for (const std::string& whole : {test::gzipped(lines), test::zstd_compressed(lines)}) {
+        const auto damaged = [&](const std::string& text, const char* what) {
+            const test::Read read = test::read_text(text, {});
+            INFO(read.findings.substr(0, 500));
+            REQUIRE_FALSE(read.codes.empty());
+            CHECK(read.codes.back() == "E0409");
+            CHECK(read.findings.find(what) != std::string::npos);
+            CHECK(read.counts.attempts < 40'001);
+            return read.counts.attempts;
+        };
+        CHECK(damaged(whole.substr(0, whole.size() * 4 / 5), "cut short") > 10'000);
+        damaged(whole.substr(0, whole.size() - 2), "cut short");
+        damaged(whole.substr(0, 7), "cut short");
+        std::string flipped = whole;
+        flipped[flipped.size() - 3] = static_cast<char>(flipped[flipped.size() - 3] ^ 0x40);  // in the checksum
+        damaged(flipped, "damaged");
+        damaged(whole + "and more", "damaged");
+    }
+}
+
+TEST_CASE("of Zstandard, windows of up to 128 MiB are read", "[results]") {
+    const std::string line = R"({"candidate":"c1","responses":[]})"
+                             "\n";
+    CHECK(test::read_text(test::zstd_compressed(line, 27), {}).counts == ReadCounts{1, 1, 0});
+    const test::Read large = test::read_text(test::zstd_compressed(line, 28), {});
+    CHECK(large.codes == std::vector<std::string>{"E0409"});
+    CHECK(large.findings.find("128 MiB") != std::string::npos);
+    // A frame that is to be skipped may stand before the others.
+    CHECK(test::read_text(std::string("\x53\x2A\x4D\x18\x02\0\0\0xy", 10) + test::zstd_compressed(line), {}).counts == ReadCounts{1, 1, 0});
 }
 
 TEST_CASE("NDJSON in UTF-16 is read", "[results]") {

@@ -2,9 +2,11 @@
 
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include "base/disk.h"
 #include "base/render_findings.h"
@@ -20,9 +22,8 @@ ByteSource source(std::string text, std::size_t step) {
     };
 }
 
-Read read_text(std::string text, const ReadOptions& options, std::size_t step) {
+Read read_text(std::string text, const ReadOptions& options, std::size_t step, Files files) {
     Read out;
-    Files files;
     Findings findings;
     Input input("export", source(std::move(text), step));
     const auto sink = [&](const Attempt& attempt, const AttemptPlace& place) {
@@ -72,6 +73,22 @@ std::string gzipped(const std::string& text) {
     if (deflate(&stream, Z_FINISH) != Z_STREAM_END) throw std::runtime_error("no room");
     out.resize(stream.total_out);
     deflateEnd(&stream);
+    return out;
+}
+
+std::string zstd_compressed(const std::string& text, int window_bits) {
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+    if (window_bits > 0) ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, window_bits);
+    std::string out(ZSTD_compressBound(text.size()), '\0');
+    // As a stream: a frame that says how long its content is would have a window no larger than that.
+    ZSTD_inBuffer in{text.data(), text.size(), 0};
+    ZSTD_outBuffer to{out.data(), out.size(), 0};
+    ZSTD_inBuffer first{text.data(), text.size() / 2, 0};
+    ZSTD_compressStream2(context.get(), &to, &first, ZSTD_e_continue);
+    in.pos = first.pos;
+    if (ZSTD_compressStream2(context.get(), &to, &in, ZSTD_e_end) != 0) throw std::runtime_error("no room");
+    out.resize(to.pos);
     return out;
 }
 

@@ -17,11 +17,13 @@ struct Read {
     std::string findings;            // as text
     std::vector<std::string> codes;  // in the order of their finding
 };
-Read read_text(std::string text, const ReadOptions& options, std::size_t step = 1 << 20);
+// `files`: those that findings may be about beside it.
+Read read_text(std::string text, const ReadOptions& options, std::size_t step = 1 << 20, Files files = {});
 
 // Of "text" as Excel's "Unicode text", little or big endian, with its mark.
 std::string utf16(const std::string& text, bool big_endian = false);
 std::string gzipped(const std::string& text);
+std::string zstd_compressed(const std::string& text, int window_bits = 0);  // 0: as the library chooses
 
 // A file of the samples of real systems beside the project; empty if it is not there.
 std::string sample_export(const std::string& path);
