@@ -16,6 +16,7 @@
 #include "formats/build_course.h"
 #include "formats/key_json.h"
 #include "source/front_matter.h"
+#include "source/read_column_map.h"
 #include "source/read.h"
 #include "support/courses.h"
 
@@ -101,10 +102,9 @@ std::vector<std::string> keys(const std::string& name, const std::string& place)
     return out;
 }
 
-// The keys that the reader knows where `yaml`, in a file of that path, has an unknown key: they stand in its hint.
-std::vector<std::string> known_keys(const std::string& path, const std::string& yaml) {
-    const ReadCourse read = read_tree_of({{path, yaml}});
-    for (const Finding& finding : read.findings.list()) {
+// The keys that the reader knew where it met an unknown one: they stand in its hint.
+std::vector<std::string> known_keys(const Findings& findings) {
+    for (const Finding& finding : findings.list()) {
         if (finding.code.id != "E0103") continue;
         std::string list = finding.notes.at(0).text;
         REQUIRE(list.starts_with("known are "));
@@ -115,8 +115,18 @@ std::vector<std::string> known_keys(const std::string& path, const std::string& 
         std::ranges::sort(out);
         return out;
     }
-    FAIL("no unknown key in " << yaml);
+    FAIL("no unknown key");
     return {};
+}
+
+// The same where `yaml` stands in a file of that path.
+std::vector<std::string> known_keys(const std::string& path, const std::string& yaml) {
+    INFO(yaml);
+    if (path != "columns.yaml") return known_keys(read_tree_of({{path, yaml}}).findings);
+    Files files;
+    Findings findings;
+    read_column_map(files.add(path, yaml), files, findings);
+    return known_keys(findings);
 }
 
 void every_property(const Json& schema, const std::string& place, std::size_t& count) {
@@ -166,6 +176,22 @@ TEST_CASE("the schemas hold for the courses that we ship", "[schemas]") {
     CHECK(checked >= 30);
 }
 
+TEST_CASE("the schema of columns.yaml holds for the examples of the documents, which are read", "[schemas]") {
+    const std::string page = read_file(root / "docs" / "results.md"), fence = "```yaml columns.yaml\n";
+    std::size_t examples = 0;
+    for (std::size_t at = page.find(fence); at != std::string::npos; at = page.find(fence, at + 1)) {
+        const std::string yaml = page.substr(at + fence.size(), page.find("```", at + fence.size()) - at - fence.size());
+        INFO(yaml);
+        ++examples;
+        CHECK(faults("columns", as_json(yaml)) == "");
+        Files files;
+        Findings findings;
+        CHECK(read_column_map(files.add("columns.yaml", yaml), files, findings));
+        CHECK(findings.list().empty());
+    }
+    CHECK(examples == 3);
+}
+
 TEST_CASE("the schemas hold for what is built", "[schemas]") {
     BuildOptions options;
     for (const Target& target : targets()) options.targets.push_back(&target);
@@ -186,6 +212,10 @@ TEST_CASE("the schemas refuse what is wrong", "[schemas]") {
         {"course", "{id: 'ä b', title: y}"},
         {"blueprint", "id: x"},
         {"form", "{id: f, items: [[a]]}"},
+        {"columns", "{candidate: a}"},
+        {"columns", "{candidate: a, items: {column: Q}}"},
+        {"columns", "{candidate: {number: 0}, items: [{item: a, column: b}]}"},
+        {"columns", "{candidate: a, items: [{item: a, column: b}], responses: {item: a, response: b}}"},
         {"form", "{id: f, items: a}"},
         {"bank", "id: x"},
         {"bank", "points: 0"},
@@ -219,6 +249,16 @@ TEST_CASE("the schemas know the keys that the reader knows", "[schemas]") {
     CHECK(keys("bank", "") == known_keys("items/a.md", "---\n" + odd + "\n---\n"));
     CHECK(keys("case-study", "") == known_keys("cases/a.md", "---\n" + odd + "\n---\n"));
     CHECK(keys("lesson", "") == known_keys("lessons/a.md", "---\n" + odd + "\n---\n"));
+    const std::string columns = "columns.yaml", a_map = "/properties/candidate/oneOf/1", items = "/properties/items/oneOf";
+    CHECK(keys("columns", "") == known_keys(columns, odd));
+    CHECK(keys("columns", a_map) == known_keys(columns, "candidate: {" + odd + "}"));
+    CHECK(keys("columns", "/properties/started/oneOf/1") == known_keys(columns, "started: {column: a, " + odd + "}"));
+    CHECK(keys("columns", "/properties/reported") == known_keys(columns, "reported: {" + odd + "}"));
+    CHECK(keys("columns", "/properties/answers") == known_keys(columns, "answers: {" + odd + "}"));
+    CHECK(keys("columns", items + "/0/items") == known_keys(columns, "items: [{" + odd + "}]"));
+    CHECK(keys("columns", items + "/0/items/properties/points/oneOf/1") == known_keys(columns, "items: [{points: {" + odd + "}}]"));
+    CHECK(keys("columns", items + "/1") == known_keys(columns, "items: {" + odd + "}"));
+    CHECK(keys("columns", "/properties/responses") == known_keys(columns, "responses: {" + odd + "}"));
     CHECK(keys("item", "") == known_keys("items/a.md", "## A\n<!-- " + odd + " -->\n\n- [x] a\n- [ ] b\n"));
 }
 
@@ -241,12 +281,13 @@ TEST_CASE("every key of what people write and of what a build writes is describe
     }
     CHECK(schemas >= 11);
     // The top keys of source files: an editor offers their examples.
-    for (const std::string name : {"course", "blueprint", "form", "item", "lesson", "case-study", "translated-course"}) {
+    for (const std::string name : {"course", "blueprint", "form", "item", "lesson", "case-study", "translated-course", "columns"}) {
         const Json schema = schema_json(name + ".schema.json");
         for (const auto& [key, property] : schema["properties"].items()) {
             for (const Json& example : property.value("examples", Json::array())) {
                 Json one = schema;
                 one.erase("required");
+                one.erase("oneOf");
                 INFO(name << " " << key << " " << example);
                 valijson::Schema parsed;
                 valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);

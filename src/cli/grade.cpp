@@ -16,6 +16,7 @@
 #include "grade/report_words.h"
 #include "results/read_results.h"
 #include "results/reported_scores.h"
+#include "source/read_column_map.h"
 
 namespace lectern {
 
@@ -26,7 +27,7 @@ namespace {
 struct GradeCommand {
     std::vector<std::string> results;
     GradingKeyPaths keys;
-    std::string form, from, counted = "all", late = "grade", incomplete = "grade", language, candidate_reports, out = "graded", format = "text";
+    std::string form, from, map, counted = "all", late = "grade", incomplete = "grade", language, candidate_reports, out = "graded", format = "text";
 };
 
 const std::set<std::string> written = {"attempts.csv",      "responses.csv", "items.csv",  "discrepancies.csv",
@@ -84,7 +85,13 @@ int grade(const GradeCommand& options) {
     }
     const Key& key = keys->key();
     if (!options.form.empty() && key.find_form(options.form) == nullptr) throw UsageError("the key has no form `" + options.form + "`");
-    const ReadOptions read_options{&key, options.form, options.from};
+    std::optional<ColumnMap> columns;
+    if (!options.map.empty()) columns = read_column_map(files.add(options.map, read_file(options.map)), files, findings);
+    if (!options.map.empty() && !columns) {
+        print_findings(findings, files, options.format, stderr);
+        return 1;
+    }
+    const ReadOptions read_options{&key, options.form, options.from, columns ? &*columns : nullptr};
     const AttemptPolicy policy{options.late == "refuse", options.incomplete == "refuse"};
     const std::string language = options.language.empty() ? report_language(key) : options.language;
     std::optional<CandidatePages> score_reports;
@@ -140,6 +147,7 @@ Run declare_grade(CLI::App& app) {
     app.add_option("-k,--key", options->keys.key, "the key.json of the build that was given")->required();
     app.add_option("--form", options->form, "the form whose results these are, where the files don't say");
     app.add_option("--from", options->from, "how to read the files, if they are not recognised")->check(CLI::IsMember(reader_names()));
+    app.add_option("--map", options->map, "a columns.yaml: what the columns of a table mean that is not known (docs/results.md)");
     app.add_option("--other-key", options->keys.other_keys,
                    "the key.json of an earlier build whose results are here too: items that have not changed since are graded; once for each")
         ->allow_extra_args(false);

@@ -15,11 +15,10 @@ namespace lectern {
 //   tells_items()   does it say, or does anything else, which item a response belongs to? If not, nothing is read under it
 //   item_hint       how to export it so that it does
 //   add(row)        an attempt
-// `usual`: the separator where the table does not show one.
 template <typename Report>
-ReadCounts read_attempt_table(Input& input, char usual, Report& report, Files& files, Findings& findings) {
+ReadCounts read_table_of(Input& input, char separator, Report& report, Files& files, Findings& findings) {
     ReadCounts counts;
-    TableReader table(input, separator_of(input.head()).value_or(usual));
+    TableReader table(input, separator);
     TableRow row;
     std::vector<std::string> header;
     const auto place = [&] { return place_in_line(input.path(), row.line, row.text, 0, 1, files); };
@@ -48,6 +47,12 @@ ReadCounts read_attempt_table(Input& input, char usual, Report& report, Files& f
     }
     counts.lines = table.rows();
     return counts;
+}
+
+// The same with the separator that the table shows; `usual` where it does not show one.
+template <typename Report>
+ReadCounts read_attempt_table(Input& input, char usual, Report& report, Files& files, Findings& findings) {
+    return read_table_of(input, separator_of(input.head()).value_or(usual), report, files, findings);
 }
 
 }  // namespace lectern

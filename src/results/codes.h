@@ -17,6 +17,8 @@ inline constexpr Code ambiguous_response{"E0410", "ambiguous-response"};
 inline constexpr Code unknown_text{"E0411", "unknown-text-in-response"};
 inline constexpr Code unknown_question{"E0412", "unknown-question"};
 inline constexpr Code unknown_columns{"E0413", "columns-not-understood"};
+inline constexpr Code column_not_found{"E0414", "column-not-found"};
+inline constexpr Code unknown_mapped_item{"E0415", "unknown-item-in-columns"};
 inline constexpr Code mark_for_unknown{"E0430", "mark-for-unknown-response"};
 inline constexpr Code mark_out_of_range{"E0431", "mark-out-of-range"};
 inline constexpr Code marks_disagree{"E0432", "marks-disagree"};
@@ -25,11 +27,31 @@ inline constexpr Code mark_fits_several{"E0434", "mark-fits-several-attempts"};
 inline constexpr Code unknown_field{"W0401", "unknown-field"};
 inline constexpr Code repeated_field{"W0402", "repeated-field"};
 inline constexpr Code scores_without_responses{"W0403", "scores-without-responses"};
+inline constexpr Code unused_columns{"W0404", "columns-not-read"};
 
-inline constexpr Code result_codes[] = {unknown_format,  malformed_line,     not_utf8,       truncated_line,
-                                        wrong_value,     missing_field,      line_too_long,  no_attempts,
-                                        damaged_file,    ambiguous_response, unknown_text,   unknown_question,
-                                        unknown_columns, unknown_field,      repeated_field, scores_without_responses,
-                                        mark_for_unknown, mark_out_of_range, marks_disagree, mark_not_needed, mark_fits_several};
+inline constexpr Code result_codes[] = {unknown_format,
+                                        malformed_line,
+                                        not_utf8,
+                                        truncated_line,
+                                        wrong_value,
+                                        missing_field,
+                                        line_too_long,
+                                        no_attempts,
+                                        damaged_file,
+                                        ambiguous_response,
+                                        unknown_text,
+                                        unknown_question,
+                                        unknown_columns,
+                                        column_not_found,
+                                        unknown_mapped_item,
+                                        mark_for_unknown,
+                                        mark_out_of_range,
+                                        marks_disagree,
+                                        mark_not_needed,
+                                        mark_fits_several,
+                                        unknown_field,
+                                        repeated_field,
+                                        scores_without_responses,
+                                        unused_columns};
 
 }  // namespace lectern::results

@@ -173,9 +173,12 @@ bool TableReader::next(TableRow& row) {
 
 std::vector<std::string> first_row(std::string_view head) {
     const auto separator = separator_of(head);
-    if (!separator) return {};
+    return separator ? first_row(head, *separator) : std::vector<std::string>{};
+}
+
+std::vector<std::string> first_row(std::string_view head, char separator) {
     Input input({}, bytes_of(head));
-    TableReader table(input, *separator);
+    TableReader table(input, separator);
     TableRow row;
     if (!table.next(row) || row.state != TableRow::State::good) return {};
     return {row.fields.begin(), row.fields.end()};

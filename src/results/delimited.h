@@ -61,6 +61,7 @@ private:
 
 // The fields of the first row of a file that begins with `head`; empty if that is no row.
 std::vector<std::string> first_row(std::string_view head);
+std::vector<std::string> first_row(std::string_view head, char separator);
 
 // A number as a table prints it: "0.67", "0,67", "-1", "85". Nothing for anything else.
 struct PrintedNumber {

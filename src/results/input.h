@@ -16,7 +16,7 @@ class Input {
 public:
     // Every line and the head can be read this far past their end: what simdjson asks for.
     static constexpr std::size_t padding = 64;
-    static constexpr std::size_t head_size = 64u << 10;
+    static constexpr std::size_t head_size = 512u << 10;  // the head of a table has all questions of an exam in it
     // A longer line is not kept; an attempt of 1,000 responses has 100 KB.
     static constexpr std::size_t longest_line = 16u << 20;
 

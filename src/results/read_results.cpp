@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "results/codes.h"
+#include "results/mapped_table.h"
 
 namespace lectern {
 
@@ -11,8 +12,16 @@ namespace {
 
 // The only list. A format that others could be taken for stands behind them.
 constexpr const ResultReader* readers[] = {
-    &moodle_responses_csv_reader, &moodle_responses_json_reader, &moodle_scorm_reader, &moodle_scorm_scores_reader, &canvas_reader,
-    &cmi_csv_reader, &cmi_json_reader, &xapi_reader, &qti_results_reader, &ndjson_reader,
+    &moodle_responses_csv_reader,
+    &moodle_responses_json_reader,
+    &moodle_scorm_reader,
+    &moodle_scorm_scores_reader,
+    &canvas_reader,
+    &cmi_csv_reader,
+    &cmi_json_reader,
+    &xapi_reader,
+    &qti_results_reader,
+    &ndjson_reader,
 };
 
 Span whole_file(std::string_view path, Files& files) {
@@ -22,6 +31,19 @@ Span whole_file(std::string_view path, Files& files) {
 std::string advice(std::string_view head) {
     if (trim(head).starts_with('[')) return "an array of attempts: put one attempt on a line, for example with `jq -c '.[]'`";
     return "docs/results.md says which exports are read";
+}
+
+// What reads the file; null if nothing does.
+decltype(ResultReader::read) reader_of(std::string_view head, const ReadOptions& options) {
+    const bool mapped = options.columns != nullptr && options.key != nullptr && options.from.empty();
+    if (mapped && is_mapped_table(*options.columns, head)) return read_mapped_table;
+    const auto reader = std::ranges::find_if(readers, [&](const ResultReader* one) {
+        if (one->needs_key && options.key == nullptr) return false;
+        return options.from.empty() ? one->recognises(head) : one->name == options.from;
+    });
+    if (reader != std::end(readers)) return (*reader)->read;
+    const bool table = !trim(head).starts_with('[') && !trim(head).starts_with('{') && !trim(head).starts_with('<');
+    return mapped && table ? read_mapped_table : nullptr;
 }
 
 }  // namespace
@@ -46,20 +68,18 @@ ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Fin
         findings.add(results::no_attempts, whole_file(input.path(), files), "the file is empty", "no results were exported into it");
         return {};
     }
-    const auto reader = std::ranges::find_if(readers, [&](const ResultReader* one) {
-        if (one->needs_key && options.key == nullptr) return false;
-        return options.from.empty() ? one->recognises(head) : one->name == options.from;
-    });
+    const auto reader = reader_of(head, options);
     ReadCounts counts;
-    if (reader != std::end(readers)) {
-        counts = (*reader)->read(input, options, sink, files, findings);
+    if (reader) {
+        counts = reader(input, options, sink, files, findings);
     } else if (input.damage().empty()) {
         findings.add(results::unknown_format, whole_file(input.path(), files), "this is no result file that Lectern knows", advice(head));
         return {0, 0, 1};
     }
     if (!input.damage().empty()) {
         ++counts.unreadable;
-        findings.add(results::damaged_file, whole_file(input.path(), files), input.damage(), "what stands before the damage is read: fetch the file again");
+        findings.add(results::damaged_file, whole_file(input.path(), files), input.damage(),
+                     "what stands before the damage is read: fetch the file again");
     }
     if (counts.attempts == 0 && counts.unreadable == 0)
         findings.add(results::no_attempts, whole_file(input.path(), files), "there is no attempt in the file");

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/finding.h"
+#include "model/column_map.h"
 #include "model/key.h"
 #include "model/response.h"
 #include "results/input.h"
@@ -40,6 +41,8 @@ struct ReadOptions {
     // The form whose results these are, where the export does not say (most do not); empty: not known.
     std::string form;
     std::string from;  // name of the reader; empty: the one that recognises the file
+    // What the columns of tables mean that have those, and of tables that no reader recognises. Goes before the readers; needs the key.
+    const ColumnMap* columns = nullptr;
 };
 
 // One format of results: a line in the list of readers.

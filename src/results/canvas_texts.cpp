@@ -1,0 +1,35 @@
+#include "results/canvas_texts.h"
+
+#include "results/html_text.h"
+
+namespace lectern {
+
+namespace {
+
+std::string escaped(std::string text, std::string_view what) {
+    const std::string with = "\\" + std::string(what);
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+    return text;
+}
+
+std::vector<std::string> canvas_stem(const ItemKey& item) {
+    return {plain_words(item.stem)};
+}
+
+// In lists a comma is escaped, in matching items the arrow too.
+std::vector<std::string> canvas_option(std::string_view html) {
+    const std::string text = plain_words(html);
+    return {text, escaped(text, ","), escaped(escaped(text, ","), "=>")};
+}
+
+// The names of the two sides of a matching item may stand behind its stem.
+bool fits_canvas(const ItemText& item, std::string_view rest) {
+    return rest.empty() || item.key().type == ItemType::matching;
+}
+
+}  // namespace
+
+const TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas};
+
+}  // namespace lectern
