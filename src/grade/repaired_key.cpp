@@ -13,7 +13,7 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-bool holds(const Ids& ids, const std::string& id) {
+bool has_id(const Ids& ids, const std::string& id) {
     return std::ranges::find(ids, id) != ids.end();
 }
 
@@ -82,7 +82,7 @@ private:
 
     static bool share_a_form(const RepairRule& a, const RepairRule& b) {
         return a.forms.empty() || b.forms.empty() ||
-               std::ranges::any_of(a.forms, [&](const std::string& form) { return holds(b.forms, form); });
+               std::ranges::any_of(a.forms, [&](const std::string& form) { return has_id(b.forms, form); });
     }
 
     bool contradicts_none(const RepairRule& rule, const std::vector<const RepairRule*>& before) {
@@ -111,8 +111,8 @@ private:
             return;
         }
         for (FormKey& form : out_.forms) {
-            if (!holds(rule.forms, form.id)) continue;
-            if (!holds(form.items, rule.item)) {
+            if (!has_id(rule.forms, form.id)) continue;
+            if (!has_id(form.items, rule.item)) {
                 findings_.add(grading::rule_without_effect, rule.forms_at,
                               fmt::format("the form `{}` does not have `{}`", form.id, rule.item), "it changes nothing there");
                 continue;
@@ -167,7 +167,7 @@ private:
 
     bool known_once(const RepairRule& rule, const Ids& ids, std::string_view what) {
         for (auto id = rule.values.begin(); id != rule.values.end(); ++id) {
-            if (!holds(ids, *id)) return refuse(rule, fmt::format("has no {} `{}`", what, *id), "it has " + join(ids, ", "));
+            if (!has_id(ids, *id)) return refuse(rule, fmt::format("has no {} `{}`", what, *id), "it has " + join(ids, ", "));
             if (std::find(rule.values.begin(), id, *id) != id)
                 return refuse(rule, fmt::format("has the {} `{}` once", what, *id), "name it once");
         }
@@ -196,11 +196,11 @@ private:
         for (const std::string& prompt : item.prompts) {
             const auto pair = std::ranges::find(rule.pairs, prompt, [](const auto& one) { return one.first; });
             if (pair == rule.pairs.end()) return refuse(rule, fmt::format("is matching: the key leaves out the prompt {}", prompt), hint);
-            if (!holds(item.options, pair->second)) return refuse(rule, fmt::format("has no match `{}`", pair->second), hint);
+            if (!has_id(item.options, pair->second)) return refuse(rule, fmt::format("has no match `{}`", pair->second), hint);
             item.pairs.push_back(*pair);
         }
         for (const auto& [prompt, _] : rule.pairs)
-            if (!holds(item.prompts, prompt)) return refuse(rule, fmt::format("has no prompt `{}`", prompt), hint);
+            if (!has_id(item.prompts, prompt)) return refuse(rule, fmt::format("has no prompt `{}`", prompt), hint);
         return true;
     }
 
@@ -218,7 +218,7 @@ private:
     void drop_table(const FormKey& form) {
         if (!given_.blueprint.scale.tables.contains(form.id)) return;
         for (const RepairRule& rule : rules_) {
-            if (rule.action != RepairAction::drop || !holds(form.items, rule.item) || (!rule.forms.empty() && !holds(rule.forms, form.id)))
+            if (rule.action != RepairAction::drop || !has_id(form.items, rule.item) || (!rule.forms.empty() && !has_id(rule.forms, form.id)))
                 continue;
             findings_.add(grading::table_not_used, rule.item_at,
                           fmt::format("the form `{}` has a table of scaled scores, which is of all its points", form.id),
