@@ -2,7 +2,9 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -31,6 +33,8 @@ struct ItemResponse {
 
 // What the system that delivered the exam says it scored.
 struct Reported {
+    // The targets (formats/targets.cpp) that such a system may have been given; empty: not known. Of static storage.
+    std::span<const std::string_view> targets;
     std::optional<double> raw, max, scaled;
     std::optional<bool> passed;
     std::map<std::string, double> items;  // points by item

@@ -18,16 +18,34 @@ namespace lectern {
 template <typename Report>
 ReadCounts read_table_of(Input& input, char separator, Report& report, Files& files, Findings& findings) {
     ReadCounts counts;
-    TableReader table(input, separator);
     TableRow row;
     std::vector<std::string> header;
     const auto place = [&] { return place_in_line(input.path(), row.line, row.text, 0, 1, files); };
+    const auto take_header = [&](const TableRow& from) {
+        if (!report.header(from)) return false;
+        header.assign(from.fields.begin(), from.fields.end());
+        return true;
+    };
+    bool readable = find_header(input.head(), separator, take_header);
+    TableReader table(input, separator);
+    if (!readable) {
+        if (!table.next(row)) return counts;
+        findings.add(results::unknown_format, place(), "this is not the header of the report that --from names",
+                     "without --from, files are recognised by what is in them");
+        return {table.rows(), 0, 1};
+    }
+    table.expect(report.columns());
+    readable = report.tells_items();
     while (table.next(row)) {
         const bool good = row.state == TableRow::State::good;
-        if (good && std::ranges::equal(row.fields, header)) continue;
-        if (good && (header.empty() || row.fields.front() == header.front()) && report.header(row)) {
-            header.assign(row.fields.begin(), row.fields.end());
-            if (report.tells_items()) continue;
+        const bool again = good && std::ranges::equal(row.fields, header);
+        if (again && readable) continue;
+        if (!again && good && row.fields.front() == header.front() && take_header(row)) {
+            readable = report.tells_items();
+            table.expect(report.columns());
+            if (readable) continue;
+        }
+        if (!readable) {
             report_no_items(place(), Report::item_hint, findings);
             ++counts.unreadable;
             break;
@@ -35,12 +53,6 @@ ReadCounts read_table_of(Input& input, char separator, Report& report, Files& fi
         if (!is_readable(row, report.columns(), input, files, findings)) {
             ++counts.unreadable;
             continue;
-        }
-        if (header.empty()) {
-            findings.add(results::unknown_format, place(), "this is not the header of the report that --from names",
-                         "without --from, files are recognised by what is in them");
-            ++counts.unreadable;
-            break;
         }
         ++counts.attempts;
         report.add(row);

@@ -90,6 +90,7 @@ public:
         attempt_.assessment = options_.form;
         attempt_.submitted = canvas_time(field(columns_.submitted));
         Reported reported;
+        reported.targets = canvas_targets;
         double points = 0, max = 0;
         for (const CanvasQuestion& question : columns_.questions) add_response(question, row, reported, points, max);
         if (const auto score = printed_number(field(columns_.score)); score && max > 0) {
@@ -131,7 +132,9 @@ private:
             reported.items[key.id] = number->value * scale;
             reported.item_half_units[key.id] = std::max(number->decimals > 0 ? number->half_unit() * scale : 0, 1e-9);
         }
-        if (!text.empty()) found_.answer(out, *question.item, text, [&] { return place(row, question.column); }, findings_);
+        if (!text.empty())
+            found_.answer(
+                out, *question.item, text, [&] { return place(row, question.column); }, findings_);
     }
 
     const Input& input_;
@@ -151,8 +154,7 @@ ReadCounts read_canvas(Input& input, const ReadOptions& options, const AttemptSi
 }
 
 bool canvas_head(std::string_view head) {
-    const std::vector<std::string> row = first_row(head);
-    return canvas_columns({row.begin(), row.end()}).has_value();
+    return find_header(head, [](const TableRow& row) { return canvas_columns(row.fields).has_value(); });
 }
 
 }  // namespace

@@ -5,5 +5,7 @@
 namespace lectern {
 
 extern const TextStyle canvas_style;
+// What its quizzes are imported from (Reported::targets).
+inline constexpr std::string_view canvas_targets[] = {"qti12"};
 
 }  // namespace lectern

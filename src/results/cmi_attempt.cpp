@@ -135,7 +135,7 @@ bool set_cmi_element(CmiAttempt& attempt, std::string_view element, std::string_
     return element.starts_with("cmi.");
 }
 
-Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& form_id) {
+Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& form_id, std::span<const std::string_view> targets) {
     Attempt out;
     out.candidate = attempt.candidate;
     out.attempt = attempt.attempt;
@@ -145,6 +145,7 @@ Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& for
     out.started = attempt.started;
     out.submitted = attempt.submitted;
     Reported reported;
+    reported.targets = targets;
     double points = 0;
     for (const auto& [id, interaction] : items_of(attempt, form_of(attempt, key, form_id))) {
         const ItemKey* item = key.find_item(id);

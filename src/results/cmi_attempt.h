@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,10 @@ std::optional<double> cmi_seconds(std::string_view text);
 
 // As an attempt. Interactions without an id are the items of the form (`form`, or the attempt's own assessment) in its order; of an id that
 // stands there twice the one answered last counts. Scores, which have a scale of their own, come out in points of the key.
-Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& form);
+// `targets`: Reported::targets.
+Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& form, std::span<const std::string_view> targets);
+
+// What systems import that record so.
+inline constexpr std::string_view scorm_targets[] = {"scorm12", "scorm2004"}, cmi5_targets[] = {"cmi5"};
 
 }  // namespace lectern

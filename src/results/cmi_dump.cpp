@@ -8,9 +8,9 @@
 #include <simdjson.h>
 
 #include "base/text.h"
+#include "results/attempt_table.h"
 #include "results/cmi_attempt.h"
 #include "results/codes.h"
-#include "results/table_findings.h"
 
 namespace lectern {
 
@@ -100,6 +100,7 @@ ReadCounts read_objects(Input& input, const ReadOptions& options, const AttemptS
         simdjson::dom::element root;
         if (readable && parser.parse(record.text.data(), record.text.size(), false).get(root)) {
             report_malformed(record, "this object is no JSON", input, files, findings);
+            objects.go_back_into(record);
             readable = false;
         }
         if (readable) {
@@ -114,7 +115,7 @@ ReadCounts read_objects(Input& input, const ReadOptions& options, const AttemptS
         // A dump need not say whose it is.
         if (attempt.candidate.empty()) attempt.candidate = input.path() + ":" + std::to_string(record.line);
         ++counts.attempts;
-        sink(finish(attempt, *options.key, options.form), {input.path(), record.line, record.text, {}});
+        sink(finish(attempt, *options.key, options.form, scorm_targets), {input.path(), record.line, record.text, {}});
     }
     counts.lines = objects.records();
     return counts;
@@ -159,7 +160,16 @@ struct Gathered {
 // Rows of one attempt need not stand together, so all are kept until the end: an attempt as it will be, not its rows.
 class ElementTable {
 public:
-    explicit ElementTable(ElementColumns columns) : columns_(columns) {}
+    bool header(const TableRow& row) {
+        const auto columns = element_columns(row.fields);
+        if (!columns) return false;
+        columns_ = *columns;
+        count_ = row.fields.size();
+        return true;
+    }
+    std::size_t columns() const { return count_; }
+    static constexpr const char* item_hint = "";
+    static bool tells_items() { return true; }
 
     void add(const TableRow& row) {
         const auto field = [&](const std::optional<std::size_t>& column) {
@@ -185,34 +195,18 @@ public:
 
 private:
     ElementColumns columns_;
+    std::size_t count_ = 0;
     std::deque<Gathered> list_;
     std::unordered_map<std::string, std::size_t> by_name_;
 };
 
 ReadCounts read_elements(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    ReadCounts counts;
-    TableReader table(input, separator_of(input.head()).value_or(','));
-    TableRow row;
-    std::vector<std::string> header;
-    std::optional<ElementTable> elements;
-    while (table.next(row)) {
-        if (!is_readable(row, header.size(), input, files, findings)) {
-            ++counts.unreadable;
-            continue;
-        }
-        if (!elements) {
-            header.assign(row.fields.begin(), row.fields.end());
-            const auto columns = element_columns(row.fields);
-            if (columns) elements.emplace(*columns);
-        } else if (!std::ranges::equal(row.fields, header)) {
-            elements->add(row);
-        }
-    }
-    counts.lines = table.rows();
-    if (!elements) return counts;
-    for (const Gathered& one : elements->list()) {
+    ElementTable elements;
+    ReadCounts counts = read_attempt_table(input, ',', elements, files, findings);
+    counts.attempts = 0;
+    for (const Gathered& one : elements.list()) {
         if (!one.told || one.attempt.interactions.empty()) continue;  // a SCO without questions
-        Attempt attempt = finish(one.attempt, *options.key, options.form);
+        Attempt attempt = finish(one.attempt, *options.key, options.form, scorm_targets);
         if (attempt.candidate.empty()) attempt.candidate = input.path() + ":" + std::to_string(one.line);
         ++counts.attempts;
         sink(attempt, {input.path(), one.line, one.text, {}});
@@ -221,8 +215,7 @@ ReadCounts read_elements(Input& input, const ReadOptions& options, const Attempt
 }
 
 bool element_head(std::string_view head) {
-    const std::vector<std::string> row = first_row(head);
-    return element_columns({row.begin(), row.end()}).has_value();
+    return find_header(head, [](const TableRow& row) { return element_columns(row.fields).has_value(); });
 }
 
 }  // namespace

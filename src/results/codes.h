@@ -28,6 +28,7 @@ inline constexpr Code unknown_field{"W0401", "unknown-field"};
 inline constexpr Code repeated_field{"W0402", "repeated-field"};
 inline constexpr Code scores_without_responses{"W0403", "scores-without-responses"};
 inline constexpr Code unused_columns{"W0404", "columns-not-read"};
+inline constexpr Code no_line_break{"W0405", "no-line-break-at-end"};
 
 inline constexpr Code result_codes[] = {unknown_format,
                                         malformed_line,
@@ -52,6 +53,7 @@ inline constexpr Code result_codes[] = {unknown_format,
                                         unknown_field,
                                         repeated_field,
                                         scores_without_responses,
-                                        unused_columns};
+                                        unused_columns,
+                                        no_line_break};
 
 }  // namespace lectern::results

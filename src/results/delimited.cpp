@@ -148,6 +148,9 @@ bool TableReader::next(TableRow& row) {
             const std::size_t size = input_.window().size();
             if (whole || tried == 0 || size >= 2 * tried) {
                 end = scan(input_.window(), whole);
+                if (end == End::row && expected_ > 0 && borders_.size() != expected_ &&
+                    input_.window().substr(0, size_).find('\n') != std::string_view::npos)
+                    end = End::bad;
                 tried = size;
                 if (end != End::more) break;
             }
@@ -169,19 +172,6 @@ bool TableReader::next(TableRow& row) {
             cut_fields(row);
         return true;
     }
-}
-
-std::vector<std::string> first_row(std::string_view head) {
-    const auto separator = separator_of(head);
-    return separator ? first_row(head, *separator) : std::vector<std::string>{};
-}
-
-std::vector<std::string> first_row(std::string_view head, char separator) {
-    Input input({}, bytes_of(head));
-    TableReader table(input, separator);
-    TableRow row;
-    if (!table.next(row) || row.state != TableRow::State::good) return {};
-    return {row.fields.begin(), row.fields.end()};
 }
 
 double PrintedNumber::half_unit() const {

@@ -39,6 +39,9 @@ public:
     // False at the end. The row is valid until the next call. After a row that can't be read the next one begins on the next line,
     // so that one stray quote loses one line.
     bool next(TableRow& row);
+    // Rows are to have so many fields from now on. One over several lines that has others is one that can't be read: a quote too many
+    // or too few has joined lines to it.
+    void expect(std::size_t fields) { expected_ = fields; }
     std::uint64_t rows() const { return rows_; }
 
 private:
@@ -56,12 +59,28 @@ private:
     std::vector<std::size_t> borders_;  // where its fields end
     std::string unquoted_;              // fields that had doubled quotes
     std::uint64_t rows_ = 0;
+    std::size_t expected_ = 0;
     bool started_ = false;
 };
 
-// The fields of the first row of a file that begins with `head`; empty if that is no row.
-std::vector<std::string> first_row(std::string_view head);
-std::vector<std::string> first_row(std::string_view head, char separator);
+// The first row of a file that begins with `head` for which `is_header(row)`; that is where the header stands, unless the lines were
+// put in another order. False if there is none, or the file is no table.
+template <typename IsHeader>
+bool find_header(std::string_view head, char separator, IsHeader is_header) {
+    if (head.starts_with('[') || head.starts_with('{') || head.starts_with('<')) return false;
+    Input input({}, bytes_of(head));
+    TableReader table(input, separator);
+    TableRow row;
+    while (table.next(row))
+        if (row.state == TableRow::State::good && is_header(row)) return true;
+    return false;
+}
+// With the separator that the table shows; nothing else has a header.
+template <typename IsHeader>
+bool find_header(std::string_view head, IsHeader is_header) {
+    const auto separator = separator_of(head);
+    return separator && find_header(head, *separator, is_header);
+}
 
 // A number as a table prints it: "0.67", "0,67", "-1", "85". Nothing for anything else.
 struct PrintedNumber {

@@ -59,6 +59,12 @@ std::string_view Input::take(std::size_t size) {
     return taken;
 }
 
+void Input::give_back(std::size_t size) {
+    begin_ -= size;
+    const std::string_view given = window().substr(0, size);
+    line_ -= static_cast<std::uint32_t>(std::count(given.begin(), given.end(), '\n'));
+}
+
 bool Input::next_line(Line& line) {
     if (cut_) skip_rest_of_line();
     line = {};

@@ -42,6 +42,8 @@ public:
     std::string_view window() const { return {buffer_.data() + begin_, end_ - begin_}; }
     bool more() { return fill(); }
     std::string_view take(std::size_t size);
+    // Puts the last `size` bytes that take() gave back into the window. There was no more() since.
+    void give_back(std::size_t size);
     // The line (from 1) in which the window begins.
     std::uint32_t line() const { return line_ + 1; }
 
@@ -53,8 +55,8 @@ private:
     Damage damage_ = std::make_shared<std::string>();
     ByteSource source_;
     std::vector<char> buffer_;
-    std::size_t begin_ = 0, end_ = 0;  // what is read and not yet given out
-    std::uint32_t line_ = 0;           // line breaks given out
+    std::size_t begin_ = 0, end_ = 0;    // what is read and not yet given out
+    std::uint32_t line_ = 0;             // line breaks given out
     bool at_end_ = false, cut_ = false;  // cut_: the rest of the last line is still to be skipped
 };
 

@@ -60,13 +60,58 @@ bool JsonObjects::skip_string() {
     return true;
 }
 
+// How far in the object stands that the line begins with; nothing if it begins with something else.
+std::optional<std::size_t> indent_of(std::string_view line) {
+    std::size_t blanks = 0;
+    for (const char c : line) {
+        if (c == '{') return blanks;
+        if (c == ' ' || c == '\t')
+            ++blanks;
+        else if (c != ',' && c != '[' && c != ']')
+            break;
+    }
+    return std::nullopt;
+}
+
+// Goes on from the beginning of a line to one that an object begins, as far in as the one that was lost; false if there is none.
+bool JsonObjects::find_line() {
+    constexpr std::size_t enough = 4096;
+    for (;;) {
+        while (input_.window().size() < enough && input_.more()) {}
+        if (input_.window().empty()) return false;
+        if (indent_of(input_.window().substr(0, enough)) == indent_) break;
+        take_line();
+    }
+    lost_ = false;
+    begin_line();
+    return true;
+}
+
+void JsonObjects::begin_line() {
+    indent_ = 0;
+    in_indent_ = in_array_ = true;
+}
+
+void JsonObjects::go_back_into(const JsonRecord& record) {
+    for (std::size_t at = record.text.find('\n'); at != std::string_view::npos; at = record.text.find('\n', at + 1)) {
+        if (indent_of(record.text.substr(at + 1)) != indent_) continue;
+        input_.give_back(record.text.size() - at - 1);
+        return begin_line();
+    }
+}
+
 // Goes to the next object; false at the end of the file, or with a record of what stands in the way.
 bool JsonObjects::find_object(JsonRecord& record) {
+    if (lost_ && !find_line()) return false;
     for (;;) {
         if (input_.window().empty() && !input_.more()) return false;
         const std::string_view window = input_.window();
         const char c = window.front();
         if (std::string_view(" \t\r\n,").find(c) != std::string_view::npos) {
+            if (c == '\n')
+                indent_ = 0, in_indent_ = true;
+            else if (in_indent_ && (c == ' ' || c == '\t'))
+                ++indent_;
             input_.take(1);
         } else if (c == '[' || c == ']') {
             in_array_ = c == '[';
@@ -75,17 +120,16 @@ bool JsonObjects::find_object(JsonRecord& record) {
             in_page_ = true;
             input_.take(1);
         } else if (c == '{') {
-            lost_ = false;
+            in_indent_ = false;
             return true;
         } else if (in_page_ && (c == '}' || c == ':')) {
             in_page_ = c == ':';
             input_.take(1);
         } else if (!(in_page_ && c == '"' && skip_string())) {
             const std::uint32_t line = input_.line();
-            const std::string_view rest = take_line();
-            if (lost_) continue;
-            lost_ = true;
-            record = {line, rest, JsonRecord::State::garbage};
+            record = {line, take_line(), JsonRecord::State::garbage};
+            indent_ = 0;
+            in_indent_ = true;
             return false;
         }
     }

@@ -27,19 +27,25 @@ public:
     JsonObjects(Input& input, bool pages) : input_(input), pages_(pages) {}
 
     // False at the end. The record is valid until the next call. After one that can't be read, reading goes on at the next object
-    // that begins on a later line.
+    // that begins a line as far in as that one did: not at one that stands in it.
     bool next(JsonRecord& record);
+    // The record just given has objects over its braces that are none of its own, as it is no JSON: reading goes on in it.
+    void go_back_into(const JsonRecord& record);
     std::uint64_t records() const { return records_; }
 
 private:
     bool find_object(JsonRecord& record);
     bool skip_string();
+    bool find_line();
+    void begin_line();
     std::string_view take_line();
 
     Input& input_;
     bool pages_;
     bool in_page_ = false, in_array_ = false;
-    bool lost_ = false;  // behind a record that can't be read: what is no object is passed over
+    bool lost_ = false;       // behind a record that can't be read
+    std::size_t indent_ = 0;  // blanks at the beginning of the line,
+    bool in_indent_ = true;   // which may go on
     std::uint64_t records_ = 0;
 };
 

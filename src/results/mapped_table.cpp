@@ -13,6 +13,7 @@
 #include "results/canvas_texts.h"
 #include "results/html_text.h"
 #include "results/mapped_columns.h"
+#include "results/moodle_row.h"
 #include "results/moodle_texts.h"
 #include "results/time_format.h"
 
@@ -44,7 +45,7 @@ TextStyle style_of(const ColumnMap& map) {
     return out;
 }
 
-bool is_one_of(const std::vector<std::string>& texts, std::string_view text) {
+bool holds_text(const std::vector<std::string>& texts, std::string_view text) {
     return std::ranges::find(texts, text) != texts.end();
 }
 
@@ -108,7 +109,7 @@ protected:
 
     std::optional<PrintedNumber> number(const Cell& cell, const TableRow& row) {
         const std::string_view text = text_of(cell, row);
-        if (text.empty() || is_one_of(map_.unanswered, text)) return std::nullopt;
+        if (text.empty() || holds_text(map_.unanswered, text)) return std::nullopt;
         const auto out = printed_number(text);
         if (!out && cell.column) note_wrong(row, *cell.column, text, "the value is left out; the attempt is graded all the same");
         return out;
@@ -143,6 +144,8 @@ protected:
     }
 
     void describe_attempt(const TableRow& row, Growing& out) {
+        if (map_.written == AnswersWritten::moodle) out.reported.targets = moodle_targets;
+        if (map_.written == AnswersWritten::canvas) out.reported.targets = canvas_targets;
         out.attempt.build = text_of(columns_.build, row);
         out.attempt.language = text_of(columns_.language, row);
         out.attempt.group = text_of(columns_.group, row);
@@ -152,13 +155,13 @@ protected:
         if (const auto max = number(columns_.max, row)) out.reported.max = max->value;
         if (const auto scaled = number(columns_.scaled, row)) out.reported.scaled = scaled->value;
         if (const std::string_view passed = text_of(columns_.passed, row); !passed.empty())
-            out.reported.passed = is_one_of(map_.passed_words, lower_case(passed));
+            out.reported.passed = holds_text(map_.passed_words, lower_case(passed));
     }
 
     void add_response(const TableRow& row, const ItemCells& cells, const ItemText& item, Growing& out) {
         const std::string_view text = trim(row.fields[cells.response]);
         const std::string_view earned = cells.points ? trim(row.fields[*cells.points]) : std::string_view();
-        if (earned.empty() && is_one_of(map_.not_delivered, text)) return;
+        if (earned.empty() && holds_text(map_.not_delivered, text)) return;
         const double points = item.key().points.to_double();
         out.points += points;
         ItemResponse& one = out.attempt.responses.emplace_back();
@@ -173,7 +176,7 @@ protected:
                 out.reported.item_half_units[one.item] = std::max(reported->decimals > 0 ? reported->half_unit() * scale : 0, 1e-9);
             }
         }
-        if (!text.empty() && !is_one_of(map_.unanswered, text)) answer(one, row, cells.response, item, text);
+        if (!text.empty() && !holds_text(map_.unanswered, text)) answer(one, row, cells.response, item, text);
     }
 
     void answer(ItemResponse& out, const TableRow& row, std::size_t column, const ItemText& item, std::string_view text) {
@@ -305,8 +308,7 @@ ReadCounts report_other_table(Input& input, const ReadOptions& options, Files& f
 }  // namespace
 
 bool is_mapped_table(const ColumnMap& map, std::string_view head) {
-    const std::vector<std::string> row = first_row(head, separator_in(map, head));
-    return has_mapped_columns(map, {row.begin(), row.end()});
+    return find_header(head, separator_in(map, head), [&](const TableRow& row) { return has_mapped_columns(map, row.fields); });
 }
 
 ReadCounts read_mapped_table(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {

@@ -45,7 +45,8 @@ public:
 
     bool header(const TableRow& row) { return header(row.fields); }
 
-    static constexpr const char* item_hint = "export it with the columns for the question text or the right answer, or name its form: --form ID";
+    static constexpr const char* item_hint =
+        "export it with the columns for the question text or the right answer, or name its form: --form ID";
     bool tells_items() const {
         const MoodleSlot& first = columns_.slots.front();
         return first.question || first.right || form_.size() == columns_.slots.size();
@@ -116,7 +117,9 @@ private:
         ItemResponse& out = attempt_.responses.emplace_back();
         offsets_.push_back(static_cast<std::uint32_t>(row.offset(column)));
         out.item = item->key().id;
-        if (!unanswered(text)) found_.answer(out, *item, text, [&] { return place(row, column); }, findings_);
+        if (!unanswered(text))
+            found_.answer(
+                out, *item, text, [&] { return place(row, column); }, findings_);
     }
 
     // The grade has its own scale; it is compared in points.
@@ -126,6 +129,7 @@ private:
         const auto max = quiz_maximum(columns_.grade_max, grade->decimals, json_);
         if (!max) return;
         Reported& out = attempt_.reported.emplace();
+        out.targets = moodle_targets;
         out.raw = grade->value / *max * points;
         out.raw_half_unit = grade->half_unit() / *max * points;
     }
@@ -170,6 +174,7 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
         bool readable = is_readable(record, input, files, findings);
         if (readable && !read_flat(parser, record.text, names, values)) {
             report_malformed(record, "this is no row of the report: an object of texts is wanted", input, files, findings);
+            objects.go_back_into(record);
             readable = false;
         }
         if (readable && !std::ranges::equal(names, known)) {

@@ -40,8 +40,12 @@ bool read_flat(simdjson::dom::parser& parser, std::string_view text, std::vector
 
 std::optional<MoodleColumns> moodle_columns_of(std::string_view head) {
     if (!head.starts_with('[')) {
-        const std::vector<std::string> row = first_row(head);
-        return moodle_columns({row.begin(), row.end()}, false);
+        std::optional<MoodleColumns> out;
+        find_header(head, [&](const TableRow& row) {
+            out = moodle_columns(row.fields, false);
+            return out.has_value();
+        });
+        return out;
     }
     simdjson::dom::parser parser;
     std::vector<std::string_view> names, values;

@@ -99,7 +99,7 @@ public:
         attempt.submitted = field(*columns_.attempt + 2);
         set_cmi_element(attempt, "cmi.core.score.raw", field(columns_.sco_score));
         for (std::size_t n = 0; n < columns_.groups.size(); ++n) add_interaction(attempt, row, n);
-        sink_(finish(attempt, *options_.key, options_.form), {input_.path(), row.line, row.text, {}});
+        sink_(finish(attempt, *options_.key, options_.form, scorm_targets), {input_.path(), row.line, row.text, {}});
     }
 
 private:
@@ -126,17 +126,19 @@ ReadCounts read_interactions(Input& input, const ReadOptions& options, const Att
 }
 
 bool interactions_head(std::string_view head) {
-    const std::vector<std::string> row = first_row(head);
-    return scorm_columns({row.begin(), row.end()}).has_value();
+    return find_header(head, [](const TableRow& row) { return scorm_columns(row.fields).has_value(); });
 }
 
 // The basic and the objectives report: the same first columns and scores, and nothing that could be graded.
-bool scores_head(std::string_view head) {
-    const std::vector<std::string> row = first_row(head);
+bool is_scores_header(const TableRow& row) {
     const auto has = [&](std::string_view name) {
-        return std::ranges::any_of(row, [&](const std::string& one) { return lower_case(one) == name; });
+        return std::ranges::any_of(row.fields, [&](std::string_view one) { return lower_case(one) == name; });
     };
-    return row.size() >= 5 && has("attempt") && has("started on") && has("last accessed on") && has("score");
+    return row.fields.size() >= 5 && has("attempt") && has("started on") && has("last accessed on") && has("score");
+}
+
+bool scores_head(std::string_view head) {
+    return find_header(head, is_scores_header);
 }
 
 ReadCounts refuse_scores(Input& input, const ReadOptions&, const AttemptSink&, Files& files, Findings& findings) {

@@ -13,6 +13,8 @@ namespace lectern {
 
 namespace {
 
+constexpr std::string_view qti_targets[] = {"qti30", "qti22", "qti21"};
+
 struct Variable {
     std::string name;
     std::vector<std::string> values;
@@ -81,6 +83,7 @@ Attempt attempt_of(const QtiSitting& sitting, const ReadOptions& options) {
     out.assessment = options.form.empty() || options.key->find_form(sitting.test) != nullptr ? sitting.test : options.form;
     out.submitted = sitting.time;
     Reported reported;
+    reported.targets = qti_targets;
     reported.raw = number_of(sitting.outcomes, "SCORE");
     for (const QtiItem& item : sitting.items) {
         const ItemKey* key = options.key->find_item(item.id);
@@ -114,35 +117,72 @@ std::optional<std::pair<std::size_t, std::size_t>> find_tag(std::string_view tex
 
 // An assessmentResult as it stands in the file, so that damage in one leaves the others whole.
 struct QtiRecord {
+    enum class State {
+        whole,
+        cut_short,  // the file, or the next result, begins within it
+        stray,      // what stands between results, and is none
+    };
     std::uint32_t line = 0;
     std::string_view text;  // valid until the next one
-    bool whole = true;      // else the file ends within it
+    State state = State::whole;
 };
+
+// Is there anything in what stands between results but white space, and tags that hold them?
+bool is_stray(std::string_view between) {
+    for (const std::string_view part : {"itemResult", "testResult", "<context"})
+        if (between.find(part) != std::string_view::npos) return true;
+    while (!between.empty()) {
+        const std::size_t open = std::min(between.find('<'), between.size());
+        if (!trim(between.substr(0, open)).empty()) return true;
+        const std::size_t close = between.find('>', open);
+        between = close == std::string_view::npos ? std::string_view() : between.substr(close + 1);
+    }
+    return false;
+}
+
+// Goes to the next result; false at the end of the file, or with a record of what stands in the way.
+bool find_record(Input& input, QtiRecord& record) {
+    for (;;) {
+        const std::string_view window = input.window();
+        const auto start = find_tag(window, "<", 0);
+        const bool long_enough = window.size() > Input::longest_line;
+        if (!start && !long_enough && input.more()) continue;
+        const std::size_t end = start ? start->first : window.size() - (long_enough ? 1024 : 0);
+        const std::size_t blanks = std::min(window.substr(0, end).find_first_not_of(" \t\r\n"), end);
+        input.take(blanks);
+        record.line = input.line();
+        if (is_stray(input.window().substr(0, end - blanks))) {
+            record.state = QtiRecord::State::stray;
+            record.text = input.take(end - blanks);
+            return false;
+        }
+        input.take(end - blanks);
+        if (start) break;
+        if (!long_enough) return false;
+    }
+    record.line = input.line();
+    return true;
+}
 
 bool next_record(Input& input, QtiRecord& record) {
     constexpr std::size_t longest_tag = 1024;  // a tag may lie across the end of what is read
-    for (;;) {
-        if (const auto start = find_tag(input.window(), "<", 0)) {
-            input.take(start->first);
-            break;
-        }
-        if (const std::size_t size = input.window().size(); size > longest_tag) input.take(size - longest_tag);
-        if (!input.more()) return false;
-    }
-    record.line = input.line();
+    record = {};
+    if (!find_record(input, record)) return record.state == QtiRecord::State::stray;
     std::size_t searched = 0;
     for (;;) {
         const std::string_view window = input.window();
         const auto end = find_tag(window, "</", searched);
         const std::size_t close = end ? window.find('>', end->second) : std::string_view::npos;
-        record.whole = close != std::string_view::npos;
-        if (record.whole) {
-            record.text = input.take(close + 1);
+        const auto next = find_tag(window.substr(0, close), "<", std::max<std::size_t>(searched, 2));
+        if (next || close != std::string_view::npos) {
+            record.state = next ? QtiRecord::State::cut_short : QtiRecord::State::whole;
+            record.text = input.take(next ? next->first : close + 1);
             return true;
         }
         searched = window.size() > longest_tag ? window.size() - longest_tag : 0;
         if (window.size() > Input::longest_line || !input.more()) break;
     }
+    record.state = QtiRecord::State::cut_short;
     record.text = input.take(input.window().size());
     return true;
 }
@@ -231,7 +271,8 @@ ReadCounts read_qti(Input& input, const ReadOptions& options, const AttemptSink&
     QtiRecord record;
     while (next_record(input, record)) {
         ++counts.lines;
-        const auto sitting = record.whole ? SittingReader(record.text, encoding).read() : std::nullopt;
+        const bool whole = record.state == QtiRecord::State::whole;
+        const auto sitting = whole ? SittingReader(record.text, encoding).read() : std::nullopt;
         if (sitting && !sitting->candidate.empty()) {
             ++counts.attempts;
             sink(attempt_of(*sitting, options), {input.path(), record.line, record.text, {}});
@@ -239,8 +280,10 @@ ReadCounts read_qti(Input& input, const ReadOptions& options, const AttemptSink&
         }
         ++counts.unreadable;
         const Span at = place_in_line(input.path(), record.line, record.text.substr(0, record.text.find('\n')), 0, 1, files);
-        if (!record.whole)
-            findings.add(results::truncated_line, at, "the file ends within the result that begins here",
+        if (record.state == QtiRecord::State::stray)
+            findings.add(results::malformed_line, at, "what begins here is no result", "the file is damaged, or several were put together");
+        else if (!whole)
+            findings.add(results::truncated_line, at, "the result that begins here does not end",
                          "the export was cut short: fetch it again");
         else if (!sitting)
             findings.add(results::malformed_line, at, "the result that begins here is no well-formed XML", "export it again");

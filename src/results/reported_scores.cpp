@@ -38,12 +38,10 @@ void add_row(const MoodleColumns& columns, const QuizRow& row, bool json, std::s
 void read_grades_csv(Input& input, const MoodleColumns& columns, ReportedScores& scores, Files& files, Findings& findings) {
     const std::size_t file = scores.add_file(input.path());
     TableReader table(input, separator_of(input.head()).value_or(','));
+    table.expect(columns.count);
     TableRow row;
-    std::vector<std::string> header;
     while (table.next(row)) {
-        if (!is_readable(row, columns.count, input, files, findings)) continue;
-        if (header.empty()) header.assign(row.fields.begin(), row.fields.end());
-        if (std::ranges::equal(row.fields, header)) continue;
+        if (!is_readable(row, columns.count, input, files, findings) || moodle_columns(row.fields, false)) continue;
         add_row(columns, {row.line, row.text, row.fields, &row.offsets}, false, file, scores);
     }
 }
@@ -58,6 +56,7 @@ void read_grades_json(Input& input, const MoodleColumns& columns, ReportedScores
         if (!is_readable(record, input, files, findings)) continue;
         if (!read_flat(parser, record.text, names, values) || values.size() != columns.count) {
             report_malformed(record, "this is no row of the report: an object of texts is wanted", input, files, findings);
+            objects.go_back_into(record);
             continue;
         }
         add_row(columns, {record.line, record.text, values, nullptr}, true, file, scores);
@@ -74,6 +73,7 @@ void ReportedScores::join(Attempt& attempt, const Key& key) {
     row->used = true;
     double points = 0;
     Reported out = attempt.reported.value_or(Reported{});
+    out.targets = moodle_targets;
     for (std::size_t i = 0; i < attempt.responses.size(); ++i) {
         const ItemKey* item = key.find_item(attempt.responses[i].item);
         if (item == nullptr) continue;

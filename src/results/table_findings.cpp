@@ -38,7 +38,12 @@ bool is_readable(const TableRow& row, std::size_t columns, const Input& input, F
         case TableRow::State::good:
             break;
     }
-    if (columns == 0 || row.fields.size() == columns) return true;
+    if (columns == 0 || row.fields.size() == columns) {
+        if (!row.ended)
+            say(results::no_line_break, row.text.size(), "the last row does not end with a line break",
+                "if the file was cut off there, its last field is too; it is read as it stands");
+        return true;
+    }
     if (!row.ended && row.fields.size() < columns)
         return say(results::truncated_line, row.text.size(), "the file ends within this row", cut_hint);
     return say(results::malformed_line, 0, fmt::format("the row has {} fields, the header {}", row.fields.size(), columns),

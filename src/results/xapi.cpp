@@ -196,6 +196,7 @@ ReadCounts read_statements(Input& input, const ReadOptions& options, const Attem
         Statement value;
         if (readable && (parser.parse(record.text.data(), record.text.size(), false).get(value) || !statements.add(value, record))) {
             report_malformed(record, "this is no xAPI statement: an object with an actor and a verb is wanted", input, files, findings);
+            objects.go_back_into(record);
             readable = false;
         }
         if (!readable) ++counts.unreadable;
@@ -203,7 +204,7 @@ ReadCounts read_statements(Input& input, const ReadOptions& options, const Attem
     counts.lines = objects.records();
     statements.finish_all([&](const Sitting& sitting, const CmiAttempt& attempt) {
         ++counts.attempts;
-        sink(finish(attempt, *options.key, options.form), {input.path(), sitting.line, sitting.text, {}});
+        sink(finish(attempt, *options.key, options.form, cmi5_targets), {input.path(), sitting.line, sitting.text, {}});
     });
     return counts;
 }
