@@ -60,7 +60,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 std::string count_of(std::size_t n, std::string_view word) {
     if (n == 1) return "1 " + std::string(word);
-    const bool ies = word.ends_with('y');
+    const bool ies = word.ends_with('y') && !word.ends_with("ey");
     return std::to_string(n) + " " + std::string(word.substr(0, word.size() - (ies ? 1 : 0))) + (ies ? "ies" : "s");
 }
 

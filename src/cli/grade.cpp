@@ -148,6 +148,7 @@ Run declare_grade(CLI::App& app) {
     app.add_option("--form", options->form, "the form whose results these are, where the files don't say");
     app.add_option("--from", options->from, "how to read the files, if they are not recognised")->check(CLI::IsMember(reader_names()));
     app.add_option("--map", options->map, "a columns.yaml: what the columns of a table mean that is not known (docs/results.md)");
+    app.add_option("--fidelity", options->keys.fidelity, "the fidelity.json of that build, by which differences are explained; else the one beside the key");
     app.add_option("--other-key", options->keys.other_keys,
                    "the key.json of an earlier build whose results are here too: items that have not changed since are graded; once for each")
         ->allow_extra_args(false);

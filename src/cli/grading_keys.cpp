@@ -1,13 +1,20 @@
 #include "cli/grading_keys.h"
 
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "base/disk.h"
+#include "base/text.h"
 #include "cli/course_folder.h"
+#include "formats/fidelity_json.h"
 #include "formats/key_json.h"
+#include "grade/codes.h"
 #include "source/read_repair_rules.h"
 
 namespace lectern {
+
+namespace fs = std::filesystem;
 
 bool GradingKeys::read_keys(const GradingKeyPaths& paths, Files& files, Findings& findings) {
     key_file_ = files.add(paths.key, read_file(paths.key));
@@ -41,6 +48,22 @@ bool GradingKeys::make_schemes(bool with_marks, Findings& findings) {
     return true;
 }
 
+void GradingKeys::read_notes(const GradingKeyPaths& paths, Files& files, Findings& findings) {
+    const fs::path path = paths.fidelity.empty() ? fs::path(paths.key).parent_path() / "fidelity.json" : fs::path(paths.fidelity);
+    if (paths.fidelity.empty() && !fs::exists(path)) return;
+    const FileId file = files.add(path.generic_string(), read_file(path));
+    const auto read = parse_fidelity(file, files, findings);
+    if (!read) return;
+    if (read->build != key_.build) {
+        findings.add(grading::notes_of_another_build, {file, std::nullopt},
+                     fmt::format("the fidelity report is of build {}, the key of build {}", quote(read->build), quote(key_.build)),
+                     "it is not used: differences to reported scores are not explained by it");
+        return;
+    }
+    given_scheme_->add_notes(read->notes);
+    if (repaired_scheme_) repaired_scheme_->add_notes(read->notes);
+}
+
 std::unique_ptr<const GradingKeys> GradingKeys::read(const GradingKeyPaths& paths, Files& files, Findings& findings) {
     auto out = std::make_unique<GradingKeys>();
     if (!out->read_keys(paths, files, findings)) return nullptr;
@@ -48,6 +71,7 @@ std::unique_ptr<const GradingKeys> GradingKeys::read(const GradingKeyPaths& path
     if (findings.has_errors()) return nullptr;
     out->has_marks_ = !paths.marks.empty();
     if (!out->make_schemes(out->has_marks_, findings)) return nullptr;
+    out->read_notes(paths, files, findings);
     for (const std::string& path : paths.marks) {
         Input input(path, open_bytes(path));
         read_marks(input, out->key_, out->marks_, files, findings);

@@ -17,6 +17,7 @@ namespace lectern {
 
 struct GradingKeyPaths {
     std::string key, rules;  // no rules: empty
+    std::string fidelity;    // fidelity.json of the build; empty: the one beside the key, if it is there
     std::vector<std::string> other_keys, marks;
 };
 
@@ -45,6 +46,7 @@ private:
 
     bool read_keys(const GradingKeyPaths& paths, Files& files, Findings& findings);
     bool make_schemes(bool with_marks, Findings& findings);
+    void read_notes(const GradingKeyPaths& paths, Files& files, Findings& findings);
 
     Key key_;
     FileId key_file_ = 0;

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/version.h"
 #include "formats/codes.h"
+#include "formats/fidelity_json.h"
 #include "formats/key_json.h"
 #include "formats/make_key.h"
 #include "package/zip.h"
@@ -133,21 +134,6 @@ Course only_form(const Course& course, const Form& form) {
     out.lessons.clear();
     out.forms = {form};
     return out;
-}
-
-std::string fidelity_json(const Course& course, std::string_view build, const std::vector<FidelityNote>& notes) {
-    Json list = Json::array();
-    for (const FidelityNote& note : notes) {
-        const Item* item = course.find_item(note.item);
-        Json one{{"target", note.target}};
-        if (!note.profile.empty()) one["profile"] = note.profile;
-        one.update({{"item", note.item}, {"type", to_string(type_of(*item))}, {"scoring", to_string(item->scoring)},
-                    {"fidelity", to_string(note.carriage.fidelity)}, {"scored_as", to_string(note.carriage.scored_as)}});
-        if (!note.carriage.loss.empty()) one["loss"] = note.carriage.loss;
-        if (!note.carriage.advice.empty()) one["advice"] = note.carriage.advice;
-        list.push_back(std::move(one));
-    }
-    return Json{{"course", course.id}, {"build", build}, {"notes", list}}.dump(1) + "\n";
 }
 
 Built build_course(const Course& course, const BuildOptions& options, Findings& findings) {

@@ -32,9 +32,6 @@ struct Built {
 // The course must be free of errors. Findings: forms that it does not have, items that a target can't carry.
 Built build_course(const Course& course, const BuildOptions& options, Findings& findings);
 
-// fidelity.json, after schemas/fidelity.schema.json.
-std::string fidelity_json(const Course& course, std::string_view build, const std::vector<FidelityNote>& notes);
-
 // The course without those items; its forms are shorter by them.
 Course without_items(const Course& course, const std::set<std::string>& ids);
 

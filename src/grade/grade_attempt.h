@@ -79,7 +79,7 @@ struct Discrepancy {
     std::string field;                           // "points", "raw", "max", "scaled", "passed"
     std::string item;                            // id, for points
     std::string reported, computed, difference;  // as written in the tables; no difference for passed
-    std::string cause;                           // "as per-option scores it", "unexplained"
+    std::string cause;                           // causes.h; "unexplained"
 };
 
 // Something to report about the attempt, or about one of its responses.

@@ -83,6 +83,7 @@ void Grader::count(const Attempt& attempt, const AttemptPlace& place) {
     if (!graded_.form) note(unknown_assessments_, attempt.assessment, place);
     if (graded_.by_hand > 0) note(by_hand_, {}, place);
     tally_of(attempt).add(scheme_, attempt, graded_);
+    suspicion_.add(scheme_, attempt, graded_, place);
     for (const GradedResponse& one : graded_.responses) ++summary_.responses[one.state];
     if (graded_.passed) ++summary_.with_verdict;
     if (graded_.passed == true) ++summary_.passed;
@@ -199,6 +200,7 @@ Summary Grader::finish(const std::optional<MarkCounts>& marks, std::string_view 
     report_changed_items();
     report_splits();
     report_forms();
+    suspicion_.report(files_, findings_);
     const Summary summary = summarise();
     append_("items.csv", items_csv(summary));
     append_("summary.json", summary_json(summary));

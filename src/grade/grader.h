@@ -15,6 +15,7 @@
 #include "grade/scheme.h"
 #include "grade/splits.h"
 #include "grade/summary.h"
+#include "grade/suspicion.h"
 #include "grade/tally.h"
 #include "results/read_results.h"
 
@@ -93,6 +94,7 @@ private:
     std::map<std::string, Often> changed_items_;  // by build, '\0' and item: no more than the other keys have
     Often unreadable_times_;
     Issue first_unreadable_time_{};
+    Suspicion suspicion_;
     Summary summary_;
 };
 

@@ -7,19 +7,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "grade/causes.h"
 #include "grade/codes.h"
 #include "score/score.h"
 
 namespace lectern {
 
 namespace {
-
-constexpr ScoredAs other_rules[] = {
-    ScoredAs::all_or_nothing, ScoredAs::right_if_none_wrong, ScoredAs::per_option,     ScoredAs::right_minus_wrong, ScoredAs::per_key,
-    ScoredAs::per_position,   ScoredAs::per_neighbour,       ScoredAs::longest_run,    ScoredAs::longest_subset,    ScoredAs::per_pair,
-    ScoredAs::lenient_number, ScoredAs::verbatim_text,       ScoredAs::same_text,      ScoredAs::trimmed_text,
-    ScoredAs::rounded_number, ScoredAs::float_value,
-};
 
 // Half a unit of the last digit that the figure is printed with; 1e-9 where it has none after the point, or very many.
 double tolerance(double figure) {
@@ -30,37 +24,6 @@ double tolerance(double figure) {
     double half = 0.5;
     for (std::size_t i = point + 1; i < text.size(); ++i) half /= 10;
     return std::max(least, half);
-}
-
-bool fits_type(ScoredAs rule, ItemType type) {
-    switch (rule) {
-        case ScoredAs::own:
-        case ScoredAs::by_hand:
-            return false;
-        case ScoredAs::all_or_nothing:
-            return type != ItemType::essay;
-        case ScoredAs::right_if_none_wrong:
-        case ScoredAs::per_option:
-        case ScoredAs::right_minus_wrong:
-        case ScoredAs::per_key:
-            return type == ItemType::multiple_response;
-        case ScoredAs::per_position:
-        case ScoredAs::per_neighbour:
-        case ScoredAs::longest_run:
-        case ScoredAs::longest_subset:
-            return type == ItemType::ordering;
-        case ScoredAs::lenient_number:
-        case ScoredAs::rounded_number:
-        case ScoredAs::float_value:
-            return type == ItemType::numeric;
-        case ScoredAs::verbatim_text:
-        case ScoredAs::same_text:
-        case ScoredAs::trimmed_text:
-            return type == ItemType::short_answer;
-        case ScoredAs::per_pair:
-            return type == ItemType::matching;
-    }
-    return false;
 }
 
 class Comparison {
@@ -111,18 +74,16 @@ private:
     }
 
     std::string cause(const GradedResponse& one, const ItemKey& item, double reported) const {
-        if (one.index) {
-            const Response& response = attempt_.responses[*one.index].response;
-            for (const ScoredAs rule : other_rules) {
-                if (!fits_type(rule, item.type)) continue;
-                const auto fraction = predicted_fraction(item, rule, response);
-                if (fraction && agrees(reported, *fraction * item.points, half_unit(item.id))) return fmt::format("as {} scores it", to_string(rule));
-            }
-        }
+        const IsReported is_reported = [&](Rational points) { return agrees(reported, points, half_unit(item.id)); };
+        const Response* response = one.index ? &attempt_.responses[*one.index].response : nullptr;
+        if (response)
+            if (auto noted = cause_by_notes(item, scheme_.items()[*one.item].scored_by, *response, reported_.targets, is_reported)) return *noted;
         for (const GradedResponse& other : out_.responses)
             if (other.state == ResponseState::superseded && other.item == one.item &&
-                agrees(reported, fraction(item, attempt_.responses[*other.index].response) * item.points, half_unit(item.id)))
+                is_reported(fraction(item, attempt_.responses[*other.index].response) * item.points))
                 return "as an earlier response scores";
+        if (response)
+            if (auto guessed = cause_by_guess(item, *response, is_reported)) return *guessed;
         return "unexplained";
     }
 
@@ -152,7 +113,7 @@ private:
             raw_differs = true;
             const double rest = *reported_.raw - raw.to_double() - item_differences_;
             const bool explained = !out_.discrepancies.empty() && std::abs(rest) <= reported_.raw_half_unit.value_or(tolerance(*reported_.raw)) + 1e-6;
-            add("raw", {}, *reported_.raw, raw, explained ? "the differences of the items" : "unexplained");
+            add("raw", {}, *reported_.raw, raw, explained ? "the differences of the items" : total_cause());
         }
         if (reported_.max && !agrees(*reported_.max, max)) add("max", {}, *reported_.max, max, "unexplained");
         const std::string cause = raw_differs ? "follows from the raw score" : "unexplained";
@@ -160,6 +121,12 @@ private:
             add("scaled", {}, *reported_.scaled, *out_.scaled, cause);
         if (reported_.passed && out_.passed && *reported_.passed != *out_.passed)
             out_.discrepancies.push_back({"passed", {}, *reported_.passed ? "true" : "false", *out_.passed ? "true" : "false", {}, cause});
+    }
+
+    std::string total_cause() const {
+        const IsReported is_reported = [&](Rational points) { return agrees(*reported_.raw, points, reported_.raw_half_unit); };
+        const auto noted = reported_.items.empty() ? total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported) : std::nullopt;
+        return noted.value_or("unexplained");
     }
 
     void report() {

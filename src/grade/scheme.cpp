@@ -99,7 +99,7 @@ std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& fi
     for (std::size_t i = 0; i < key.items.size(); ++i) {
         const ItemKey& item = key.items[i];
         scheme.items_.push_back({&item, item.points.num * (scheme.unit_ / item.points.den), domain_index(key.blueprint, item.domain),
-                                 item.type == ItemType::essay});
+                                 item.type == ItemType::essay, {}});
         scheme.by_id_.emplace(item.id, i);
     }
     for (const FormKey& form : key.forms) scheme.forms_.push_back(scheme.make_form(form));
@@ -129,6 +129,11 @@ const ItemKey& Scheme::key_of(const SchemeForm* form, std::size_t item) const {
     if (form != nullptr && !form->repaired.empty())
         if (const auto own = form->repaired.find(item); own != form->repaired.end()) return *own->second;
     return *items_[item].key;
+}
+
+void Scheme::add_notes(const std::vector<FidelityNote>& notes) {
+    for (const FidelityNote& note : notes)
+        if (const auto item = find_item(note.item)) items_[*item].scored_by.push_back({note.target, note.carriage.scored_as});
 }
 
 std::optional<std::size_t> Scheme::find_item(std::string_view id) const {

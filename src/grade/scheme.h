@@ -11,6 +11,7 @@
 
 #include "base/finding.h"
 #include "grade/verify.h"
+#include "model/fidelity.h"
 #include "model/key.h"
 #include "model/response.h"
 
@@ -18,11 +19,18 @@ namespace lectern {
 
 inline constexpr std::size_t no_domain = static_cast<std::size_t>(-1);
 
+// How a target scores an item (fidelity.json).
+struct TargetScoring {
+    std::string target;
+    ScoredAs scored_as = ScoredAs::own;
+};
+
 struct SchemeItem {
     const ItemKey* key = nullptr;
     std::int64_t points = 0;         // in units
     std::size_t domain = no_domain;  // index in the blueprint
     bool by_hand = false;            // an essay: no rule scores it
+    std::vector<TargetScoring> scored_by = {};  // of the targets that the notes are about
 };
 
 struct SchemeForm {
@@ -57,6 +65,9 @@ public:
     static std::optional<Scheme> make(const Key& key, FileId key_file, Findings& findings, bool with_marks = false);
     // Grades attempts of another build by the items that are the same in both keys; `other` must outlive the scheme.
     void add_build(const Key& other);
+
+    // Adds what the fidelity notes of this build say, by which differences between reported and computed points are explained.
+    void add_notes(const std::vector<FidelityNote>& notes);
 
     const Key& key() const { return *key_; }
     std::int64_t unit() const { return unit_; }

@@ -1,8 +1,18 @@
 #include "model/fidelity.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lectern {
+
+namespace {
+
+constexpr std::array<std::string_view, 18> scoring_words = {
+    "own",          "right-if-none-wrong", "by-hand",     "all-or-nothing", "per-option",     "right-minus-wrong", "per-key",
+    "per-position", "per-neighbour",       "longest-run", "per-pair",       "longest-subset", "lenient-number",    "verbatim-text",
+    "same-text",    "trimmed-text",        "rounded-number", "float-value"};
+
+}  // namespace
 
 std::string_view to_string(Fidelity fidelity) {
     switch (fidelity) {
@@ -13,12 +23,18 @@ std::string_view to_string(Fidelity fidelity) {
     return {};
 }
 
-std::string_view to_string(ScoredAs scored_as) {
-    constexpr std::array<std::string_view, 18> words = {
-        "own",           "right-if-none-wrong", "by-hand",     "all-or-nothing", "per-option",     "right-minus-wrong", "per-key",
-        "per-position",  "per-neighbour",       "longest-run", "per-pair",       "longest-subset", "lenient-number",    "verbatim-text",
-        "same-text",     "trimmed-text",      "rounded-number", "float-value"};
-    return words[static_cast<std::size_t>(scored_as)];
+std::string_view to_string(ScoredAs scored_as) { return scoring_words[static_cast<std::size_t>(scored_as)]; }
+
+std::optional<Fidelity> parse_fidelity_word(std::string_view word) {
+    for (const Fidelity one : {Fidelity::exact, Fidelity::approximated, Fidelity::unsupported})
+        if (to_string(one) == word) return one;
+    return std::nullopt;
+}
+
+std::optional<ScoredAs> parse_scored_as(std::string_view word) {
+    const auto found = std::ranges::find(scoring_words, word);
+    if (found == scoring_words.end()) return std::nullopt;
+    return static_cast<ScoredAs>(found - scoring_words.begin());
 }
 
 }  // namespace lectern

@@ -1,5 +1,6 @@
 // How faithfully a target carries an item, and what is lost.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@ namespace lectern {
 
 enum class Fidelity { exact, approximated, unsupported };
 std::string_view to_string(Fidelity fidelity);
+std::optional<Fidelity> parse_fidelity_word(std::string_view word);
 
 // How a system scores a response, where that is not one of Lectern's own rules. What fidelity.json names in "scored_as".
 //   own               as Lectern does
@@ -31,6 +33,7 @@ enum class ScoredAs { own, right_if_none_wrong, by_hand, all_or_nothing, per_opt
                       per_neighbour, longest_run, per_pair, longest_subset, lenient_number, verbatim_text, same_text, trimmed_text,
                       rounded_number, float_value };
 std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
+std::optional<ScoredAs> parse_scored_as(std::string_view word);
 
 // What one target does with one item. `loss` and `advice` are empty if the fidelity is exact.
 struct Carriage {

@@ -235,7 +235,7 @@ TEST_CASE("reported scores are compared with the key's, and each difference has 
         const Grading g = reported(R"({"raw":1,"max":8,"scaled":20,"passed":true,"items":{"c1":1,"r1":0}})", part);
         CHECK(g.codes == std::vector<std::string>{"E0509"});
         CHECK(g.row("discrepancies.csv", 1) ==
-              std::vector<std::string>{"c", "1", "f", "r1", "points", "0", "1.6", "-1.6", "as all-or-nothing scores it", "results.ndjson", "1"});
+              std::vector<std::string>{"c", "1", "f", "r1", "points", "0", "1.6", "-1.6", "as all-or-nothing would score it; no fidelity note says so", "results.ndjson", "1"});
         CHECK(g.field("discrepancies.csv", 2, "field") == "raw");
         CHECK(g.field("discrepancies.csv", 2, "cause") == "the differences of the items");
         CHECK(g.field("discrepancies.csv", 3, "field") == "max");
@@ -245,7 +245,7 @@ TEST_CASE("reported scores are compared with the key's, and each difference has 
         CHECK(g.field("discrepancies.csv", 5, "field") == "passed");
         CHECK(g.field("discrepancies.csv", 5, "computed") == "false");
         CHECK(g.summary.discrepancies.at("points") == 1);
-        CHECK(reported(R"({"items":{"r1":1.33}})", part).field("discrepancies.csv", 1, "cause") == "as right-if-none-wrong scores it");
+        CHECK(reported(R"({"items":{"r1":1.33}})", part).field("discrepancies.csv", 1, "cause") == "as right-if-none-wrong would score it; no fidelity note says so");
         CHECK(reported(R"({"items":{"r1":0.5}})", part).field("discrepancies.csv", 1, "cause") == "unexplained");
     }
     SECTION("points for what is not scored, and for a response that was replaced") {

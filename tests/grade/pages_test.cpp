@@ -17,7 +17,7 @@ constexpr Code codes[] = {
     results::unknown_format, results::malformed_line,   results::not_utf8,           results::truncated_line,   results::wrong_value,
     results::missing_field,  results::line_too_long,    results::no_attempts,        results::unknown_field,    results::repeated_field,
     results::damaged_file,   results::ambiguous_response, results::unknown_text,     results::unknown_question, results::unknown_columns,
-    results::scores_without_responses, results::column_not_found, results::unknown_mapped_item, results::unused_columns,
+    results::scores_without_responses, results::column_not_found, results::unknown_mapped_item, results::unused_columns, results::no_line_break,
     grading::other_build,    grading::unknown_item,     grading::repeated_response,  grading::not_on_form,      grading::unknown_option,
     grading::response_shape, grading::repeated_attempt, grading::nothing_delivered,  grading::reported_differs, grading::form_off_blueprint,
     grading::points_too_fine, grading::no_build,        grading::unknown_assessment, grading::scored_by_hand,   grading::unreadable_time,
@@ -25,6 +25,8 @@ constexpr Code codes[] = {
     grading::rule_for_unknown, grading::rules_contradict, grading::key_does_not_fit, grading::rule_without_effect, grading::table_not_used,
     results::mark_for_unknown, results::mark_out_of_range, results::marks_disagree, results::mark_not_needed, results::mark_fits_several,
     grading::refused_late, grading::refused_incomplete, grading::item_changed, grading::item_gone,
+    grading::notes_of_another_build, grading::impossible_time, grading::too_many_choices,
+    grading::identical_answers,
 };
 
 std::string page(const Code& code) { return std::string(embedded("docs/findings/" + std::string(code.id) + ".md")); }

@@ -161,6 +161,12 @@ Grading grade_by(const Scheme& scheme, const Regrade* regrade, const Inputs& inp
 
 Grading grade(const Key& key, const Inputs& inputs, std::string_view language) { return grade_by(scheme_of(key), nullptr, inputs, language); }
 
+Grading grade(const Key& key, const Inputs& inputs, const std::vector<FidelityNote>& notes) {
+    Scheme scheme = scheme_of(key);
+    scheme.add_notes(notes);
+    return grade_by(scheme, nullptr, inputs, "en");
+}
+
 Grading grade(const Key& key, const std::string& lines) { return grade(key, {{"results.ndjson", lines}}); }
 
 Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines, std::string_view language) {

@@ -41,6 +41,8 @@ struct Grading {
 Grading grade(const Key& key, const std::string& lines);
 // Several files, in this order.
 Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& files, std::string_view language = "en");
+// The same with the fidelity notes of the key's build.
+Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& files, const std::vector<FidelityNote>& notes);
 
 // By a key that `rules` made of `given`: with regrade.csv. Both keys must live as long as the result.
 Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines, std::string_view language = "en");

@@ -122,6 +122,11 @@ TEST_CASE("a real export of Moodle is graded, with the differences that are ther
     CHECK(g.summary.discrepancies.size() == 1);
     CHECK(g.summary.with_discrepancy == 1);
     CHECK(std::ranges::count(g.codes, "W0504") == 1);
+    CHECK(g.field("discrepancies.csv", 1, "cause") == "unexplained");
+    // The fidelity report of the build says so, and why.
+    const FidelityNote note{"moodle-xml", {}, "encrypt-two", {Fidelity::approximated, ScoredAs::right_if_none_wrong, {}, {}}};
+    CHECK(test::grade(key, {{"responses.csv", text}}, {note}).field("discrepancies.csv", 1, "cause") ==
+          "moodle-xml scores by other rules (fidelity notes): encrypt-two 0.5 for 1 of 2 keys");
 }
 
 TEST_CASE("items are found by the question, or by the right answer, or by the form", "[results]") {

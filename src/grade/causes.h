@@ -1,0 +1,28 @@
+// Why a system reports other points than the key gives: what the fidelity notes say of it (docs/fidelity.md), else which rule gives the
+// same.
+#pragma once
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "grade/grade_attempt.h"
+#include "grade/scheme.h"
+
+namespace lectern {
+
+// Are these the points that are reported, as far as they are printed?
+using IsReported = std::function<bool(Rational points)>;
+
+// Of one item: "moodle-xml scores this item by right-if-none-wrong (fidelity note): 0.5 for 1 of 2 keys". `targets`: those that the
+// system may have been given (Reported::targets). Nothing if no note predicts just those points.
+std::optional<std::string> cause_by_notes(const ItemKey& item, std::span<const TargetScoring> notes, const Response& response,
+                                          std::span<const std::string_view> targets, const IsReported& is_reported);
+// A guess: "as per-option would score it; no fidelity note says so". Nothing if no rule of the item's type gives those points.
+std::optional<std::string> cause_by_guess(const ItemKey& item, const Response& response, const IsReported& is_reported);
+// Of the raw score, where the points of items are not reported.
+std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+                                                std::span<const std::string_view> targets, const IsReported& is_reported);
+
+}  // namespace lectern
