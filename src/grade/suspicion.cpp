@@ -44,21 +44,23 @@ std::uint64_t hash_of(const ItemKey& item, const Response& response, std::uint64
     return hash;
 }
 
-// As many answers as can be given to the item: one option, each step once, a match for each prompt.
-std::size_t most_choices(const ItemKey& item) {
+// More answers than can be given to the item (one option, each step once, a match for each prompt): how many there are; else 0.
+std::size_t too_many(const ItemKey& item, const Response& response) {
+    const auto over = [](std::size_t given, std::size_t most) { return given > most ? given : 0; };
     switch (item.type) {
+        case ItemType::multiple_choice:
+            return over(response.values.size(), 1);
         case ItemType::multiple_response:
         case ItemType::ordering:
-            return item.options.size();
+            return over(response.values.size(), item.options.size());
         case ItemType::matching:
-            return item.prompts.size();
-        case ItemType::multiple_choice:
+            return over(response.pairs.size(), item.prompts.size());
         case ItemType::numeric:
         case ItemType::short_answer:
         case ItemType::essay:
-            return 1;
+            return 0;
     }
-    return 1;
+    return 0;
 }
 
 std::string in_seconds(double value) {
@@ -112,13 +114,13 @@ void Suspicion::add_choices(const Scheme& scheme, const Attempt& attempt, const 
         if (!one.item || !one.index || one.state == ResponseState::superseded) continue;
         const ItemKey& item = *scheme.items()[*one.item].key;
         const Response& response = attempt.responses[*one.index].response;
-        const std::size_t given = response.values.size() + response.pairs.size(), most = most_choices(item);
-        if (given <= most) continue;
+        const std::size_t given = too_many(item, response);
+        if (given == 0) continue;
         List& list = choices_[*one.item];
         ++list.times;
         if (list.first.empty())
-            list.first.push_back({at, fmt::format("{}, attempt {}: {} to item {}, which takes {} at most", quote(attempt.candidate),
-                                                  attempt.attempt, count_of(given, "answer"), quote(item.id), most)});
+            list.first.push_back({at, fmt::format("{}, attempt {}: {} to item {}, which takes fewer", quote(attempt.candidate),
+                                                  attempt.attempt, count_of(given, "answer"), quote(item.id))});
     }
 }
 

@@ -135,6 +135,7 @@ bool is_stray(std::string_view between) {
         const std::size_t open = std::min(between.find('<'), between.size());
         if (!trim(between.substr(0, open)).empty()) return true;
         const std::size_t close = between.find('>', open);
+        if (open < between.size() && close == std::string_view::npos) return true;  // a tag that was cut
         between = close == std::string_view::npos ? std::string_view() : between.substr(close + 1);
     }
     return false;
@@ -173,7 +174,8 @@ bool next_record(Input& input, QtiRecord& record) {
         const std::string_view window = input.window();
         const auto end = find_tag(window, "</", searched);
         const std::size_t close = end ? window.find('>', end->second) : std::string_view::npos;
-        const auto next = find_tag(window.substr(0, close), "<", std::max<std::size_t>(searched, 2));
+        const auto own = find_tag(window, "<", 0);
+        const auto next = find_tag(window.substr(0, close), "<", std::max(searched, own ? own->second : 0));
         if (next || close != std::string_view::npos) {
             record.state = next ? QtiRecord::State::cut_short : QtiRecord::State::whole;
             record.text = input.take(next ? next->first : close + 1);

@@ -42,7 +42,7 @@ TEST_CASE("the fidelity note of the system that was used names the cause, in wor
     CHECK(because("m1", "1[.]a[,]2[.]b[,]3[.]d", "0.6666666666666666", ScoredAs::per_pair) ==
           "cmi5 scores this item by per-pair (fidelity note): 0.6666666666666666 for 2 of 3 pairs");
     CHECK(because("n1", "1.5x", "1", ScoredAs::lenient_number) ==
-          "cmi5 scores this item by lenient-number (fidelity note): 1 for \"1.5x\"");
+          "\"cmi5 scores this item by lenient-number (fidelity note): 1 for \"\"1.5x\"\"\"");
 }
 
 TEST_CASE("without a note that predicts just these points a cause is a guess, or unexplained") {

@@ -49,7 +49,7 @@ std::string many_attempts(const Key& key) {
         attempt.candidate = "zzc" + std::to_string(n);
         attempt.group = n % 3 == 0 ? "zza" : "zzb";
         attempt.language = n % 5 == 0 ? "ja" : "";
-        if (n == 7) attempt.reported = Reported{99, 98, 97, true, {{"c1", 0.5}}, {}, {}};
+        if (n == 7) attempt.reported = Reported{{}, 99, 98, 97, true, {{"c1", 0.5}}, {}, {}};
         if (n == 9) attempt.responses.push_back({"c1", {{"a"}, {}}, 3.0});
         if (n == 11) attempt.responses.push_back({"m1", {}, 3.0});
         if (n == 13) attempt.started = "2026-11-02T09:00:00Z", attempt.submitted = "2026-11-02T19:00:00Z";

@@ -124,7 +124,7 @@ std::string attempts(const Key& key) {
     std::string lines;
     for (std::uint64_t n = 1; n <= 40; ++n) {
         Attempt attempt = simulate_attempt(key, key.forms[0], n, {});
-        if (n == 1) attempt.reported = Reported{0.25, 98, 97.5, true, {{"c1", 0.5}}, {}, {}};
+        if (n == 1) attempt.reported = Reported{{}, 0.25, 98, 97.5, true, {{"c1", 0.5}}, {}, {}};
         if (n == 2) attempt.build = "b0";
         if (n == 3) attempt.responses = {{"c1", {{"a"}, {}}, 2.5}, {"c1", {}, {}}, {"zz", {{"x, \"y\"\nz"}, {}}, {}}, {"m1", {{}, {{"1", "b"}}}, {}}};
         if (n == 4) attempt.candidate = "c0005";
