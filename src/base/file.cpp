@@ -53,6 +53,13 @@ std::string_view Files::line(FileId id, std::uint32_t line) const {
     return std::string_view(file.text).substr(start, end - start);
 }
 
+FileId Files::join(Files&& other) {
+    const auto by = static_cast<FileId>(files_.size());
+    std::move(other.files_.begin(), other.files_.end(), std::back_inserter(files_));
+    other.files_.clear();
+    return by;
+}
+
 void Files::show_under(std::string_view folder) {
     for (SourceFile& file : files_) file.path = std::string(folder) + (folder.ends_with('/') ? "" : "/") + file.path;
 }

@@ -57,6 +57,9 @@ public:
     // The offset in the text at which a line (from 1) begins.
     std::uint32_t line_start(FileId id, std::uint32_t line) const;
 
+    // Takes the files of `other` over, behind these; returns what their ids have grown by.
+    FileId join(Files&& other);
+
     // Puts "folder/" before the path of every file, so that people can open it from where they are.
     void show_under(std::string_view folder);
 

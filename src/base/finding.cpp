@@ -15,6 +15,16 @@ std::size_t Findings::errors() const {
         std::count_if(list_.begin(), list_.end(), [](const Finding& f) { return f.code.severity() == Severity::error; }));
 }
 
+void Findings::join(Findings&& other, FileId by) {
+    for (Finding& finding : other.list_) {
+        finding.at.file += by;
+        for (Note& note : finding.notes)
+            if (note.at) note.at->file += by;
+        list_.push_back(std::move(finding));
+    }
+    other.list_.clear();
+}
+
 bool Findings::has_errors() const { return errors() > 0; }
 
 }  // namespace lectern

@@ -38,6 +38,8 @@ public:
     void add(Finding finding) { list_.push_back(std::move(finding)); }
     // The common case: one finding with a hint (left out if empty).
     void add(Code code, Span at, std::string text, std::string hint = {});
+    // Takes those of `other` over, whose files have become these ids + `by` (Files::join).
+    void join(Findings&& other, FileId by);
     bool has_errors() const;
     std::size_t errors() const;
     std::size_t warnings() const { return list_.size() - errors(); }

@@ -1,6 +1,7 @@
 #include "base/rational.h"
 
 #include <charconv>
+#include <cmath>
 
 namespace lectern {
 
@@ -27,10 +28,35 @@ std::optional<Rational> parse_decimal(std::string_view text) {
     return Rational(negative ? -num : num, den);
 }
 
-std::string to_decimal(double value) {
+namespace {
+
+// Thousandths that a double of few digits stands for; nothing where it has more of them, or may be written in a shorter way.
+std::optional<std::int64_t> thousandths(double value) {
+    constexpr double few = 1e9;
+    if (!(value >= 0 && value < few)) return std::nullopt;
+    const auto n = static_cast<std::int64_t>(value * 1000 + 0.5);
+    if (static_cast<double>(n) / 1000 != value || (n == 0 && std::signbit(value))) return std::nullopt;
+    return n;
+}
+
+}  // namespace
+
+void append_decimal(double value, std::string& out) {
     char digits[400];  // the longest double in full: 309 digits before the point, or 324 zeros after it and 17 digits
-    const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
-    return {digits, end};
+    if (const auto n = thousandths(value)) {
+        out.append(digits, std::to_chars(digits, digits + sizeof digits, *n / 1000).ptr);
+        if (*n % 1000 == 0) return;
+        const char decimals[] = {'.', static_cast<char>('0' + *n / 100 % 10), static_cast<char>('0' + *n / 10 % 10), static_cast<char>('0' + *n % 10)};
+        out.append(decimals, *n % 100 == 0 ? 2 : *n % 10 == 0 ? 3 : 4);
+        return;
+    }
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr);
+}
+
+std::string to_decimal(double value) {
+    std::string out;
+    append_decimal(value, out);
+    return out;
 }
 
 std::string to_decimal(Rational value) {

@@ -41,5 +41,6 @@ std::optional<Rational> parse_decimal(std::string_view text);
 // The shortest decimal, never with an exponent, that a double reads back to the same value: "1", "0.5", "0.6666666666666666".
 std::string to_decimal(Rational value);
 std::string to_decimal(double value);
+void append_decimal(double value, std::string& out);
 
 }  // namespace lectern

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "cli/candidate_pages.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
+#include "cli/grade_blocks.h"
 #include "cli/grading_keys.h"
 #include "cli/output_folder.h"
 #include "cli/result_files.h"
@@ -28,6 +30,7 @@ struct GradeCommand {
     std::vector<std::string> results;
     GradingKeyPaths keys;
     std::string form, from, map, counted = "all", late = "grade", incomplete = "grade", language, candidate_reports, out = "graded", format = "text";
+    unsigned jobs = 0;
 };
 
 const std::set<std::string> written = {"attempts.csv",      "responses.csv", "items.csv",  "discrepancies.csv",
@@ -55,10 +58,11 @@ AttemptChoice choose_attempts(const GradeCommand& options, const std::vector<std
     AttemptChoice choice(counted_attempts(options.counted));
     if (options.counted == "all") return choice;
     MarkUses uses;
+    KnownAnswers answers(keys.scheme());
     GradedAttempt graded;
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace&) {
         const auto prepared = keys.prepared(attempt, uses);
-        grade_attempt(keys.scheme(), prepared ? *prepared : attempt, graded, policy);
+        grade_attempt(keys.scheme(), answers, prepared ? *prepared : attempt, graded, policy);
         choice.add(attempt, has_score(graded.state) ? std::optional(AttemptChoice::Share{graded.raw, graded.max}) : std::nullopt);
     };
     for (const std::string& path : paths) {
@@ -67,7 +71,10 @@ AttemptChoice choose_attempts(const GradeCommand& options, const std::vector<std
                                          options.counted, path == "-" ? "standard input" : path));
         Files files;
         Findings findings;
-        each_result_file(path, files, findings, [&](Input& input) { read_results(input, sink, files, findings, read_options); });
+        each_result_file(path, files, findings, [&](Input& input) {
+            read_results(input, sink, files, findings, read_options);
+            answers.new_reader();
+        });
     }
     choice.close();
     return choice;
@@ -99,11 +106,12 @@ int grade(const GradeCommand& options) {
     ReportedScores scores;
     const std::vector<std::string> paths = read_scores(options.results, scores, files, findings);
     const AttemptChoice choice = choose_attempts(options, paths, *keys, read_options, policy);
-    Tree out;
+    const GradeOptions grade_options{keys->regrade(), &choice, policy};
+    FolderWriter out(folder);
     MarkUses uses;
     Grader grader(
-        keys->scheme(), keys->key_file(), files, findings,
-        [&](std::string_view file, std::string_view bytes) { out[std::string(file)].append(bytes); }, {keys->regrade(), &choice, policy});
+        keys->scheme(), keys->key_file(), files, findings, [&](std::string_view file, std::string_view bytes) { out.append(file, bytes); },
+        grade_options);
     if (score_reports) grader.on_scored([&](const Attempt& attempt, const GradedAttempt& graded) { score_reports->add(attempt, graded); });
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
         auto prepared = keys->prepared(attempt, uses);
@@ -113,30 +121,36 @@ int grade(const GradeCommand& options) {
         }
         grader.add(prepared ? *prepared : attempt, place);
     };
+    const unsigned threads = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
     for (const std::string& path : paths)
         each_result_file(path, files, findings, [&](Input& input) {
-            const ReadCounts counts = read_results(input, sink, files, findings, read_options);
+            const ReadWith read = [&](ReadFunction reader) {
+                if (reader == ndjson_reader.read && scores.empty() && !score_reports)
+                    return grade_blocks(input, *keys, grade_options, threads, grader, uses, findings);
+                return reader(input, read_options, sink, files, findings);
+            };
+            const ReadCounts counts = read_results_with(input, read, files, findings, read_options);
             grader.end_of_file(input.path(), counts);
         });
     scores.report_unused(files, findings);
     keys->report_unused_marks(uses, files, findings);
     const Summary summary = grader.finish(keys->mark_counts(uses), language);
-    replace_folder(folder, out);
+    out.commit();
     if (score_reports) score_reports->commit();
     print_findings(findings, files, options.format, stderr);
     print(stdout, summary_text(summary, (folder / "report.html").generic_string()));
     return findings.has_errors() ? 1 : 0;
 }
 
+std::vector<std::string> language_names() {
+    const std::vector<std::string_view> languages = report_languages();
+    return {languages.begin(), languages.end()};
+}
+
 std::vector<std::string> reader_names() {
     std::vector<std::string> names;
     for (const ResultReader* reader : result_readers()) names.emplace_back(reader->name);
     return names;
-}
-
-std::vector<std::string> language_names() {
-    const std::vector<std::string_view> languages = report_languages();
-    return {languages.begin(), languages.end()};
 }
 
 }  // namespace
@@ -167,6 +181,7 @@ Run declare_grade(CLI::App& app) {
     app.add_option("--language", options->language, "the language of the reports: the key's if none is named, en where they have no words in it")
         ->check(CLI::IsMember(language_names()));
     app.add_option("-o,--out", options->out, "the folder to write tables, figures and report.html to; it is replaced whole")->capture_default_str();
+    app.add_option("-j,--jobs", options->jobs, "threads; as many as there are cores if not given. What is written does not depend on it")->check(CLI::Range(1, 1024));
     app.add_option("--format", options->format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
     return [options] { return grade(*options); };
 }

@@ -14,60 +14,10 @@ namespace lectern {
 
 namespace {
 
-bool holds(const std::vector<std::string>& ids, const std::string& id) {
-    return std::ranges::find(ids, id) != ids.end();
-}
-
-std::string words(ItemType type) {
-    return std::string(to_string(type));
-}
-
-// Is the response of the kind that the item's type has? Reports where not.
-bool has_shape(const ItemKey& item, const Response& response, std::size_t index, std::vector<Issue>& issues) {
-    const bool pairs = item.type == ItemType::matching;
-    const bool one_text = item.type == ItemType::numeric || item.type == ItemType::short_answer || item.type == ItemType::essay;
-    std::string wanted;
-    if (pairs ? !response.values.empty() : !response.pairs.empty())
-        wanted = pairs ? "pairs of prompt and match" : "texts, not pairs";
-    else if (one_text && response.values.size() > 1)
-        wanted = "one text";
-    if (wanted.empty()) return true;
-    issues.push_back({grading::response_shape, index,
-                      fmt::format("item {} is {}: its response is {}", quote(item.id), words(item.type), wanted),
-                      "it scores 0; was the item changed after the exam?"});
-    return false;
-}
-
-void unknown_option(const ItemKey& item, std::string_view what, const std::string& id, std::size_t index, std::vector<Issue>& issues) {
-    issues.push_back({grading::unknown_option, index, fmt::format("item {} has no {} {}", quote(item.id), what, quote(id)),
-                      "it counts as a wrong choice; was the item changed after the exam?"});
-}
-
-void check_options(const ItemKey& item, const Response& response, std::size_t index, std::vector<Issue>& issues) {
-    switch (item.type) {
-        case ItemType::multiple_choice:
-        case ItemType::multiple_response:
-        case ItemType::ordering:
-            for (const std::string& id : response.values)
-                if (!holds(item.options, id)) unknown_option(item, item.type == ItemType::ordering ? "step" : "option", id, index, issues);
-            return;
-        case ItemType::matching:
-            for (const auto& [prompt, match] : response.pairs) {
-                if (!holds(item.prompts, prompt)) unknown_option(item, "prompt", prompt, index, issues);
-                if (!holds(item.options, match)) unknown_option(item, "match", match, index, issues);
-            }
-            return;
-        case ItemType::numeric:
-        case ItemType::short_answer:
-        case ItemType::essay:
-            return;
-    }
-}
-
 class AttemptGrader {
 public:
-    AttemptGrader(const Scheme& scheme, const Attempt& attempt, AttemptPolicy policy, GradedAttempt& out)
-        : scheme_(scheme), attempt_(attempt), policy_(policy), out_(out) {}
+    AttemptGrader(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, AttemptPolicy policy, GradedAttempt& out)
+        : scheme_(scheme), answers_(answers), attempt_(attempt), policy_(policy), out_(out) {}
 
     void run() {
         const bool own = attempt_.build.empty() || attempt_.build == scheme_.key().build;
@@ -124,12 +74,12 @@ private:
         last_.assign(scheme_.items().size(), none);
         for (std::size_t i = 0; i < attempt_.responses.size(); ++i) {
             GradedResponse one;
-            one.index = i;
+            one.index = static_cast<std::uint32_t>(i);
             const std::string& id = attempt_.responses[i].item;
             const bool changed = other_ && other_->changed.contains(id);
-            if (!other_ || other_->key->find_item(id)) one.item = scheme_.find_item(id);
-            if (changed) one.item.reset();
-            if (changed && (!out_.form || holds(out_.form->changed, id))) {
+            if (!changed && (!other_ || other_->key->find_item(id))) one.answer = answers_.find(attempt_.responses[i], out_.form);
+            if (one.answer) one.item = static_cast<std::uint32_t>(one.answer->item);
+            if (changed && (!out_.form || std::ranges::find(out_.form->changed, id) != out_.form->changed.end())) {
                 one.state = ResponseState::changed_item;
             } else if (!one.item && !changed) {
                 one.state = ResponseState::unknown_item;
@@ -161,8 +111,8 @@ private:
     void score_responses() {
         for (GradedResponse& one : out_.responses) {
             if (one.state != ResponseState::scored) continue;
-            const Response& response = attempt_.responses[*one.index].response;
-            const ItemKey& item = scheme_.key_of(out_.form, *one.item);
+            const bool answered = one.answer->response.answered();
+            const ItemKey& item = *one.answer->key;
             const bool undecided = attempt_.responses[*one.index].undecided;
             if (item.dropped) {
                 one.state = ResponseState::dropped;
@@ -173,19 +123,18 @@ private:
             if (by_hand && mark) {
                 one.state = ResponseState::marked;
                 one.fraction = *mark / item.points;
-                count(one);
+                count(one, scheme_.score(*one.item, one.fraction));
                 continue;
             }
-            if (by_hand && (undecided || response.answered() || !scheme_.with_marks())) {
-                one.state = undecided || response.answered() ? ResponseState::by_hand : ResponseState::unanswered;
+            if (by_hand && (undecided || answered || !scheme_.with_marks())) {
+                one.state = undecided || answered ? ResponseState::by_hand : ResponseState::unanswered;
                 ++out_.by_hand;
                 continue;
             }
-            const bool shape = has_shape(item, response, *one.index, out_.issues);
-            if (shape) check_options(item, response, *one.index, out_.issues);
-            one.state = response.answered() || undecided ? ResponseState::scored : ResponseState::unanswered;
-            one.fraction = item.credit_all ? Rational(1) : shape ? fraction(item, response) : Rational(0);
-            count(one);
+            for (const Issue& issue : one.answer->issues) out_.issues.emplace_back(issue).response = one.index;
+            if (!answered && !undecided) one.state = ResponseState::unanswered;
+            one.fraction = one.answer->fraction;
+            count(one, one.answer->score);
         }
     }
 
@@ -193,24 +142,24 @@ private:
         for (const std::size_t item : out_.form->items) {
             if (last_[item] != none) continue;
             GradedResponse one;
-            one.item = item;
+            one.item = static_cast<std::uint32_t>(item);
             one.state = ResponseState::not_recorded;
             const bool credit = scheme_.key_of(out_.form, item).credit_all;
             if (credit) one.fraction = 1;
             if (scheme_.items()[item].by_hand && !credit)
                 ++out_.by_hand;
             else
-                count(one);
+                count(one, credit ? scheme_.items()[item].points : 0);
             out_.responses.push_back(one);
         }
         for (const std::size_t item : out_.form->dropped)
-            if (last_[item] == none) out_.responses.push_back({item, std::nullopt, ResponseState::dropped, 0, 0, false});
+            if (last_[item] == none) out_.responses.push_back({static_cast<std::uint32_t>(item), std::nullopt, ResponseState::dropped, {}, 0, false, nullptr});
     }
 
-    void count(GradedResponse& one) {
+    void count(GradedResponse& one, std::int64_t score) {
         const SchemeItem& item = scheme_.items()[*one.item];
         one.counts = true;
-        one.score = scheme_.score(*one.item, one.fraction);
+        one.score = score;
         out_.raw += one.score;
         out_.max += item.points;
         if (item.domain != no_domain) {
@@ -309,6 +258,7 @@ private:
 
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
     const Scheme& scheme_;
+    KnownAnswers& answers_;
     const Attempt& attempt_;
     AttemptPolicy policy_;
     const OtherBuild* other_ = nullptr;  // where the attempt is of another build
@@ -374,9 +324,10 @@ std::string_view to_string(ResponseState state) {
     return {};
 }
 
-void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {
+void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {
     clear(out, scheme.domains());
-    AttemptGrader(scheme, attempt, policy, out).run();
+    answers.forget_passing();
+    AttemptGrader(scheme, answers, attempt, policy, out).run();
 }
 
 }  // namespace lectern

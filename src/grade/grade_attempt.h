@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "grade/known_answers.h"
 #include "grade/scheme.h"
 #include "model/response.h"
 
@@ -66,12 +67,13 @@ std::string_view to_string(ResponseState state);
 constexpr bool is_omitted(ResponseState state) { return state == ResponseState::unanswered || state == ResponseState::not_recorded; }
 
 struct GradedResponse {
-    std::optional<std::size_t> item;   // in the scheme; nothing: unknown
-    std::optional<std::size_t> index;  // in the attempt's responses; nothing: not recorded
+    std::optional<std::uint32_t> item;   // in the scheme; nothing: unknown
+    std::optional<std::uint32_t> index;  // in the attempt's responses; nothing: not recorded
     ResponseState state = ResponseState::scored;
     Rational fraction;
     std::int64_t score = 0;  // in units; counts if `counts`
     bool counts = false;     // in raw and maximum
+    const KnownAnswer* answer = nullptr;  // null: not recorded, or of no item. Valid until the next attempt
 };
 
 // A difference between what the system that gave the exam reports and what the key gives.
@@ -80,13 +82,6 @@ struct Discrepancy {
     std::string item;                            // id, for points
     std::string reported, computed, difference;  // as written in the tables; no difference for passed
     std::string cause;                           // causes.h; "unexplained"
-};
-
-// Something to report about the attempt, or about one of its responses.
-struct Issue {
-    Code code;
-    std::optional<std::size_t> response;
-    std::string text, hint;
 };
 
 struct DomainScore {
@@ -110,7 +105,7 @@ struct GradedAttempt {
     std::vector<Issue> issues;
 };
 
-// Overwrites `out`, whose memory is reused.
-void grade_attempt(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});
+// Overwrites `out`, whose memory is reused. `answers` is of the same scheme.
+void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});
 
 }  // namespace lectern

@@ -23,148 +23,77 @@ std::string times(std::int64_t n, const char* what) {
 }  // namespace
 
 Grader::Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options)
-    : scheme_(scheme), key_file_(key_file), files_(files), findings_(findings), append_(std::move(append)), options_(options) {
-    summary_.scheme = &scheme;
+    : scheme_(scheme), key_file_(key_file), files_(files), findings_(findings), append_(std::move(append)), options_(options), grader_(scheme, options) {
     append_("attempts.csv", attempts_header(scheme));
     append_("responses.csv", responses_header());
     append_("discrepancies.csv", discrepancies_header());
     if (options_.regrade) append_("regrade.csv", Regrade::header());
 }
 
-bool Grader::first_of_its_name(const Attempt& attempt, const AttemptPlace& place) {
-    if (paths_.empty() || paths_.back() != place.path) paths_.emplace_back(place.path);
-    std::string name = attempt.candidate;
-    name += '\0';
-    name += attempt.assessment;
-    name += '\0';
-    name += std::to_string(attempt.attempt);
-    const Seen here{static_cast<std::uint32_t>(paths_.size() - 1), place.line, std::hash<std::string_view>{}(place.text)};
-    const auto [first, fresh] = seen_.emplace(std::move(name), here);
-    if (fresh) return true;
-    const Seen& there = first->second;
-    Finding finding{grading::repeated_attempt,
-                    place_of(place, files_),
-                    fmt::format("attempt {} of {} stands here a second time, with {} content", attempt.attempt, quote(attempt.candidate),
-                                there.content == here.content ? "the same" : "other"),
-                    {}};
-    finding.notes.push_back({"the first is graded, this one is not", std::nullopt});
-    finding.notes.push_back({"first here", Span{files_.add_excerpt(paths_[there.file], {}, {there.line, 1}), Range{}}});
-    findings_.add(std::move(finding));
-    return false;
+std::optional<EarlierPlace> Grader::first_place(SeenAttempts::Name name, std::string_view path) {
+    if (paths_.empty() || paths_.back() != path) paths_.emplace_back(path);
+    name.place.file = static_cast<std::uint32_t>(paths_.size() - 1);
+    const auto there = seen_.add(name);
+    if (!there) return std::nullopt;
+    return EarlierPlace{paths_[there->file], there->line, there->content == name.place.content};
 }
 
-void Grader::report_issues(const AttemptPlace& place) {
-    for (Issue& issue : graded_.issues) {
-        if (issue.code.id == grading::unreadable_time.id) {
-            if (unreadable_times_.times++ == 0) unreadable_times_.first = place_of(place, files_), first_unreadable_time_ = std::move(issue);
-            continue;
-        }
-        const Span at = issue.response ? place_of(place, *issue.response, files_) : place_of(place, files_);
-        findings_.add(issue.code, at, std::move(issue.text), std::move(issue.hint));
-    }
+Grader::Repeated Grader::repeated(const GradedPart& part, const std::string& path) {
+    Repeated out;
+    for (std::size_t i = 0; i < part.names.size(); ++i)
+        if (auto before = first_place(part.names[i], path)) out.emplace(i, std::move(*before));
+    return out;
 }
 
-void Grader::note(std::map<std::string, Often>& list, const std::string& what, const AttemptPlace& place) {
-    Often& often = list[what];
-    if (often.times++ == 0) often.first = place_of(place, files_);
-}
-
-// The splits that are too many are one: their attempts count in everything else.
-Tally& Grader::tally_of(const Attempt& attempt) {
-    const auto split = [](std::set<std::string>& met, const std::string& name) -> std::string {
-        if (met.size() <= most_splits && !name.empty()) met.insert(name);
-        return met.size() <= most_splits ? name : std::string();
-    };
-    return tallies_[{attempt.assessment, split(languages_, attempt.language), split(groups_, attempt.group)}];
-}
-
-void Grader::count(const Attempt& attempt, const AttemptPlace& place) {
-    if (attempt.build.empty()) note(without_build_, {}, place);
-    if (!graded_.form) note(unknown_assessments_, attempt.assessment, place);
-    if (graded_.by_hand > 0) note(by_hand_, {}, place);
-    tally_of(attempt).add(scheme_, attempt, graded_);
-    suspicion_.add(scheme_, attempt, graded_, place);
-    for (const GradedResponse& one : graded_.responses) ++summary_.responses[one.state];
-    if (graded_.passed) ++summary_.with_verdict;
-    if (graded_.passed == true) ++summary_.passed;
-    if (has_blueprint(scheme_.key())) ++(graded_.violations.empty() ? summary_.on_blueprint : summary_.off_blueprint);
-    std::vector<Requirement> kinds;
-    for (const Violation& violation : graded_.violations)
-        if (std::ranges::find(kinds, violation.requirement) == kinds.end()) kinds.push_back(violation.requirement);
-    for (const Requirement kind : kinds) ++summary_.off_by[kind];
-    if (attempt.reported) ++summary_.with_report;
-    if (!graded_.discrepancies.empty()) ++summary_.with_discrepancy;
-    for (const Discrepancy& one : graded_.discrepancies) ++summary_.discrepancies[one.field];
+FileId Grader::join(GradedPart&& part) {
+    append_("attempts.csv", part.attempts);
+    append_("responses.csv", part.responses);
+    if (!part.discrepancies.empty()) append_("discrepancies.csv", part.discrepancies);
+    if (!part.regrade.empty()) append_("regrade.csv", part.regrade);
+    const FileId by = files_.join(std::move(part.files));
+    findings_.join(std::move(part.findings), by);
+    sums_.join(scheme_, std::move(part.sums), by);
+    suspicion_.merge(part.suspicion);
+    return by;
 }
 
 void Grader::add(const Attempt& attempt, const AttemptPlace& place) {
-    if (first_of_its_name(attempt, place)) {
-        grade(attempt, place);
-    } else {
-        graded_ = {};
-        graded_.state = AttemptState::repeated;
-    }
-    ++summary_.attempts[graded_.state];
-    if (graded_.state == AttemptState::scored) count(attempt, place);
-    if (graded_.state == AttemptState::scored && on_scored_) on_scored_(attempt, graded_);
-    report_issues(place);
-    rows_.clear();
-    attempts_row(scheme_, attempt, place, graded_, rows_);
-    append_("attempts.csv", rows_);
-    rows_.clear();
-    responses_rows(scheme_, attempt, graded_, rows_);
-    append_("responses.csv", rows_);
-    if (graded_.discrepancies.empty()) return;
-    rows_.clear();
-    discrepancies_rows(attempt, place, graded_, rows_);
-    append_("discrepancies.csv", rows_);
-}
-
-void Grader::grade(const Attempt& attempt, const AttemptPlace& place) {
-    if (options_.regrade)
-        options_.regrade->grade(attempt, options_.policy, before_, graded_);
-    else
-        grade_attempt(scheme_, attempt, graded_, options_.policy);
-    if (graded_.state == AttemptState::scored && options_.choice && !options_.choice->counts(attempt)) graded_.state = AttemptState::not_counted;
-    if (options_.regrade) write_regrade(attempt, place);
-    if (attempt.build.empty() || attempt.build == scheme_.key().build) return;
-    for (const GradedResponse& one : graded_.responses)
-        if (one.state == ResponseState::changed_item) note(changed_items_, attempt.build + '\0' + attempt.responses[*one.index].item, place);
-}
-
-void Grader::write_regrade(const Attempt& attempt, const AttemptPlace& place) {
-    rows_.clear();
-    options_.regrade->add(attempt, place, before_, graded_, regrade_sums_, rows_);
-    append_("regrade.csv", rows_);
+    constexpr std::size_t attempts_of_a_part = 1000;
+    const auto before = first_place(SeenAttempts::name_of(attempt, place), place.path);
+    grader_.add(attempt, place, before ? &*before : nullptr);
+    if (on_scored_ && grader_.graded().state == AttemptState::scored) on_scored_(attempt, grader_.graded());
+    if (grader_.part().names.size() == attempts_of_a_part) join(grader_.take());
 }
 
 void Grader::end_of_file(const std::string& path, const ReadCounts& counts) {
-    summary_.files.push_back({path, counts});
+    join(grader_.take());
+    grader_.new_reader();
+    read_.push_back({path, counts});
 }
 
 void Grader::report_often() {
-    if (unreadable_times_.times > 0) {
-        const std::string more = unreadable_times_.times > 1 ? fmt::format(" (and {} more)", unreadable_times_.times - 1) : "";
-        findings_.add(grading::unreadable_time, unreadable_times_.first, first_unreadable_time_.text + more, first_unreadable_time_.hint);
+    if (sums_.unreadable_times.times > 0) {
+        const std::string more = sums_.unreadable_times.times > 1 ? fmt::format(" (and {} more)", sums_.unreadable_times.times - 1) : "";
+        findings_.add(grading::unreadable_time, sums_.unreadable_times.first, sums_.unreadable_time.text + more, sums_.unreadable_time.hint);
     }
-    for (const auto& [_, often] : without_build_)
-        findings_.add(grading::no_build, often.first,
-                      fmt::format("{} without a build id; graded by this key", times(often.times, "attempt")),
+    if (sums_.without_build.times > 0)
+        findings_.add(grading::no_build, sums_.without_build.first,
+                      fmt::format("{} without a build id; graded by this key", times(sums_.without_build.times, "attempt")),
                       "nothing proves that they belong to it");
-    for (const auto& [assessment, often] : unknown_assessments_)
+    for (const auto& [assessment, often] : sums_.unknown_assessments)
         findings_.add(grading::unknown_assessment, often.first,
                       assessment.empty()
                           ? fmt::format("{} without an assessment", times(often.times, "attempt"))
                           : fmt::format("{} at {}, which is no form of the key", times(often.times, "attempt"), quote(assessment)),
                       "the items in each attempt are taken as what was delivered");
-    for (const auto& [_, often] : by_hand_)
-        findings_.add(grading::scored_by_hand, often.first,
-                      fmt::format("{} with items that a person scores", times(often.times, "attempt")),
+    if (sums_.by_hand.times > 0)
+        findings_.add(grading::scored_by_hand, sums_.by_hand.first,
+                      fmt::format("{} with items that a person scores", times(sums_.by_hand.times, "attempt")),
                       "they are left out of raw and maximum");
 }
 
 void Grader::report_changed_items() {
-    for (const auto& [name, often] : changed_items_) {
+    for (const auto& [name, often] : sums_.changed_items) {
         const std::string build = name.substr(0, name.find('\0')), item = name.substr(build.size() + 1);
         const bool gone = !scheme_.find_item(item);
         findings_.add(gone ? grading::item_gone : grading::item_changed, often.first,
@@ -181,13 +110,13 @@ void Grader::report_splits() {
                           fmt::format("the attempts have more than {} different {}", most_splits, what),
                           "figures by them are left out; all others are complete");
     };
-    report(languages_, "languages");
-    report(groups_, "groups");
+    report(sums_.languages, "languages");
+    report(sums_.groups, "groups");
 }
 
 void Grader::report_forms() {
     for (const SchemeForm& form : scheme_.forms())
-        if (std::ranges::any_of(tallies_, [&](const auto& one) { return one.first.assessment == form.key->id; }) && !form.verdict.ok())
+        if (std::ranges::any_of(sums_.tallies, [&](const auto& one) { return one.first.assessment == form.key->id; }) && !form.verdict.ok())
             findings_.add(
                 grading::form_off_blueprint, {key_file_, std::nullopt},
                 fmt::format("form {} does not meet the blueprint: {}", quote(form.key->id), verdict_text(form.verdict.violations)),
@@ -195,13 +124,14 @@ void Grader::report_forms() {
 }
 
 Summary Grader::finish(const std::optional<MarkCounts>& marks, std::string_view language) {
-    summary_.marks = marks;
+    join(grader_.take());
     report_often();
     report_changed_items();
     report_splits();
     report_forms();
     suspicion_.report(files_, findings_);
-    const Summary summary = summarise();
+    Summary summary = summarise();
+    summary.marks = marks;
     append_("items.csv", items_csv(summary));
     append_("summary.json", summary_json(summary));
     append_("report.html", report_html(summary, language));
@@ -209,9 +139,23 @@ Summary Grader::finish(const std::optional<MarkCounts>& marks, std::string_view 
 }
 
 Summary Grader::summarise() const {
-    Summary out = summary_;
-    if (options_.regrade) out.regrade = RegradeSummary{&options_.regrade->rules(), regrade_sums_};
-    const std::map<std::string, Tally> assessments = by_assessment(scheme_, tallies_);
+    Summary out;
+    out.scheme = &scheme_;
+    out.files = read_;
+    for (const AttemptState state : all_attempt_states)
+        if (const std::int64_t n = sums_.attempts[static_cast<std::size_t>(state)]) out.attempts[state] = n;
+    for (const ResponseState state : all_response_states)
+        if (const std::int64_t n = sums_.responses[static_cast<std::size_t>(state)]) out.responses[state] = n;
+    out.passed = sums_.passed;
+    out.with_verdict = sums_.with_verdict;
+    out.on_blueprint = sums_.on_blueprint;
+    out.off_blueprint = sums_.off_blueprint;
+    out.off_by = sums_.off_by;
+    out.with_report = sums_.with_report;
+    out.with_discrepancy = sums_.with_discrepancy;
+    out.discrepancies = sums_.discrepancies;
+    if (options_.regrade) out.regrade = RegradeSummary{&options_.regrade->rules(), sums_.regrade};
+    const std::map<std::string, Tally> assessments = by_assessment(scheme_, sums_.tallies);
     std::vector<const Tally*> tallies;
     for (const auto& [assessment, tally] : assessments) {
         tallies.push_back(&tally);
@@ -219,10 +163,10 @@ Summary Grader::summarise() const {
         for (std::size_t i = 0; i < histogram_bins; ++i) out.histogram[i] += tally.histogram()[i];
     }
     out.items = item_figures(scheme_, tallies);
-    if (languages_.size() <= most_splits)
-        for (const auto& [name, tally] : by_language(scheme_, tallies_))
+    if (sums_.languages.size() <= most_splits)
+        for (const auto& [name, tally] : by_language(scheme_, sums_.tallies))
             out.languages.push_back({name.first, name.second, test_figures(scheme_, tally), subscores(scheme_, tally)});
-    if (groups_.size() <= most_splits) out.dif = differential_functioning(scheme_, by_group(scheme_, tallies_));
+    if (sums_.groups.size() <= most_splits) out.dif = differential_functioning(scheme_, by_group(scheme_, sums_.tallies));
     out.equating = equate_forms(scheme_, assessments);
     summarise_parts(out);
     for (const Finding& finding : findings_.list()) ++out.findings[std::string(finding.code.id)];

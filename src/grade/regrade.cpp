@@ -37,10 +37,11 @@ void RegradeSums::merge(const RegradeSums& other) {
     while (verdicts.size() > most_listed) verdicts.erase(std::prev(verdicts.end()));
 }
 
-void Regrade::grade(const Attempt& attempt, AttemptPolicy policy, GradedAttempt& before, GradedAttempt& after) const {
+void Regrade::grade(const Attempt& attempt, AttemptPolicy policy, KnownAnswers& given, KnownAnswers& repaired, GradedAttempt& before,
+                    GradedAttempt& after) const {
     const auto reported = [](const Issue& issue) { return issue.code.id == grading::reported_differs.id; };
-    grade_attempt(given_, attempt, before, policy);
-    grade_attempt(repaired_, attempt, after, policy);
+    grade_attempt(given_, given, attempt, before, policy);
+    grade_attempt(repaired_, repaired, attempt, after, policy);
     after.discrepancies = before.discrepancies;
     std::erase_if(after.issues, reported);
     std::ranges::copy_if(before.issues, std::back_inserter(after.issues), reported);

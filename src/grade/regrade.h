@@ -59,7 +59,10 @@ public:
     Regrade(const Scheme& given, const Scheme& repaired, const RepairRules& rules) : given_(given), repaired_(repaired), rules_(rules) {}
 
     // What a system reported is compared with the key as it was given: it knew no other.
-    void grade(const Attempt& attempt, AttemptPolicy policy, GradedAttempt& before, GradedAttempt& after) const;
+    // `given` and `repaired` know the answers by each of the schemes.
+    void grade(const Attempt& attempt, AttemptPolicy policy, KnownAnswers& given, KnownAnswers& repaired, GradedAttempt& before,
+               GradedAttempt& after) const;
+    const Scheme& given() const { return given_; }
     static std::string header();
     // Appends the row of an attempt that is scored before or after, and counts it if it counts at all.
     void add(const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& before, const GradedAttempt& after, RegradeSums& sums,

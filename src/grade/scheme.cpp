@@ -100,6 +100,7 @@ std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& fi
         const ItemKey& item = key.items[i];
         scheme.items_.push_back({&item, item.points.num * (scheme.unit_ / item.points.den), domain_index(key.blueprint, item.domain),
                                  item.type == ItemType::essay, {}});
+        scheme.most_points_ = std::max(scheme.most_points_, scheme.items_.back().points);
         scheme.by_id_.emplace(item.id, i);
     }
     for (const FormKey& form : key.forms) scheme.forms_.push_back(scheme.make_form(form));

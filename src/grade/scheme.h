@@ -71,6 +71,7 @@ public:
 
     const Key& key() const { return *key_; }
     std::int64_t unit() const { return unit_; }
+    std::int64_t most_points() const { return most_points_; }  // of any item, in units
     Rational points(std::int64_t units) const { return Rational(units, unit_); }
     const std::vector<SchemeItem>& items() const { return items_; }
     const std::vector<SchemeForm>& forms() const { return forms_; }
@@ -89,7 +90,7 @@ private:
     SchemeForm make_form(const FormKey& form) const;
 
     const Key* key_ = nullptr;
-    std::int64_t unit_ = 1;
+    std::int64_t unit_ = 1, most_points_ = 0;
     bool with_marks_ = false;
     std::vector<OtherBuild> others_;
     std::vector<SchemeItem> items_;

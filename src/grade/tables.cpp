@@ -88,25 +88,52 @@ std::optional<Rational> difference(std::optional<double> reported, Rational comp
     return *exact - computed;
 }
 
-void response_row(const Scheme& scheme, const Attempt& attempt, AttemptState state, const GradedResponse& one, std::string& out) {
+// Of responses.csv: who, and which attempt.
+std::string response_owner(const Attempt& attempt) {
+    return csv_field(attempt.candidate) + "," + std::to_string(attempt.attempt) + "," + csv_field(attempt.assessment);
+}
+
+std::string item_fields(const ItemResponse& one) {
+    return "," + csv_field(one.item) + "," + csv_field(response_text(one.response));
+}
+
+// ",reported_points,difference"
+void append_reported(const Attempt& attempt, std::string_view item, std::optional<Rational> points, std::string& out) {
+    const auto reported = reported_points(attempt, item);
+    out += ',';
+    if (reported) append_decimal(*reported, out);
+    out += ',';
+    if (reported && points)
+        if (const auto apart = difference(reported, *points)) out += to_decimal(*apart);
+}
+
+void append_seconds(const ItemResponse* given, std::string& out) {
+    out += ',';
+    if (given && given->seconds) append_decimal(*given->seconds, out);
+}
+
+void response_row(const Scheme& scheme, const Attempt& attempt, AttemptState state, const GradedResponse& one, const std::string& owner, std::string& out) {
     const ItemResponse* given = one.index ? &attempt.responses[*one.index] : nullptr;
     const std::string_view item = given ? std::string_view(given->item) : std::string_view(scheme.items()[*one.item].key->id);
-    Row row(out);
-    row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(item);
-    row.text(given ? response_text(given->response) : std::string());
-    if (!one.counts) {
-        row.empty().empty().empty().number(reported_points(attempt, item)).empty();
-    } else {
-        const Rational points = scheme.points(one.score);
-        const auto reported = reported_points(attempt, item);
-        row.number(one.fraction)
-            .number(points)
-            .number(scheme.items()[*one.item].key->points)
-            .number(reported)
-            .number(difference(reported, points));
-    }
-    row.number(given ? given->seconds : std::nullopt);
-    row.text(state == AttemptState::not_counted ? to_string(state) : to_string(one.state));
+    out += owner;
+    const bool judged = one.answer && one.counts && one.state != ResponseState::marked;
+    if (one.answer)
+        out += judged ? one.answer->scored_fields : one.answer->fields;
+    else
+        out += given ? item_fields(*given) : "," + csv_field(item) + ",";
+    if (!one.counts)
+        out += ",,,";
+    else if (!judged)
+        out += "," + to_decimal(one.fraction) + "," + to_decimal(scheme.points(one.score)) + "," +
+               to_decimal(scheme.items()[*one.item].key->points);
+    if (attempt.reported)
+        append_reported(attempt, item, one.counts ? std::optional(scheme.points(one.score)) : std::nullopt, out);
+    else
+        out += ",,";
+    append_seconds(given, out);
+    out += ',';
+    out += state == AttemptState::not_counted ? to_string(state) : to_string(one.state);
+    out += '\n';
 }
 
 std::string flag_words(const ItemFigures& figures) {
@@ -126,12 +153,6 @@ std::size_t most_options(std::span<const ItemFigures> items) {
 
 }  // namespace
 
-std::string response_text(const Response& response) {
-    std::string out = join(response.values, " ");
-    for (const auto& [prompt, match] : response.pairs) out += (out.empty() ? "" : " ") + prompt + "-" + match;
-    return out;
-}
-
 std::string attempts_header(const Scheme& scheme) {
     std::string out =
         "candidate,attempt,assessment,language,group,started,submitted,seconds,raw,max,fraction,scaled,passed,right,partial,wrong,omitted";
@@ -146,7 +167,8 @@ void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPla
     row.text(attempt.group).text(attempt.started).text(attempt.submitted);
     seconds(row, graded.milliseconds);
     scores(scheme, graded, row);
-    const Reported reported = attempt.reported.value_or(Reported{});
+    static const Reported none;
+    const Reported& reported = attempt.reported ? *attempt.reported : none;
     row.number(reported.raw).number(reported.max).number(reported.scaled).boolean(reported.passed);
     row.number(has_score(graded.state) ? difference(reported.raw, scheme.points(graded.raw)) : std::nullopt);
     row.text(to_string(graded.state)).text(place.path).number(std::int64_t{place.line});
@@ -157,13 +179,16 @@ std::string responses_header() {
 }
 
 void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
-    for (const GradedResponse& one : graded.responses) response_row(scheme, attempt, graded.state, one, out);
+    const std::string owner = response_owner(attempt);
+    for (const GradedResponse& one : graded.responses) response_row(scheme, attempt, graded.state, one, owner, out);
     if (has_score(graded.state) || !graded.responses.empty()) return;
     for (const ItemResponse& one : attempt.responses) {
-        Row row(out);
-        row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(one.item);
-        row.text(response_text(one.response)).empty().empty().empty().number(reported_points(attempt, one.item)).empty();
-        row.number(one.seconds).text(to_string(graded.state));
+        out += owner + item_fields(one) + ",,,";
+        append_reported(attempt, one.item, std::nullopt, out);
+        append_seconds(&one, out);
+        out += ',';
+        out += to_string(graded.state);
+        out += '\n';
     }
 }
 

@@ -20,7 +20,4 @@ void discrepancies_rows(const Attempt& attempt, const AttemptPlace& place, const
 
 std::string items_csv(const Summary& summary);
 
-// A response as one field: ids with a blank between them, pairs as "1-b 2-a", a text as it is.
-std::string response_text(const Response& response);
-
 }  // namespace lectern

@@ -26,16 +26,6 @@ std::size_t Tally::place(const Scheme& scheme, std::size_t item) {
     return places_[item] - 1;
 }
 
-void Tally::add_options(const ItemKey& key, const Response& response, std::int64_t total, ItemSum& sum) {
-    for (auto chosen = response.values.begin(); chosen != response.values.end(); ++chosen) {
-        const auto option = std::ranges::find(key.options, *chosen);
-        if (option == key.options.end() || std::find(response.values.begin(), chosen, *chosen) != chosen) continue;
-        OptionSum& one = sum.options[static_cast<std::size_t>(option - key.options.begin())];
-        ++one.n;
-        one.totals += total;
-    }
-}
-
 void Tally::add_attempt(const GradedAttempt& graded) {
     ++attempts_;
     if (graded.passed == true) ++passed_;
@@ -75,16 +65,39 @@ void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const Gra
         ++sum.timed;
         sum.milliseconds += std::llround(*given.seconds * 1000);
     }
-    if (!sum.options.empty()) add_options(*scheme.items()[*one.item].key, given.response, total, sum);
+    for (const std::size_t option : one.answer->options) {
+        ++sum.options[option].n;
+        sum.options[option].totals += total;
+    }
 }
 
-void Tally::add_products() {
-    products_.resize(items_.size() * (items_.size() - 1) / 2);
+void Tally::settle_products() {
+    for (std::size_t i = 0; i < recent_.size(); ++i) products_[i] += recent_[i];
+    recent_.clear();
+    room_ = 0;
+}
+
+template <typename Sum>
+void Tally::add_products(std::vector<Sum>& sums) {
     for (std::size_t one = 1; one < items_.size(); ++one) {
-        if (scores_[one] == 0) continue;
-        Wide* const row = &products_[pair(one, 0)];
-        for (std::size_t other = 0; other < one; ++other) row[other] += Wide{scores_[one]} * scores_[other];
+        const Sum score = scores_[one];
+        if (score == 0) continue;
+        Sum* const row = &sums[pair(one, 0)];
+        for (std::size_t other = 0; other < one; ++other) row[other] += score * scores_[other];
     }
+}
+
+void Tally::add_products(const Scheme& scheme) {
+    products_.resize(items_.size() * (items_.size() - 1) / 2);
+    constexpr std::int64_t narrow = std::int64_t{1} << 30, room = std::int64_t{1} << 62;
+    if (scheme.most_points() > narrow) return add_products(products_);
+    if (room_ == 0 || recent_.size() != products_.size()) {
+        settle_products();
+        room_ = room / std::max<std::int64_t>(1, scheme.most_points() * scheme.most_points());
+        recent_.resize(products_.size());
+    }
+    --room_;
+    add_products(recent_);
 }
 
 void Tally::add_links(const SchemeForm& form) {
@@ -100,6 +113,8 @@ void Tally::add_links(const SchemeForm& form) {
 void Tally::forget_products() {
     same_items_ = false;
     products_ = {};
+    recent_ = {};
+    room_ = 0;
 }
 
 void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
@@ -115,7 +130,7 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
         add_response(scheme, attempt, one, graded.raw, row);
     }
     if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
-    if (same_items_ && !items_.empty()) add_products();
+    if (same_items_ && !items_.empty()) add_products(scheme);
     if (graded.form && !graded.form->links.empty() && !places_.empty()) add_links(*graded.form);
 }
 

@@ -61,7 +61,10 @@ public:
     // Was the same counted in every attempt? Without that, products of two items are not kept: a bank of thousands has millions.
     bool same_items() const { return same_items_; }
     // Sum of the products of the scores of two items, by place: one != other. Only where same_items().
-    Wide products(std::size_t one, std::size_t other) const { return products_[pair(one, other)]; }
+    Wide products(std::size_t one, std::size_t other) const {
+        const std::size_t at = pair(one, other);
+        return products_[at] + (recent_.empty() ? 0 : Wide{recent_[at]});
+    }
     // Attempts by their score on the items of each of SchemeForm::links; empty where the assessment is no form.
     const std::vector<std::map<std::int64_t, std::int64_t>>& links() const { return links_; }
 
@@ -72,8 +75,10 @@ private:
     std::size_t place(const Scheme& scheme, std::size_t item);
     void add_attempt(const GradedAttempt& graded);
     void add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row);
-    void add_options(const ItemKey& key, const Response& response, std::int64_t total, ItemSum& sum);
-    void add_products();
+    void add_products(const Scheme& scheme);
+    template <typename Sum>
+    void add_products(std::vector<Sum>& sums);
+    void settle_products();
     void add_links(const SchemeForm& form);
     void forget_products();
     void merge_items(const Tally& other, const std::vector<std::size_t>& places);  // places: of the other's items, here
@@ -85,7 +90,9 @@ private:
     std::vector<ItemSum> items_;
     std::vector<std::size_t> places_;  // by item of the scheme; one more than the place, 0: not met
     bool same_items_ = true;
-    std::vector<Wide> products_;  // by pair()
+    std::vector<Wide> products_;        // by pair(), but for those of recent_
+    std::vector<std::int64_t> recent_;  // those of the last attempts, as many as fit
+    std::int64_t room_ = 0;             // attempts for which there is room in recent_
     std::vector<std::map<std::int64_t, std::int64_t>> links_;
     std::vector<std::int64_t> scores_;  // by place: those of the attempt that is being added
 };

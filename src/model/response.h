@@ -1,5 +1,6 @@
 // Answers, and sittings made of them: every result format is read into these.
 #pragma once
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -29,6 +30,9 @@ struct ItemResponse {
     bool undecided = false;
     // Points that a person gave (results/marks.h); they count where no rule can score the response.
     std::optional<Rational> mark = {};
+    // The reader's number for this item with this response; 0: none. From one reader, equal numbers come with equal items and
+    // responses, so that what was found out about one holds for the other.
+    std::uint32_t known = 0;
 };
 
 // What the system that delivered the exam says it scored.

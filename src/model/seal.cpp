@@ -70,6 +70,7 @@ std::optional<Attempt> Seal::open(const Key& key, const Attempt& attempt) const 
         if (!item || !can_be_sealed(*item)) continue;
         if (!opened) opened = attempt;
         opened->responses[i].response = open(*item, one.response);
+        opened->responses[i].known = 0;
     }
     return opened;
 }

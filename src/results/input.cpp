@@ -9,7 +9,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t block = 1u << 20;
+constexpr std::size_t block_size = 1u << 20;
 
 bool continues(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -18,7 +18,10 @@ bool continues(char c) {
 }  // namespace
 
 Input::Input(std::string path, ByteSource source)
-    : path_(std::move(path)), source_(decoded(std::move(source), damage_)), buffer_(block + padding) {}
+    : path_(std::move(path)), source_(decoded(std::move(source), damage_)), buffer_(block_size + padding) {}
+
+Input::Input(std::string path, const Block& block)
+    : path_(std::move(path)), source_(bytes_of(block.bytes)), buffer_(block.bytes.size() + block_size + padding), line_(block.lines_before) {}
 
 // Reads more behind what is there; false at the end of the file.
 bool Input::fill() {
@@ -28,7 +31,7 @@ bool Input::fill() {
         end_ -= begin_;
         begin_ = 0;
     }
-    if (buffer_.size() - padding - end_ < block / 2) buffer_.resize(buffer_.size() * 2);
+    if (buffer_.size() - padding - end_ < block_size / 2) buffer_.resize(buffer_.size() * 2);
     const std::size_t n = source_(buffer_.data() + end_, buffer_.size() - padding - end_);
     end_ += n;
     at_end_ = n == 0;
@@ -86,6 +89,32 @@ bool Input::next_line(Line& line) {
     line.text = {from, std::min(size, longest_line)};
     begin_ += size + (stop ? 1 : 0);
     if (line.text.ends_with('\r')) line.text.remove_suffix(1);
+    return true;
+}
+
+bool Input::next_block(Block& block, std::size_t size) {
+    if (cut_) skip_rest_of_line();
+    cut_ = false;
+    std::size_t searched = 0, whole = 0;
+    for (;;) {
+        const std::string_view bytes = window();
+        const std::size_t last = bytes.substr(searched).rfind('\n');
+        if (last != std::string_view::npos) whole = searched + last + 1;
+        searched = bytes.size();
+        if ((whole > 0 && searched >= size) || searched > longest_line) break;
+        if (fill()) continue;
+        whole = searched;
+        break;
+    }
+    if (searched == 0) return false;
+    cut_ = whole == 0;
+    block.lines_before = line_;
+    block.bytes.assign(window().substr(0, cut_ ? longest_line + 1 : whole));
+    begin_ += block.bytes.size();
+    const char* const end = block.bytes.data() + block.bytes.size();
+    for (const char* at = block.bytes.data(); (at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) != nullptr; ++at)
+        ++line_;
+    if (cut_) ++line_;
     return true;
 }
 

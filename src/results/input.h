@@ -37,6 +37,15 @@ public:
     std::string_view head();
     bool next_line(Line& line);
 
+    // Whole lines, together about `size` bytes: for lines that are read in several threads, each through an Input of its own.
+    struct Block {
+        std::uint32_t lines_before = 0;  // in the file
+        std::string bytes;               // of a line over longest_line, one byte more than that
+    };
+    bool next_block(Block& block, std::size_t size);
+    // A block as an input: its bytes are no longer wrapped in anything.
+    Input(std::string path, const Block& block);
+
     // For records that are no lines. What has been read and not yet taken; more() adds to it and says whether there was more, and
     // take() gives the first `size` bytes of it away. Views end with the next call of either.
     std::string_view window() const { return {buffer_.data() + begin_, end_ - begin_}; }

@@ -239,6 +239,7 @@ bool LineParser::one_response(Value value, ItemResponse& out) {
     out.response.values.clear();
     out.response.pairs.clear();
     out.seconds.reset();
+    out.known = 0;
     const bool read = fields(object, response_fields, "responses.", [&](std::size_t field, Value one) {
         if (field == 0) return text(one, "item", out.item);
         if (field == 1) return answer(one, out.response);
@@ -362,6 +363,27 @@ bool LineParser::attempt(Object object) {
 }
 
 bool LineParser::parse(std::string_view line) {
+    if (usual_.read(line, attempt_, offsets_)) {
+        problem_.reset();
+        warnings_.clear();
+        return true;
+    }
+    return parse_json(line);
+}
+
+// Problems are left to parse_json(), which knows where in the line they are.
+bool LineParser::parse_answer(std::string_view object, ItemResponse& out) {
+    const simdjson::padded_string json(object);
+    line_ = std::string_view(json.data(), json.size());
+    warnings_.clear();
+    ondemand::document document;
+    Value value;
+    const char* rest = nullptr;
+    return !parser_.iterate(json).get(document) && !document.get_value().get(value) && one_response(value, out) && warnings_.empty() &&
+           document.current_location().get(rest) != simdjson::SUCCESS;
+}
+
+bool LineParser::parse_json(std::string_view line) {
     line_ = line;
     problem_.reset();
     warnings_.clear();

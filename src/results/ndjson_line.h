@@ -11,6 +11,7 @@
 
 #include "base/finding.h"
 #include "model/response.h"
+#include "results/usual_line.h"
 
 namespace lectern {
 
@@ -24,6 +25,10 @@ struct LineProblem {
 // Reads line after line into the same attempt, so that its strings are reused.
 class LineParser {
 public:
+    LineParser() = default;
+    LineParser(const LineParser&) = delete;
+    LineParser& operator=(const LineParser&) = delete;
+
     // False if the line is no attempt; problem() then says why. `line` must be readable Input::padding bytes past its end.
     bool parse(std::string_view line);
 
@@ -37,6 +42,8 @@ private:
     using Value = simdjson::ondemand::value;
     using Object = simdjson::ondemand::object;
 
+    bool parse_answer(std::string_view object, ItemResponse& out);
+    bool parse_json(std::string_view line);
     bool attempt(Object object);
     bool attempt_field(std::size_t field, Value value);
     bool responses(Value value);
@@ -60,6 +67,7 @@ private:
     bool malformed(simdjson::error_code error);
     bool not_text();
 
+    UsualLines usual_{[this](std::string_view object, ItemResponse& out) { return parse_answer(object, out); }};
     simdjson::ondemand::parser parser_;
     simdjson::dom::parser checker_;
     std::string_view line_;

@@ -34,7 +34,7 @@ std::string advice(std::string_view head) {
 }
 
 // What reads the file; null if nothing does.
-decltype(ResultReader::read) reader_of(std::string_view head, const ReadOptions& options) {
+ReadFunction reader_of(std::string_view head, const ReadOptions& options) {
     const bool mapped = options.columns != nullptr && options.key != nullptr && options.from.empty();
     if (mapped && is_mapped_table(*options.columns, head)) return read_mapped_table;
     const auto reader = std::ranges::find_if(readers, [&](const ResultReader* one) {
@@ -63,6 +63,11 @@ Span place_of(const AttemptPlace& place, std::size_t response, Files& files) {
 }
 
 ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options) {
+    const auto read = [&](ReadFunction reader) { return reader(input, options, sink, files, findings); };
+    return read_results_with(input, read, files, findings, options);
+}
+
+ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, Findings& findings, const ReadOptions& options) {
     const std::string_view head = input.head();
     if (trim(head).empty() && head.size() < Input::head_size && input.damage().empty()) {
         findings.add(results::no_attempts, whole_file(input.path(), files), "the file is empty", "no results were exported into it");
@@ -71,7 +76,7 @@ ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Fin
     const auto reader = reader_of(head, options);
     ReadCounts counts;
     if (reader) {
-        counts = reader(input, options, sink, files, findings);
+        counts = read(reader);
     } else if (input.damage().empty()) {
         findings.add(results::unknown_format, whole_file(input.path(), files), "this is no result file that Lectern knows", advice(head));
         return {0, 0, 1};

@@ -45,18 +45,23 @@ struct ReadOptions {
     const ColumnMap* columns = nullptr;
 };
 
+using ReadFunction = ReadCounts (*)(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings);
+
 // One format of results: a line in the list of readers.
 struct ResultReader {
     std::string_view name;                      // "ndjson"
     bool needs_key = false;                     // options.key is there when it reads
     bool (*recognises)(std::string_view head);  // by the file's first bytes
-    ReadCounts (*read)(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings);
+    ReadFunction read = nullptr;
 };
 std::span<const ResultReader* const> result_readers();
 
 // Reads all attempts of one file, in the order of the file, whatever its format. Every readable attempt goes to the sink; every
 // line that is none, and a file of no known format or without attempts, is reported.
 ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options = {});
+// The same for callers who do the reading with what reads the file themselves.
+using ReadWith = std::function<ReadCounts(ReadFunction)>;
+ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, Findings& findings, const ReadOptions& options);
 
 // Lectern's own format (design §6, schemas/attempts.schema.json).
 extern const ResultReader ndjson_reader;

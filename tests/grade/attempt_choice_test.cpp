@@ -27,6 +27,7 @@ Grading grade_chosen(const std::string& counted, const std::string& lines, Attem
     files.add("key.json", {});
     const auto scheme = Scheme::make(of, 0, findings);
     AttemptChoice choice(counted_attempts(counted));
+    KnownAnswers answers(*scheme);
     GradedAttempt graded;
     const auto read = [&](const AttemptSink& sink, Findings& to) {
         Input input("results.ndjson", bytes_of(lines));
@@ -34,7 +35,7 @@ Grading grade_chosen(const std::string& counted, const std::string& lines, Attem
     };
     read(
         [&](const Attempt& attempt, const AttemptPlace&) {
-            grade_attempt(*scheme, attempt, graded, policy);
+            grade_attempt(*scheme, answers, attempt, graded, policy);
             choice.add(attempt, has_score(graded.state) ? std::optional(AttemptChoice::Share{graded.raw, graded.max}) : std::nullopt);
         },
         ignored);

@@ -32,8 +32,9 @@ Attempt attempt_of(std::vector<std::string> r1, std::vector<std::string> o1) {
 std::string page(const Key& key, const Attempt& attempt, std::string_view language = "en") {
     Findings findings;
     const auto scheme = Scheme::make(key, FileId{}, findings);
+    KnownAnswers answers(*scheme);
     GradedAttempt graded;
-    grade_attempt(*scheme, attempt, graded);
+    grade_attempt(*scheme, answers, attempt, graded);
     REQUIRE(graded.state == AttemptState::scored);
     return candidate_report_html(*scheme, attempt, graded, language);
 }

@@ -131,8 +131,9 @@ std::string repaired_page(const Key& key, std::string_view language) {
 std::string candidate_page(const Key& key, const Attempt& attempt, std::string_view language) {
     Findings findings;
     const auto scheme = Scheme::make(key, FileId{}, findings);
+    KnownAnswers answers(*scheme);
     GradedAttempt graded;
-    grade_attempt(*scheme, attempt, graded);
+    grade_attempt(*scheme, answers, attempt, graded);
     return candidate_report_html(*scheme, attempt, graded, language);
 }
 

@@ -112,8 +112,9 @@ TEST_CASE("what is suspicious does not depend on how the attempts are split") {
     }
     const auto add = [&](Suspicion& to, std::size_t from, std::size_t end) {
         for (std::size_t i = from; i < end; ++i) {
+            KnownAnswers answers(*scheme);
             GradedAttempt graded;
-            grade_attempt(*scheme, attempts[i], graded);
+            grade_attempt(*scheme, answers, attempts[i], graded);
             to.add(*scheme, attempts[i], graded, {i < 30 ? "a" : "b", static_cast<std::uint32_t>(i + 1), {}, {}});
         }
     };

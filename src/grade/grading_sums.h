@@ -1,0 +1,49 @@
+// Everything that is counted over attempts: integers, so that parts can be graded apart and added, however they were divided.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+#include "grade/grade_attempt.h"
+#include "grade/regrade.h"
+#include "grade/splits.h"
+
+namespace lectern {
+
+// More languages, or groups, than this are no split that anybody reads: figures by them are then left out.
+inline constexpr std::size_t most_splits = 50;
+
+// Something that is said once, with how often it was met.
+struct Often {
+    Span first;
+    std::int64_t times = 0;
+};
+
+struct GradingSums {
+    std::array<std::int64_t, std::size(all_attempt_states)> attempts{};    // by state
+    std::array<std::int64_t, std::size(all_response_states)> responses{};  // of scored attempts, by state
+    std::int64_t passed = 0, with_verdict = 0;
+    std::int64_t on_blueprint = 0, off_blueprint = 0;
+    std::map<Requirement, std::int64_t> off_by;  // attempts with such a violation
+    std::int64_t with_report = 0, with_discrepancy = 0;
+    std::map<std::string, std::int64_t> discrepancies;  // by field
+    SliceTallies tallies;
+    std::set<std::string> languages, groups;  // one more than most_splits: too many
+    Often without_build, by_hand, unreadable_times;
+    std::map<std::string, Often> unknown_assessments;
+    std::map<std::string, Often> changed_items;  // by build, '\0' and item: no more than the other keys have
+    RegradeSums regrade;
+    Issue unreadable_time{};  // the first of unreadable_times
+
+    // Counts a scored attempt.
+    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    // Adds those of attempts behind these, whose files have become ids + `by` (Files::join).
+    void join(const Scheme& scheme, GradingSums&& later, FileId by);
+
+private:
+    Tally& tally_of(Slice slice);
+};
+
+}  // namespace lectern

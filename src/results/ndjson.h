@@ -1,0 +1,42 @@
+// Lectern's own result format, NDJSON, read in one piece or in blocks of lines.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "results/ndjson_line.h"
+#include "results/read_results.h"
+
+namespace lectern {
+
+// Fields that are not read: reported once a file, where they first stand, with how often they do.
+class UnknownFields {
+public:
+    void add(const LineProblem& field, const Input& input, const Input::Line& line, Files& files);
+    // Adds those of a later part of the file, whose files have become ids + `by` (Files::join).
+    void join(UnknownFields&& other, FileId by);
+    void report(Findings& findings) const;
+
+private:
+    static constexpr std::size_t most = 100;
+    struct Seen {
+        Span at;
+        std::string hint;
+        std::uint64_t times;
+    };
+    std::map<std::string, Seen> seen_;
+    std::uint64_t others_ = 0;
+};
+
+// Reads file after file, or block after block of one, and keeps what it has learnt of the answers in them.
+class NdjsonReader {
+public:
+    ReadCounts read(Input& input, const AttemptSink& sink, UnknownFields& unknown, Files& files, Findings& findings);
+
+private:
+    bool parse(const Input& input, const Input::Line& line, Files& files, Findings& findings);
+
+    LineParser parser_;
+};
+
+}  // namespace lectern
