@@ -89,20 +89,30 @@ void ReportedScores::join(Attempt& attempt, const Key& key) {
     attempt.reported = std::move(out);
 }
 
-void ReportedScores::report_unused(Files& files, Findings& findings) const {
-    std::size_t n = 0;
+ReportedScores::Unused ReportedScores::unused() const {
+    Unused out;
     const Row* first = nullptr;
     for (const auto& [_, rows] : rows_) {
         for (const Row& row : rows) {
             if (row.used) continue;
-            ++n;
+            ++out.times;
             const auto before = [](const Row& a, const Row& b) { return std::pair(a.file, a.line) < std::pair(b.file, b.line); };
             if (first == nullptr || before(row, *first)) first = &row;
         }
     }
-    if (first != nullptr)
-        findings.add(results::scores_without_responses, place_in_line(paths_[first->file], first->line, {}, 0, 0, files),
-                     fmt::format("{} with reported scores and no responses", count_of(n, "attempt")),
+    if (first != nullptr) out.path = paths_[first->file], out.line = first->line;
+    return out;
+}
+
+void ReportedScores::Unused::merge(const Unused& later) {
+    if (times == 0) path = later.path, line = later.line;
+    times += later.times;
+}
+
+void ReportedScores::Unused::report(Files& files, Findings& findings) const {
+    if (times > 0)
+        findings.add(results::scores_without_responses, place_in_line(path, line, {}, 0, 0, files),
+                     fmt::format("{} with reported scores and no responses", count_of(times, "attempt")),
                      "give the report of responses of the same quiz, with all its candidates");
 }
 

@@ -30,8 +30,16 @@ public:
     // Puts the scores of the candidate's attempt that was started then into `attempt.reported`, in points of the key; a report that has
     // other questions than the attempt gives its total alone.
     void join(Attempt& attempt, const Key& key);
-    // Reports those that no attempt was found for.
-    void report_unused(Files& files, Findings& findings) const;
+    // Those that no attempt was found for.
+    struct Unused {
+        std::size_t times = 0;
+        std::string path;  // of the first of them
+        std::uint32_t line = 0;
+        // Adds those of files that come behind these.
+        void merge(const Unused& later);
+        void report(Files& files, Findings& findings) const;
+    };
+    Unused unused() const;
     // The number of a file, for the rows that stand in it.
     std::size_t add_file(std::string path) { return paths_.push_back(std::move(path)), paths_.size() - 1; }
 

@@ -238,7 +238,7 @@ TEST_CASE("scores of the report of grades go to the attempts of the report of re
     CHECK(attempt.reported->items.at("f1") == Approx(0.665));
     CHECK(attempt.reported->item_half_units.at("f1") == Approx(0.0025));
     CHECK(attempt.reported->items.at("endpoint-match") == 0);
-    scores.report_unused(files, findings);
+    scores.unused().report(files, findings);
     REQUIRE(findings.list().size() == 2);
     CHECK(findings.list().back().code.id == "W0403");
     CHECK(findings.list().back().text == "2 attempts with reported scores and no responses");
@@ -263,7 +263,7 @@ TEST_CASE("a real report of grades says what its report of responses is graded t
                          items.push_back(attempt.reported->items);
                      },
                      files, findings, {&key, {}, {}});
-        scores.report_unused(files, findings);
+        scores.unused().report(files, findings);
         CHECK(findings.list().empty());
         REQUIRE(items.size() == 4);
         CHECK(items[1].at("encrypt-two") == Approx(0.5));

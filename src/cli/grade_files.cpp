@@ -1,0 +1,105 @@
+#include "cli/grade_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/disk.h"
+#include "cli/course_folder.h"
+#include "cli/grade_blocks.h"
+#include "cli/result_files.h"
+#include "source/read_column_map.h"
+
+namespace lectern {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Reads those of the files that have scores alone, and gives back the others.
+std::vector<std::string> read_scores(const std::vector<std::string>& paths, GradingRun& run) {
+    std::vector<std::string> others;
+    for (const std::string& path : paths) {
+        if (fs::is_regular_file(path)) {
+            Input input(path, open_bytes(path));
+            if (is_moodle_grades(input.head())) {
+                read_moodle_grades(input, run.scores, run.files, run.findings);
+                continue;
+            }
+        }
+        others.push_back(path);
+    }
+    return others;
+}
+
+}  // namespace
+
+std::optional<ResultFiles> open_results(const ResultOptions& options, const GradingKeyPaths& keys, GradingRun& run) {
+    run.keys = GradingKeys::read(keys, run.files, run.findings);
+    if (!run.keys) return std::nullopt;
+    const Key& key = run.keys->key();
+    if (!options.form.empty() && key.find_form(options.form) == nullptr) throw UsageError("the key has no form `" + options.form + "`");
+    ResultFiles out;
+    if (!options.map.empty()) {
+        auto columns = read_column_map(run.files.add(options.map, read_file(options.map)), run.files, run.findings);
+        if (!columns) return std::nullopt;
+        out.columns = std::make_unique<const ColumnMap>(std::move(*columns));
+    }
+    out.read = {&key, options.form, options.from, out.columns.get()};
+    out.policy = {options.late == "refuse", options.incomplete == "refuse"};
+    out.threads = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+    out.paths = read_scores(options.results, run);
+    return out;
+}
+
+AttemptChoice choose_attempts(const ResultOptions& options, const ResultFiles& results, const GradingRun& run) {
+    AttemptChoice choice(counted_attempts(options.counted));
+    if (options.counted == "all") return choice;
+    MarkUses uses;
+    KnownAnswers answers(run.keys->scheme());
+    GradedAttempt graded;
+    const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace&) {
+        const auto prepared = run.keys->prepared(attempt, uses);
+        grade_attempt(run.keys->scheme(), answers, prepared ? *prepared : attempt, graded, results.policy);
+        choice.add(attempt, has_score(graded.state) ? std::optional(AttemptChoice::Share{graded.raw, graded.max}) : std::nullopt);
+    };
+    for (const std::string& path : results.paths) {
+        if (!fs::is_regular_file(path) && !fs::is_directory(path))
+            throw UsageError(fmt::format("--attempts {} reads the results twice, and {} can be read once: save it to a file, or use --attempts all",
+                                         options.counted, path == "-" ? "standard input" : path));
+        Files files;
+        Findings findings;
+        each_result_file(path, files, findings, [&](Input& input) {
+            read_results(input, sink, files, findings, results.read);
+            answers.new_reader();
+        });
+    }
+    choice.close();
+    return choice;
+}
+
+void grade_results(const ResultFiles& results, const GradeOptions& options, Grader& grader, CandidatePages* pages, GradingRun& run) {
+    if (pages != nullptr) grader.on_scored([pages](const Attempt& attempt, const GradedAttempt& graded) { pages->add(attempt, graded); });
+    const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
+        auto prepared = run.keys->prepared(attempt, run.uses);
+        if (!run.scores.empty()) {
+            if (!prepared) prepared = attempt;
+            run.scores.join(*prepared, run.keys->key());
+        }
+        grader.add(prepared ? *prepared : attempt, place);
+    };
+    const auto grade_file = [&](Input& input) {
+        const ReadWith read = [&](ReadFunction reader) {
+            if (reader == ndjson_reader.read && run.scores.empty() && pages == nullptr)
+                return grade_blocks(input, *run.keys, options, results.threads, grader, run.uses, run.findings);
+            return reader(input, results.read, sink, run.files, run.findings);
+        };
+        const ReadCounts counts = read_results_with(input, read, run.files, run.findings, results.read);
+        grader.end_of_file(input.path(), counts);
+    };
+    for (const std::string& path : results.paths) each_result_file(path, run.files, run.findings, grade_file);
+}
+
+}  // namespace lectern

@@ -1,0 +1,52 @@
+// Result files read into a grading, be it a whole one or a part of one.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/candidate_pages.h"
+#include "cli/grading_keys.h"
+#include "grade/attempt_choice.h"
+#include "grade/grader.h"
+#include "model/column_map.h"
+#include "results/reported_scores.h"
+
+namespace lectern {
+
+// What the command line says of them.
+struct ResultOptions {
+    std::vector<std::string> results;
+    std::string form, from, map, counted = "all", late = "grade", incomplete = "grade";
+    unsigned jobs = 0;
+};
+
+// What a run of grading adds to.
+struct GradingRun {
+    Files files;
+    Findings findings;
+    std::unique_ptr<const GradingKeys> keys;
+    MarkUses uses;
+    ReportedScores scores;  // those that stand in files without responses
+};
+
+// Files to be graded, in this order. The run must outlive it.
+struct ResultFiles {
+    std::vector<std::string> paths;
+    std::unique_ptr<const ColumnMap> columns;
+    ReadOptions read;
+    AttemptPolicy policy;
+    unsigned threads = 1;
+};
+
+// Reads the keys, then all that must be known before the first attempt. Nothing, and findings, if something is wrong with it.
+// Throws SystemError and UsageError.
+std::optional<ResultFiles> open_results(const ResultOptions& options, const GradingKeyPaths& keys, GradingRun& run);
+
+// Which attempts count is known only after all have been read: a first reading, whose findings that of grade_results() reports.
+AttemptChoice choose_attempts(const ResultOptions& options, const ResultFiles& results, const GradingRun& run);
+
+// Grades all attempts into `grader`, and writes a page of each that is scored into `pages`, if there are any.
+void grade_results(const ResultFiles& results, const GradeOptions& options, Grader& grader, CandidatePages* pages, GradingRun& run);
+
+}  // namespace lectern
