@@ -27,6 +27,7 @@ Run declare_build(CLI::App& app);
 Run declare_check(CLI::App& app);
 Run declare_explain(CLI::App& app);
 Run declare_grade(CLI::App& app);
+Run declare_merge(CLI::App& app);
 Run declare_new(CLI::App& app);
 Run declare_simulate(CLI::App& app);
 Run declare_targets(CLI::App& app);

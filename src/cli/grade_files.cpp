@@ -39,6 +39,7 @@ std::vector<std::string> read_scores(const std::vector<std::string>& paths, Grad
 std::optional<ResultFiles> open_results(const ResultOptions& options, const GradingKeyPaths& keys, GradingRun& run) {
     run.keys = GradingKeys::read(keys, run.files, run.findings);
     if (!run.keys) return std::nullopt;
+    run.of_keys = run.findings.list().size();
     const Key& key = run.keys->key();
     if (!options.form.empty() && key.find_form(options.form) == nullptr) throw UsageError("the key has no form `" + options.form + "`");
     ResultFiles out;

@@ -27,7 +27,8 @@ struct GradingRun {
     Findings findings;
     std::unique_ptr<const GradingKeys> keys;
     MarkUses uses;
-    ReportedScores scores;  // those that stand in files without responses
+    ReportedScores scores;    // those that stand in files without responses
+    std::size_t of_keys = 0;  // findings about the keys: the first ones
 };
 
 // Files to be graded, in this order. The run must outlive it.

@@ -1,10 +1,12 @@
 #include "cli/grading_keys.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "base/disk.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "cli/course_folder.h"
 #include "formats/fidelity_json.h"
@@ -21,16 +23,21 @@ bool GradingKeys::read_keys(const GradingKeyPaths& paths, Files& files, Findings
     auto key = parse_key(key_file_, files, findings);
     if (!key || findings.has_errors()) return false;
     key_ = std::move(*key);
+    origin_.build = key_.build;
+    origin_.key = sha256_hex(files[key_file_].text);
     seal_.emplace(key_);
     for (const std::string& path : paths.other_keys) {
-        auto other = parse_key(files.add(path, read_file(path)), files, findings);
+        const FileId file = files.add(path, read_file(path));
+        auto other = parse_key(file, files, findings);
         if (!other || findings.has_errors()) return false;
         const std::string build = other->build;
         if (build == key_.build) throw UsageError(fmt::format("{} and {} are of the same build {}", paths.key, path, build));
         const auto [place, fresh] = others_.try_emplace(build, Other{std::move(*other), {}});
         if (!fresh) throw UsageError(fmt::format("{} is a second key of build {}", path, build));
         place->second.seal.emplace(place->second.key);
+        origin_.other_keys.push_back(sha256_hex(files[file].text));
     }
+    std::ranges::sort(origin_.other_keys);
     return true;
 }
 
@@ -60,6 +67,7 @@ void GradingKeys::read_notes(const GradingKeyPaths& paths, Files& files, Finding
                      "it is not used: differences to reported scores are not explained by it");
         return;
     }
+    origin_.fidelity = sha256_hex(files[file].text);
     given_scheme_->add_notes(read->notes);
     if (repaired_scheme_) repaired_scheme_->add_notes(read->notes);
 }
@@ -67,7 +75,11 @@ void GradingKeys::read_notes(const GradingKeyPaths& paths, Files& files, Finding
 std::unique_ptr<const GradingKeys> GradingKeys::read(const GradingKeyPaths& paths, Files& files, Findings& findings) {
     auto out = std::make_unique<GradingKeys>();
     if (!out->read_keys(paths, files, findings)) return nullptr;
-    if (!paths.rules.empty()) out->rules_ = read_repair_rules(files.add(paths.rules, read_file(paths.rules)), files, findings);
+    if (!paths.rules.empty()) {
+        const FileId file = files.add(paths.rules, read_file(paths.rules));
+        out->rules_ = read_repair_rules(file, files, findings);
+        out->origin_.rules = sha256_hex(files[file].text);
+    }
     if (findings.has_errors()) return nullptr;
     out->has_marks_ = !paths.marks.empty();
     if (!out->make_schemes(out->has_marks_, findings)) return nullptr;
@@ -94,6 +106,20 @@ void GradingKeys::report_unused_marks(const MarkUses& uses, Files& files, Findin
 std::optional<MarkCounts> GradingKeys::mark_counts(const MarkUses& uses) const {
     if (!has_marks_) return std::nullopt;
     return MarkCounts{static_cast<std::int64_t>(marks_.list().size()), static_cast<std::int64_t>(uses.used())};
+}
+
+// Marks by what they say, whatever file and format they stand in.
+PartOrigin GradingKeys::origin(AttemptPolicy policy) const {
+    PartOrigin out = origin_;
+    out.refuse_late = policy.refuse_late;
+    out.refuse_incomplete = policy.refuse_incomplete;
+    if (!has_marks_) return out;
+    std::string all;
+    for (const Mark& mark : marks_.list())
+        all += fmt::format("{},{},{},{},{}/{},{}\n", csv_field(mark.candidate), mark.attempt, csv_field(mark.assessment), csv_field(mark.item),
+                           mark.points.num, mark.points.den, mark.disputed);
+    out.marks = sha256_hex(all);
+    return out;
 }
 
 }  // namespace lectern

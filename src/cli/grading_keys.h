@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "grade/part_file.h"
 #include "grade/regrade.h"
 #include "grade/scheme.h"
 #include "grade/summary.h"
@@ -38,6 +39,9 @@ public:
     void report_unused_marks(const MarkUses& uses, Files& files, Findings& findings) const;
     std::optional<MarkCounts> mark_counts(const MarkUses& uses) const;
 
+    // What the scores depend on, for parts that are to be merged.
+    PartOrigin origin(AttemptPolicy policy) const;
+
 private:
     struct Other {
         Key key;
@@ -58,6 +62,7 @@ private:
     std::optional<Regrade> regrade_;
     Marks marks_;
     bool has_marks_ = false;
+    PartOrigin origin_;  // but for marks and policy
 };
 
 }  // namespace lectern

@@ -22,6 +22,10 @@ inline constexpr Code refused_late{"E0530", "late-attempt-refused"};
 inline constexpr Code refused_incomplete{"E0531", "incomplete-attempt-refused"};
 inline constexpr Code item_changed{"E0532", "item-changed-since-build"};
 inline constexpr Code item_gone{"E0533", "item-gone-since-build"};
+inline constexpr Code attempt_in_two_parts{"E0540", "attempt-in-two-parts"};
+inline constexpr Code no_part{"E0541", "not-a-part"};
+inline constexpr Code part_of_another_key{"E0542", "part-of-another-key"};
+inline constexpr Code part_of_other_options{"E0543", "part-of-other-options"};
 inline constexpr Code no_build{"W0501", "result-without-build"};
 inline constexpr Code unknown_assessment{"W0502", "unknown-assessment"};
 inline constexpr Code scored_by_hand{"W0503", "item-scored-by-hand"};
@@ -41,6 +45,7 @@ inline constexpr Code grading_codes[] = {other_build,     unknown_item,     repe
                                          over_time,       too_many_splits,
                                          rule_for_unknown, rules_contradict, key_does_not_fit, rule_without_effect, table_not_used,
                                          refused_late, refused_incomplete, item_changed, item_gone,
-                                        notes_of_another_build, impossible_time, too_many_choices, identical_answers};
+                                        notes_of_another_build, impossible_time, too_many_choices, identical_answers,
+                                        attempt_in_two_parts, no_part, part_of_another_key, part_of_other_options};
 
 }  // namespace lectern::grading

@@ -34,6 +34,7 @@ std::optional<EarlierPlace> Grader::first_place(SeenAttempts::Name name, std::st
     if (paths_.empty() || paths_.back() != path) paths_.emplace_back(path);
     name.place.file = static_cast<std::uint32_t>(paths_.size() - 1);
     const auto there = seen_.add(name);
+    if (!there && on_name_) on_name_(name, path);
     if (!there) return std::nullopt;
     return EarlierPlace{paths_[there->file], there->line, there->content == name.place.content};
 }

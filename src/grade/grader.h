@@ -22,6 +22,9 @@ using Append = std::function<void(std::string_view file, std::string_view bytes)
 // Is given each attempt that was scored.
 using ScoredSink = std::function<void(const Attempt&, const GradedAttempt&)>;
 
+// Is given the name of each attempt that is the first of that name, and the file that it stands in.
+using NameSink = std::function<void(const SeenAttempts::Name& name, std::string_view path)>;
+
 class Grader {
 public:
     // By the place of an attempt in its part, from 0.
@@ -43,6 +46,16 @@ public:
     void end_of_file(const std::string& path, const ReadCounts& counts);
     // From now on, of attempts that are added one by one.
     void on_scored(ScoredSink sink) { on_scored_ = std::move(sink); }
+    void on_name(NameSink sink) { on_name_ = std::move(sink); }
+
+    // What has been graded, for those who put it to something else in place of finish(). After the end of a file.
+    struct SoFar {
+        const GradingSums& sums;
+        const Suspicion& suspicion;
+        const std::vector<FileSummary>& read;
+    };
+    SoFar so_far() const { return {sums_, suspicion_, read_}; }
+
     // Writes what is known only now: items.csv, summary.json, report.html (in `language`, one of report_languages()). Once, at the end.
     // `marks`: where they were given, and how many of them were used.
     Summary finish(const std::optional<MarkCounts>& marks = {}, std::string_view language = "en");
@@ -61,6 +74,7 @@ private:
     Findings& findings_;
     Append append_;
     ScoredSink on_scored_;
+    NameSink on_name_;
     GradeOptions options_;
     PartGrader grader_;  // of add()
     SeenAttempts seen_;

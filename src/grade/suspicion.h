@@ -33,6 +33,8 @@ public:
     static constexpr std::size_t most_listed = 50;
 
 private:
+    friend struct SuspicionJson;  // writes it down, and makes it of what is written (part_json.h)
+
     struct Where {
         std::uint32_t file = 0, line = 0;
     };

@@ -69,6 +69,8 @@ public:
     const std::vector<std::map<std::int64_t, std::int64_t>>& links() const { return links_; }
 
 private:
+    friend struct TallyJson;  // writes it down, and makes it of what is written (part_json.h)
+
     static std::size_t pair(std::size_t one, std::size_t other) {
         return one > other ? one * (one - 1) / 2 + other : other * (other - 1) / 2 + one;
     }

@@ -31,6 +31,9 @@ enum class Requirement {
     changed_item,   // not as it was in the build that was delivered; subject: its id
     time,           // longer than allowed, or submitted before it was started
 };
+inline constexpr Requirement all_requirements[] = {Requirement::questions,    Requirement::domain,        Requirement::item_rule,
+                                                   Requirement::no_domain,    Requirement::unknown_item,  Requirement::repeated_item,
+                                                   Requirement::foreign_item, Requirement::changed_item,  Requirement::time};
 
 struct Violation {
     Requirement requirement;

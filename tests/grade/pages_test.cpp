@@ -26,7 +26,7 @@ constexpr Code codes[] = {
     results::mark_for_unknown, results::mark_out_of_range, results::marks_disagree, results::mark_not_needed, results::mark_fits_several,
     grading::refused_late, grading::refused_incomplete, grading::item_changed, grading::item_gone,
     grading::notes_of_another_build, grading::impossible_time, grading::too_many_choices,
-    grading::identical_answers,
+    grading::identical_answers, grading::attempt_in_two_parts, grading::no_part, grading::part_of_another_key, grading::part_of_other_options,
 };
 
 std::string page(const Code& code) { return std::string(embedded("docs/findings/" + std::string(code.id) + ".md")); }
