@@ -47,8 +47,9 @@ int grade_part(const GradeCommand& options, const ResultFiles& results, Candidat
 int grade(const GradeCommand& options) {
     const bool partial = !options.output.partial.empty();
     if (partial && options.results.counted != "all")
-        throw UsageError(fmt::format("--attempts {} needs all attempts of a candidate, and a part may not have them: grade them whole, or use --attempts all",
-                                     options.results.counted));
+        throw UsageError(fmt::format(
+            "--attempts {} needs all attempts of a candidate, and a part may not have them: grade them whole, or use --attempts all",
+            options.results.counted));
     refuse_foreign_output(options.output);
     GradingRun run;
     const auto results = open_results(options.results, options.keys, run);
@@ -67,20 +68,29 @@ std::vector<std::string> reader_names() {
 
 Run declare_grade(CLI::App& app) {
     const auto options = std::make_shared<GradeCommand>();
-    app.add_option("RESULTS", options->results.results, "result files as they were exported, folders or zips of them (docs/results.md lists the kinds); - is standard input")->required();
+    app.add_option("RESULTS", options->results.results,
+                   "result files as they were exported, folders or zips of them (docs/results.md lists the kinds); - is standard input")
+        ->required();
     declare_keys(app, options->keys);
     app.add_option("--form", options->results.form, "the form whose results these are, where the files don't say");
-    app.add_option("--from", options->results.from, "how to read the files, if they are not recognised")->check(CLI::IsMember(reader_names()));
+    app.add_option("--from", options->results.from, "how to read the files, if they are not recognised")
+        ->check(CLI::IsMember(reader_names()));
     app.add_option("--map", options->results.map, "a columns.yaml: what the columns of a table mean that is not known (docs/results.md)");
     app.add_option("--attempts", options->results.counted, "which attempts of a candidate at one assessment count in all figures")
         ->check(CLI::IsMember(std::vector<std::string>(std::begin(counted_attempts_words), std::end(counted_attempts_words))))
         ->capture_default_str();
-    app.add_option("--late", options->results.late, "what becomes of attempts that took longer than their form allows")->check(CLI::IsMember({"grade", "refuse"}))->capture_default_str();
-    app.add_option("--incomplete", options->results.incomplete, "what becomes of attempts that were not submitted, or have no answer")->check(CLI::IsMember({"grade", "refuse"}))->capture_default_str();
+    app.add_option("--late", options->results.late, "what becomes of attempts that took longer than their form allows")
+        ->check(CLI::IsMember({"grade", "refuse"}))
+        ->capture_default_str();
+    app.add_option("--incomplete", options->results.incomplete, "what becomes of attempts that were not submitted, or have no answer")
+        ->check(CLI::IsMember({"grade", "refuse"}))
+        ->capture_default_str();
     app.add_option("--candidate-reports", options->candidate_reports,
                    "a folder for a score report of each scored attempt, an HTML page without items; it is replaced whole");
     declare_output(app, options->output);
-    app.add_option("-j,--jobs", options->results.jobs, "threads; as many as there are cores if not given. What is written does not depend on it")->check(CLI::Range(1, 1024));
+    app.add_option("-j,--jobs", options->results.jobs,
+                   "threads; as many as there are cores if not given. What is written does not depend on it")
+        ->check(CLI::Range(1, 1024));
     return [options] { return grade(*options); };
 }
 

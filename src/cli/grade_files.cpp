@@ -68,8 +68,9 @@ AttemptChoice choose_attempts(const ResultOptions& options, const ResultFiles& r
     };
     for (const std::string& path : results.paths) {
         if (!fs::is_regular_file(path) && !fs::is_directory(path))
-            throw UsageError(fmt::format("--attempts {} reads the results twice, and {} can be read once: save it to a file, or use --attempts all",
-                                         options.counted, path == "-" ? "standard input" : path));
+            throw UsageError(
+                fmt::format("--attempts {} reads the results twice, and {} can be read once: save it to a file, or use --attempts all",
+                            options.counted, path == "-" ? "standard input" : path));
         Files files;
         Findings findings;
         each_result_file(path, files, findings, [&](Input& input) {

@@ -111,8 +111,7 @@ std::optional<MarkCounts> GradingKeys::mark_counts(const MarkUses& uses) const {
 // Marks by what they say, whatever file and format they stand in.
 PartOrigin GradingKeys::origin(AttemptPolicy policy) const {
     PartOrigin out = origin_;
-    out.refuse_late = policy.refuse_late;
-    out.refuse_incomplete = policy.refuse_incomplete;
+    out.policy = policy;
     if (!has_marks_) return out;
     std::string all;
     for (const Mark& mark : marks_.list())

@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::set<std::string> grading_files = {"attempts.csv",      "responses.csv", "items.csv",  "discrepancies.csv",
-                                             "summary.json",      "report.html",   "regrade.csv"};
+const std::set<std::string> grading_files = {"attempts.csv", "responses.csv", "items.csv",  "discrepancies.csv",
+                                             "summary.json", "report.html",   "regrade.csv"};
 
 std::vector<std::string> language_names() {
     const std::vector<std::string_view> languages = report_languages();
@@ -28,9 +28,11 @@ std::vector<std::string> language_names() {
 
 void declare_keys(CLI::App& app, GradingKeyPaths& keys) {
     app.add_option("-k,--key", keys.key, "the key.json of the build that was given")->required();
-    app.add_option("--fidelity", keys.fidelity, "the fidelity.json of that build, by which differences are explained; else the one beside the key");
-    app.add_option("--other-key", keys.other_keys,
-                   "the key.json of an earlier build whose results are here too: items that have not changed since are graded; once for each")
+    app.add_option("--fidelity", keys.fidelity,
+                   "the fidelity.json of that build, by which differences are explained; else the one beside the key");
+    app.add_option(
+           "--other-key", keys.other_keys,
+           "the key.json of an earlier build whose results are here too: items that have not changed since are graded; once for each")
         ->allow_extra_args(false);
     app.add_option("--regrade", keys.rules,
                    "rules that repair the key after the exam: drop an item, accept another answer, give everyone credit (docs/results.md)");
@@ -40,12 +42,18 @@ void declare_keys(CLI::App& app, GradingKeyPaths& keys) {
 }
 
 void declare_output(CLI::App& app, OutputOptions& options) {
-    app.add_option("--language", options.language, "the language of the reports: the key's if none is named, en where they have no words in it")
+    app.add_option("--language", options.language,
+                   "the language of the reports: the key's if none is named, en where they have no words in it")
         ->check(CLI::IsMember(language_names()));
     CLI::Option* out =
-        app.add_option("-o,--out", options.out, "the folder to write tables, figures and report.html to; it is replaced whole")->capture_default_str();
-    app.add_option("--partial", options.partial, "a folder for a part of a grading in place of that, for `lectern merge`; it is replaced whole")->excludes(out);
-    app.add_option("--format", options.format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
+        app.add_option("-o,--out", options.out, "the folder to write tables, figures and report.html to; it is replaced whole")
+            ->capture_default_str();
+    app.add_option("--partial", options.partial,
+                   "a folder for a part of a grading in place of that, for `lectern merge`; it is replaced whole")
+        ->excludes(out);
+    app.add_option("--format", options.format, "how findings are printed")
+        ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
+        ->capture_default_str();
 }
 
 void refuse_foreign_output(const OutputOptions& options) {
@@ -64,8 +72,8 @@ int stopped(const Findings& findings, const Files& files, const OutputOptions& o
     return 1;
 }
 
-int finish_grading(const OutputOptions& options, Grader& grader, const ReportedScores::Unused& scores, FolderWriter& out, CandidatePages* pages,
-                   GradingRun& run) {
+int finish_grading(const OutputOptions& options, Grader& grader, const ReportedScores::Unused& scores, FolderWriter& out,
+                   CandidatePages* pages, GradingRun& run) {
     scores.report(run.files, run.findings);
     run.keys->report_unused_marks(run.uses, run.files, run.findings);
     const Summary summary = grader.finish(run.keys->mark_counts(run.uses), report_language(options, run.keys->key()));

@@ -26,8 +26,8 @@ std::string report_language(const OutputOptions& options, const Key& key);
 int stopped(const Findings& findings, const Files& files, const OutputOptions& options);
 
 // Writes the figures, puts the folder (and the pages, if there are any) in place, and prints what was found; returns the exit status.
-int finish_grading(const OutputOptions& options, Grader& grader, const ReportedScores::Unused& scores, FolderWriter& out, CandidatePages* pages,
-                   GradingRun& run);
+int finish_grading(const OutputOptions& options, Grader& grader, const ReportedScores::Unused& scores, FolderWriter& out,
+                   CandidatePages* pages, GradingRun& run);
 // The same of a part.
 int finish_part(const OutputOptions& options, const Grader& grader, const ReportedScores::Unused& scores, PartFolderWriter& out,
                 CandidatePages* pages, const GradingRun& run);

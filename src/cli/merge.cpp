@@ -37,7 +37,8 @@ int merge_part(const MergeCommand& options, PartFolders& parts, AttemptPolicy po
     Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append, {run.keys->regrade(), nullptr, policy});
     ReportedScores::Unused scores;
     PartErrors errors;
-    if (!parts.join(grader, run, scores, names, errors.files, errors.findings)) return stopped(errors.findings, errors.files, options.output);
+    if (!parts.join(grader, run, scores, names, errors.files, errors.findings))
+        return stopped(errors.findings, errors.files, options.output);
     parts.copy_tables(run.keys->scheme(), append);
     return finish_part(options.output, grader, scores, out, nullptr, run);
 }
@@ -51,7 +52,8 @@ int merge(const MergeCommand& options) {
     run.of_keys = run.findings.list().size();
     AttemptPolicy policy;
     PartErrors errors;
-    if (!parts.read_origins(*run.keys, policy, errors.files, errors.findings)) return stopped(errors.findings, errors.files, options.output);
+    if (!parts.read_origins(*run.keys, policy, errors.files, errors.findings))
+        return stopped(errors.findings, errors.files, options.output);
     return options.output.partial.empty() ? merge_whole(options, parts, policy, run) : merge_part(options, parts, policy, run);
 }
 
@@ -59,7 +61,8 @@ int merge(const MergeCommand& options) {
 
 Run declare_merge(CLI::App& app) {
     const auto options = std::make_shared<MergeCommand>();
-    app.add_option("PART", options->parts, "folders that `lectern grade --partial` wrote, in the order in which the results are to stand")->required();
+    app.add_option("PART", options->parts, "folders that `lectern grade --partial` wrote, in the order in which the results are to stand")
+        ->required();
     declare_keys(app, options->keys);
     declare_output(app, options->output);
     return [options] { return merge(*options); };

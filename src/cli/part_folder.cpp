@@ -47,6 +47,11 @@ void report_no_part(const std::string& path, std::optional<std::uint32_t> line, 
     findings.add(grading::no_part, at, std::move(text), std::move(hint));
 }
 
+void report_problem(const fs::path& path, const PartProblem& problem, Files& files, Findings& findings) {
+    report_no_part(path.generic_string(), problem.line, "the part can't be used: " + problem.text, "grade its results again", files,
+                   findings);
+}
+
 // In which part and file each attempt stands.
 class AttemptsOfParts {
 public:
@@ -79,12 +84,14 @@ private:
     Finding finding(const SeenAttempts::Name& name, const SeenAttempts::Place& first, Files& files) const {
         const std::string_view text = name.name;
         const std::size_t end = std::min(text.find('\0'), text.size()), number = text.rfind('\0') + 1;
-        Finding out{grading::attempt_in_two_parts, span(name.place, files),
-                    fmt::format("attempt {} of {} stands in two parts, {} and {}, with {} content", text.substr(number), quote(text.substr(0, end)),
-                                folders_[places_[first.file].part], folders_[places_[name.place.file].part],
+        Finding out{grading::attempt_in_two_parts,
+                    span(name.place, files),
+                    fmt::format("attempt {} of {} stands in two parts, {} and {}, with {} content", text.substr(number),
+                                quote(text.substr(0, end)), folders_[places_[first.file].part], folders_[places_[name.place.file].part],
                                 first.content == name.place.content ? "the same" : "other"),
                     {}};
-        out.notes.push_back({"both are counted, and no count can be taken back: take one out of its file, or grade both files in one part", std::nullopt});
+        out.notes.push_back(
+            {"both are counted, and no count can be taken back: take one out of its file, or grade both files in one part", std::nullopt});
         out.notes.push_back({"first here", span(first, files)});
         return out;
     }
@@ -99,7 +106,8 @@ private:
 }  // namespace
 
 void refuse_foreign_part(const fs::path& folder) {
-    refuse_foreign_entries(folder, [](const std::string& name) { return part_files.contains(name); }, "partial grading", "--partial");
+    refuse_foreign_entries(
+        folder, [](const std::string& name) { return part_files.contains(name); }, "partial grading", "--partial");
 }
 
 PartFolderWriter::PartFolderWriter(const fs::path& folder, const PartOrigin& origin)
@@ -126,6 +134,8 @@ PartFolders::PartFolders(std::vector<std::string> folders) : folders_(std::move(
 }
 
 bool PartFolders::read_origins(const GradingKeys& keys, AttemptPolicy& policy, Files& files, Findings& findings) const {
+    PartOrigin here = keys.origin({});
+    bool first = true;
     for (const std::string& folder : folders_) {
         const fs::path path = fs::path(folder) / part_file_name;
         if (!fs::is_regular_file(path)) {
@@ -135,11 +145,11 @@ bool PartFolders::read_origins(const GradingKeys& keys, AttemptPolicy& policy, F
         }
         PartOrigin origin;
         if (const auto problem = read_part_origin(open_bytes(path), origin)) {
-            report_no_part(path.generic_string(), problem->line, "the part can't be used: " + problem->text, "grade its results again", files, findings);
+            report_problem(path, *problem, files, findings);
             continue;
         }
-        if (&folder == &folders_.front()) policy = {origin.refuse_late, origin.refuse_incomplete};
-        if (auto other = difference(origin, keys.origin(policy)))
+        if (std::exchange(first, false)) here.policy = policy = origin.policy;
+        if (auto other = difference(origin, here))
             findings.add(other->code, {files.add(path.generic_string(), {}), std::nullopt}, std::move(other->text), std::move(other->hint));
     }
     return !findings.has_errors();
@@ -152,17 +162,20 @@ bool PartFolders::has_tables(std::size_t number, const TableSizes& tables, const
         const std::string header = header_of(table, scheme);
         if (has == size && read_first(open_bytes(path), header.size()) == header) continue;
         report_no_part(path.generic_string(), std::nullopt,
-                       has == size ? "the table has other columns than its part" : fmt::format("the table has {} bytes, and its part wrote {}", has, size),
+                       has == size ? "the table has other columns than its part"
+                                   : fmt::format("the table has {} bytes, and its part wrote {}", has, size),
                        "grade the results of the part again", files, findings);
         return false;
     }
     return true;
 }
 
-bool PartFolders::join(Grader& grader, GradingRun& run, ReportedScores::Unused& scores, const NameSink& names, Files& files, Findings& findings) {
+bool PartFolders::join(Grader& grader, GradingRun& run, ReportedScores::Unused& scores, const NameSink& names, Files& files,
+                       Findings& findings) {
     const std::vector<Code> codes = all_codes();
     const auto marks = run.keys->mark_counts(run.uses);
-    const PartReading reading{run.keys->scheme(), codes, marks ? static_cast<std::size_t>(marks->given) : 0, run.keys->regrade() != nullptr};
+    const PartReading reading{run.keys->scheme(), codes, marks ? static_cast<std::size_t>(marks->given) : 0,
+                              run.keys->regrade() != nullptr};
     AttemptsOfParts attempts(folders_);
     for (std::size_t number = 0; number < folders_.size(); ++number) {
         const NameSink sink = [&](const SeenAttempts::Name& name, std::string_view path) {
@@ -172,7 +185,7 @@ bool PartFolders::join(Grader& grader, GradingRun& run, ReportedScores::Unused& 
         const fs::path path = fs::path(folders_[number]) / part_file_name;
         PartContents part;
         if (const auto problem = read_part(open_bytes(path), reading, sink, part)) {
-            report_no_part(path.generic_string(), problem->line, "the part can't be used: " + problem->text, "grade its results again", files, findings);
+            report_problem(path, *problem, files, findings);
             return false;
         }
         if (!has_tables(number, part.tables, reading.scheme, files, findings)) return false;

@@ -44,6 +44,7 @@ constexpr bool has_score(AttemptState state) { return state == AttemptState::sco
 // An incomplete one has no time of submission, or no response.
 struct AttemptPolicy {
     bool refuse_late = false, refuse_incomplete = false;
+    friend bool operator==(const AttemptPolicy&, const AttemptPolicy&) = default;
 };
 
 enum class ResponseState {

@@ -32,8 +32,8 @@ PartJson origin_json(const PartOrigin& origin) {
             {"other_keys", origin.other_keys},
             {"marks", origin.marks},
             {"fidelity", origin.fidelity},
-            {"refuse_late", origin.refuse_late},
-            {"refuse_incomplete", origin.refuse_incomplete}};
+            {"refuse_late", origin.policy.refuse_late},
+            {"refuse_incomplete", origin.policy.refuse_incomplete}};
 }
 
 PartOrigin origin_of(const PartJson& json) {
@@ -46,8 +46,8 @@ PartOrigin origin_of(const PartJson& json) {
     out.marks = json.at("marks").get<std::string>();
     out.fidelity = json.at("fidelity").get<std::string>();
     out.other_keys = json.at("other_keys").get<std::vector<std::string>>();
-    out.refuse_late = json.at("refuse_late").get<bool>();
-    out.refuse_incomplete = json.at("refuse_incomplete").get<bool>();
+    out.policy.refuse_late = json.at("refuse_late").get<bool>();
+    out.policy.refuse_incomplete = json.at("refuse_incomplete").get<bool>();
     return out;
 }
 
@@ -194,7 +194,7 @@ private:
         std::int64_t all = 0;
         for (const AttemptState state : all_attempt_states)
             if (state != AttemptState::repeated) all += attempts[static_cast<std::size_t>(state)];
-        if (all != attempts_ || tallied_ != attempts[static_cast<std::size_t>(AttemptState::scored)])
+        if (!has_sums_ || all != attempts_ || tallied_ != attempts[static_cast<std::size_t>(AttemptState::scored)])
             throw DamagedPart("its attempts and its sums do not belong together");
     }
 
@@ -214,17 +214,20 @@ std::optional<OriginDifference> difference(const PartOrigin& part, const PartOri
                                 fmt::format("give `lectern merge` what `lectern grade` was given: {}", option)};
     };
     if (part.key != here.key)
-        return OriginDifference{grading::part_of_another_key,
-                                part.build == here.build
-                                    ? fmt::format("the part was graded by another file of the key of build {}", quote(part.build))
-                                    : fmt::format("the part was graded by the key of build {}, not {}", quote(part.build), quote(here.build)),
-                                "parts of one grading have one key.json, byte for byte"};
+        return OriginDifference{
+            grading::part_of_another_key,
+            part.build == here.build
+                ? fmt::format("the part was graded by another file of the key of build {}", quote(part.build))
+                : fmt::format("the part was graded by the key of build {}, not {}", quote(part.build), quote(here.build)),
+            "parts of one grading have one key.json, byte for byte"};
     if (part.rules != here.rules) return other("other rules that repair the key, or none", "--regrade");
     if (part.other_keys != here.other_keys) return other("other keys of other builds", "--other-key, once for each");
     if (part.marks != here.marks) return other("other marks", "--marks, in the same order");
-    if (part.fidelity != here.fidelity) return other("another fidelity report, or none", "--fidelity, or the same fidelity.json beside the key");
-    if (part.refuse_late != here.refuse_late || part.refuse_incomplete != here.refuse_incomplete)
-        return OriginDifference{grading::part_of_other_options, "the part was graded with another --late or --incomplete than the first one",
+    if (part.fidelity != here.fidelity)
+        return other("another fidelity report, or none", "--fidelity, or the same fidelity.json beside the key");
+    if (part.policy != here.policy)
+        return OriginDifference{grading::part_of_other_options,
+                                "the part was graded with another --late or --incomplete than the first one",
                                 "grade all parts with the same options"};
     return std::nullopt;
 }
@@ -239,8 +242,8 @@ void PartFileWriter::name(const SeenAttempts::Name& name, std::string_view path)
     line_(part_line("name", {text_json(name.name), name.place.line, name.place.content}));
 }
 
-void PartFileWriter::finish(const Grader::SoFar& graded, const Findings& findings, std::size_t first, const Files& files, const MarkUses& marks,
-                            const ReportedScores::Unused& scores, const TableSizes& tables) {
+void PartFileWriter::finish(const Grader::SoFar& graded, const Findings& findings, std::size_t first, const Files& files,
+                            const MarkUses& marks, const ReportedScores::Unused& scores, const TableSizes& tables) {
     for (const FileSummary& file : graded.read)
         line_(part_line("file", {text_json(file.path), file.counts.lines, file.counts.attempts, file.counts.unreadable}));
     for (std::size_t i = first; i < findings.list().size(); ++i) line_(part_line("finding", finding_json(findings.list()[i], files)));
@@ -252,7 +255,8 @@ void PartFileWriter::finish(const Grader::SoFar& graded, const Findings& finding
     PartJson uses = PartJson::array();
     for (std::size_t i = 0; i < marks.uses.size(); ++i) {
         if (marks.uses[i].used > 0 || marks.uses[i].needless > 0) uses.push_back({i, marks.uses[i].used, marks.uses[i].needless});
-        if (uses.size() == marks_a_line || (i + 1 == marks.uses.size() && !uses.empty())) line_(part_line("marks", std::exchange(uses, PartJson::array())));
+        if (uses.size() == marks_a_line || (i + 1 == marks.uses.size() && !uses.empty()))
+            line_(part_line("marks", std::exchange(uses, PartJson::array())));
     }
     if (scores.times > 0) line_(part_line("scores", {scores.times, text_json(scores.path), scores.line}));
     line_(part_line("end", PartJson(tables)));

@@ -31,7 +31,7 @@ namespace lectern {
 struct PartOrigin {
     std::string build, key, rules, fidelity, marks;
     std::vector<std::string> other_keys;  // in order
-    bool refuse_late = false, refuse_incomplete = false;
+    AttemptPolicy policy;
 };
 // What differs, as a finding of it says: code and text; nothing if all is the same.
 struct OriginDifference {

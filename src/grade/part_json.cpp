@@ -46,8 +46,9 @@ PartJson place_json(const Span& at, const Files& files) {
 }
 
 Span span_of(const PartJson& json, Files& files) {
-    constexpr std::int64_t most = INT32_MAX;
-    const LineColumn first{static_cast<std::uint32_t>(number_of(json.at("line"), most)), static_cast<std::uint32_t>(number_of(json.at("column"), most))};
+    constexpr std::int64_t most = UINT32_MAX;
+    const LineColumn first{static_cast<std::uint32_t>(number_of(json.at("line"), most)),
+                           static_cast<std::uint32_t>(number_of(json.at("column"), most))};
     std::string text = text_of(json.at("text"));
     Span out;
     if (json.contains("range")) {
@@ -110,8 +111,9 @@ PartJson regrade_json(const RegradeSums& sums) {
     PartJson verdicts = PartJson::array();
     for (const VerdictChange& one : sums.verdicts)
         verdicts.push_back({text_json(one.candidate), text_json(one.assessment), one.attempt, one.passes});
-    return {{"attempts", sums.attempts}, {"raw", sums.raw}, {"scaled", sums.scaled}, {"now_pass", sums.now_pass}, {"now_fail", sums.now_fail},
-            {"items", counts_json(sums.items)}, {"verdicts", verdicts}};
+    return {{"attempts", sums.attempts}, {"raw", sums.raw},           {"scaled", sums.scaled},
+            {"now_pass", sums.now_pass}, {"now_fail", sums.now_fail}, {"items", counts_json(sums.items)},
+            {"verdicts", verdicts}};
 }
 
 void read_regrade(const PartJson& json, RegradeSums& sums) {
@@ -123,7 +125,8 @@ void read_regrade(const PartJson& json, RegradeSums& sums) {
     read_counts(json.at("items"), sums.items);
     if (json.at("verdicts").size() > RegradeSums::most_listed) throw DamagedPart("there are too many verdicts");
     for (const PartJson& one : json.at("verdicts"))
-        sums.verdicts.insert({text_of(one.at(0)), text_of(one.at(1)), static_cast<int>(number_of(one.at(2), INT32_MAX)), one.at(3).get<bool>()});
+        sums.verdicts.insert(
+            {text_of(one.at(0)), text_of(one.at(1)), static_cast<int>(number_of(one.at(2), INT32_MAX)), one.at(3).get<bool>()});
 }
 
 // By the words of an enumeration whose values are listed in order.
@@ -210,7 +213,9 @@ PartJson sums_json(const GradingSums& sums, const Files& files) {
     for (const auto& [requirement, n] : sums.off_by) off_by[std::string(to_string(requirement))] = n;
     PartJson time = nullptr;
     if (sums.unreadable_times.times > 0)
-        time = {{"code", sums.unreadable_time.code.id}, {"text", text_json(sums.unreadable_time.text)}, {"hint", text_json(sums.unreadable_time.hint)}};
+        time = {{"code", sums.unreadable_time.code.id},
+                {"text", text_json(sums.unreadable_time.text)},
+                {"hint", text_json(sums.unreadable_time.hint)}};
     return {{"attempts", by_word(sums.attempts, all_attempt_states)},
             {"responses", by_word(sums.responses, all_response_states)},
             {"passed", sums.passed},

@@ -12,13 +12,19 @@ void expect(bool holds, const char* what) {
     if (!holds) throw DamagedPart(what);
 }
 
-constexpr Wide widest_sum = Wide{1} << 100;
+constexpr Wide widest_sum = Wide{1} << 100, widest_cell = Wide{1} << 62;
 
 PartJson item_json(const Tally::ItemSum& item) {
     PartJson options = PartJson::array();
     for (const Tally::OptionSum& option : item.options) options.push_back({option.n, wide_json(option.totals)});
-    return {{"item", item.item}, {"squares", wide_json(item.squares)}, {"omitted", item.omitted}, {"full", item.full}, {"none", item.none},
-            {"timed", item.timed}, {"milliseconds", wide_json(item.milliseconds)}, {"options", options}};
+    return {{"item", item.item},
+            {"squares", wide_json(item.squares)},
+            {"omitted", item.omitted},
+            {"full", item.full},
+            {"none", item.none},
+            {"timed", item.timed},
+            {"milliseconds", wide_json(item.milliseconds)},
+            {"options", options}};
 }
 
 // A row: its total, its attempts, and of each item the attempts and the points.
@@ -47,7 +53,8 @@ PartJson TallyJson::write(const Slice& slice, const Tally& tally) {
     PartJson items = PartJson::array(), rows = PartJson::array(), links = PartJson::array(), products = nullptr;
     for (const Tally::ItemSum& item : tally.items()) items.push_back(item_json(item));
     for (const auto& [total, row] : tally.rows()) rows.push_back(row_json(total, row));
-    for (const auto& scores : tally.links()) links.push_back(scores.empty() ? PartJson::array() : PartJson(std::vector(scores.begin(), scores.end())));
+    for (const auto& scores : tally.links())
+        links.push_back(scores.empty() ? PartJson::array() : PartJson(std::vector(scores.begin(), scores.end())));
     if (tally.same_items()) {
         products = PartJson::array();
         for (std::size_t one = 1; one < tally.items().size(); ++one)
@@ -107,7 +114,8 @@ void TallyJson::read_rows(const PartJson& json, TallyReading& reading) {
         for (std::size_t place = 0; place < from.size() / 2 - 1; ++place) {
             Tally::Cell cell;
             cell.n = number_of(from.at(2 * place + 2), row.n);
-            cell.sum = number_of(from.at(2 * place + 3), cell.n * reading.points(place));
+            cell.sum =
+                static_cast<std::int64_t>(wide_of(from.at(2 * place + 3), 0, std::min(Wide{cell.n} * reading.points(place), widest_cell)));
             expect(!tally.same_items_ || cell.n == row.n, "the same items are not in every attempt");
             row.cells.push_back(cell);
         }
@@ -125,7 +133,8 @@ void TallyJson::read_products(const PartJson& json, TallyReading& reading) {
     tally.products_.reserve(json.size());
     for (std::size_t one = 1; one < items; ++one)
         for (std::size_t other = 0; other < one; ++other)
-            tally.products_.push_back(wide_of(json.at(tally.products_.size()), 0, Wide{tally.attempts_} * reading.points(one) * reading.points(other)));
+            tally.products_.push_back(
+                wide_of(json.at(tally.products_.size()), 0, Wide{tally.attempts_} * reading.points(one) * reading.points(other)));
 }
 
 void TallyJson::read_links(const PartJson& json, TallyReading& reading) {

@@ -46,7 +46,8 @@ Key parts_key() {
     Key key = test::sample_key();
     std::vector<std::string> f = {"r1", "o1", "e1"}, g = {"m1", "n1", "r1"};
     for (int i = 1; i <= 14; ++i) {
-        key.items.push_back(test::choice_item(fmt::format("i{:02}", i), i % 2 ? "1.1" : "2.1", letters, {letters[static_cast<std::size_t>(i) % 4]}));
+        key.items.push_back(
+            test::choice_item(fmt::format("i{:02}", i), i % 2 ? "1.1" : "2.1", letters, {letters[static_cast<std::size_t>(i) % 4]}));
         if (i <= 12) f.push_back(key.items.back().id);
         if (i >= 3) g.push_back(key.items.back().id);
     }
@@ -81,13 +82,20 @@ constexpr const char* rules = R"(rules:
 std::string response(const ItemKey& item, Chance& chance) {
     const auto pick = [&] { return letters[chance.below(4)]; };
     switch (item.type) {
-        case ItemType::multiple_choice: return chance.one_in(12) ? "" : chance.one_in(60) ? R"("a","b")" : '"' + pick() + '"';
-        case ItemType::multiple_response: return chance.one_in(2) ? R"("a","c","e")" : '"' + pick() + R"(","e")";
-        case ItemType::ordering: return chance.one_in(2) ? R"("b","a","c")" : R"("a","b","c")";
-        case ItemType::matching: return R"(["1","a"],["2",")" + pick() + R"("],["3","c"])";
-        case ItemType::numeric: return chance.one_in(2) ? R"("1.5")" : R"("7")";
-        case ItemType::short_answer: return R"("shard")";
-        case ItemType::essay: return R"("A text, \"with\" quotes")";
+        case ItemType::multiple_choice:
+            return chance.one_in(12) ? "" : chance.one_in(60) ? R"("a","b")" : '"' + pick() + '"';
+        case ItemType::multiple_response:
+            return chance.one_in(2) ? R"("a","c","e")" : '"' + pick() + R"(","e")";
+        case ItemType::ordering:
+            return chance.one_in(2) ? R"("b","a","c")" : R"("a","b","c")";
+        case ItemType::matching:
+            return R"(["1","a"],["2",")" + pick() + R"("],["3","c"])";
+        case ItemType::numeric:
+            return chance.one_in(2) ? R"("1.5")" : R"("7")";
+        case ItemType::short_answer:
+            return R"("shard")";
+        case ItemType::essay:
+            return R"("A text, \"with\" quotes")";
     }
     return {};
 }
@@ -98,17 +106,20 @@ std::string unit(const Key& key, int number, Chance& chance) {
     const FormKey& form = key.forms[chance.below(2)];
     const bool copied = chance.one_in(15), earlier = chance.one_in(7);
     Chance same(7), &answers = copied ? same : chance;  // several candidates with the same answers
-    std::string out = fmt::format(R"({{"candidate":"c{:04}","attempt":{},"assessment":"{}")", number, 1 + chance.below(2), chance.one_in(30) ? "old" : form.id);
+    std::string out = fmt::format(R"({{"candidate":"c{:04}","attempt":{},"assessment":"{}")", number, 1 + chance.below(2),
+                                  chance.one_in(30) ? "old" : form.id);
     if (!chance.one_in(9)) out += fmt::format(R"(,"build":"{}")", earlier ? "b0" : chance.one_in(30) ? "strange" : "b1");
     out += fmt::format(R"(,"language":"{}")", chance.one_in(3) ? "ja" : "en");
     if (!chance.one_in(5)) out += fmt::format(R"(,"group":"{}")", chance.one_in(2) ? "north" : "süd, \\\"west\\\"");
     out += fmt::format(R"(,"started":"{}")", chance.one_in(30) ? "yesterday" : "2026-01-05T09:00:00Z");
-    if (!chance.one_in(25)) out += fmt::format(R"(,"submitted":"2026-01-05T{}:{:02}:00Z")", chance.one_in(20) ? "11" : "09", chance.below(60));
+    if (!chance.one_in(25))
+        out += fmt::format(R"(,"submitted":"2026-01-05T{}:{:02}:00Z")", chance.one_in(20) ? "11" : "09", chance.below(60));
     out += R"(,"responses":[)";
     for (std::size_t i = 0; i < form.items.size(); ++i) {
         if (i > 3 && !copied && chance.one_in(40)) continue;
         const ItemKey& item = *key.find_item(form.items[i]);
-        out += fmt::format(R"({}{{"item":"{}","response":[{}],"seconds":{}.5}})", i > 0 ? "," : "", item.id, response(item, answers), chance.below(90));
+        out += fmt::format(R"({}{{"item":"{}","response":[{}],"seconds":{}.5}})", i > 0 ? "," : "", item.id, response(item, answers),
+                           chance.below(90));
     }
     out += earlier ? R"(,{"item":"gone","response":["a"]}])" : "]";
     if (chance.one_in(6)) out += fmt::format(R"(,"reported":{{"raw":{},"max":18,"items":{{"i03":1}}}})", chance.below(18));
@@ -157,7 +168,8 @@ void finish(Grader& grader, const ReportedScores::Unused& scores, GradingRun& ru
     scores.report(run.files, run.findings);
     run.keys->report_unused_marks(run.uses, run.files, run.findings);
     grader.finish(run.keys->mark_counts(run.uses));
-    out.findings = render_findings(run.findings, run.files, FindingFormat::json) + render_findings(run.findings, run.files, FindingFormat::text);
+    out.findings =
+        render_findings(run.findings, run.files, FindingFormat::json) + render_findings(run.findings, run.files, FindingFormat::text);
 }
 
 Outcome grade_whole(Setting setting, const std::vector<std::string>& paths) {
@@ -181,8 +193,9 @@ void grade_part(Setting setting, const std::vector<std::string>& paths, const st
     REQUIRE(results);
     const GradeOptions options{run.keys->regrade(), nullptr, results->policy};
     PartFolderWriter part(folder, run.keys->origin(results->policy));
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings,
-                  [&](std::string_view file, std::string_view bytes) { part.append(file, bytes); }, options);
+    Grader grader(
+        run.keys->scheme(), run.keys->key_file(), run.files, run.findings,
+        [&](std::string_view file, std::string_view bytes) { part.append(file, bytes); }, options);
     grader.on_name([&](const SeenAttempts::Name& name, std::string_view path) { part.name(name, path); });
     grade_results(*results, options, grader, nullptr, run);
     part.commit(grader.so_far(), run, run.scores.unused());
@@ -199,7 +212,8 @@ std::optional<Outcome> merge(const Setting& setting, const std::vector<std::stri
     Files files;
     Findings findings;
     ReportedScores::Unused scores;
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append_to(out.files), {run.keys->regrade(), nullptr, policy});
+    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append_to(out.files),
+                  {run.keys->regrade(), nullptr, policy});
     if (!parts.read_origins(*run.keys, policy, files, findings) || !parts.join(grader, run, scores, {}, files, findings)) {
         refused = render_findings(findings, files, FindingFormat::text);
         return std::nullopt;
@@ -209,8 +223,8 @@ std::optional<Outcome> merge(const Setting& setting, const std::vector<std::stri
     return out;
 }
 
-std::vector<std::string> write_pieces(const Place& place, const std::string& name, std::size_t pieces, const std::vector<std::string>& units,
-                                      std::uint64_t seed) {
+std::vector<std::string> write_pieces(const Place& place, const std::string& name, std::size_t pieces,
+                                      const std::vector<std::string>& units, std::uint64_t seed) {
     std::vector<std::string> texts(pieces), paths;
     Chance chance(seed);
     for (const std::string& one : units) texts[pieces == 1 ? 0 : chance.below(pieces)] += one;
@@ -254,7 +268,8 @@ TEST_CASE("parts of whole files come to the same bytes as one grading, however m
     const Setting setting = make_setting(place, repaired);
     const std::vector<std::string> paths = write_pieces(place, "piece", 20, make_units(400), 1);
     const Outcome whole = grade_whole(setting, paths);
-    for (const char* code : {"E0402", "E0501", "E0507", "E0509", "E0531", "E0532", "E0533", "W0501", "W0502", "W0504", "W0512", "W0513", "E0430"}) {
+    for (const char* code :
+         {"E0402", "E0501", "E0507", "E0509", "E0531", "E0532", "E0533", "W0501", "W0502", "W0504", "W0512", "W0513", "E0430"}) {
         INFO(code);
         CHECK(whole.findings.find(code) != std::string::npos);
     }
@@ -263,7 +278,8 @@ TEST_CASE("parts of whole files come to the same bytes as one grading, however m
         CAPTURE(parts);
         std::vector<std::string> folders;
         for (std::size_t i = 0; i < parts; ++i) {
-            const auto begin = paths.begin() + static_cast<std::ptrdiff_t>(i * 20 / parts), end = paths.begin() + static_cast<std::ptrdiff_t>((i + 1) * 20 / parts);
+            const auto begin = paths.begin() + static_cast<std::ptrdiff_t>(i * 20 / parts),
+                       end = paths.begin() + static_cast<std::ptrdiff_t>((i + 1) * 20 / parts);
             folders.push_back(place.path(fmt::format("parts-{}/{:02}", parts, i)));
             fs::create_directories(fs::path(folders.back()).parent_path());
             grade_part(setting, {begin, end}, folders.back());
@@ -329,7 +345,9 @@ TEST_CASE("a damaged part is a finding and never more", "[grade][parts]") {
     CHECK(refuses(std::string(100, '[') + "\n"));
 
     // Any number, text or list may be anything. What comes of it is a finding, or figures.
-    const std::vector<std::string> values = {"-1", "0", "1", "4294967295", "18446744073709551615", "1e300", "null", "[]", "{}", "\"99999999999999999999999999999999999\"", "true"};
+    const std::vector<std::string> values = {"-1",    "0",    "1",  "4294967295", "18446744073709551615",
+                                             "1e300", "null", "[]", "{}",         "\"99999999999999999999999999999999999\"",
+                                             "true"};
     Chance chance(5);
     int damaged = 0;
     constexpr int times = 400;
@@ -382,7 +400,8 @@ TEST_CASE("attempts that two parts have are listed, twenty of them", "[grade][pa
 }
 
 TEST_CASE("the commands on the pages of parts give their findings, and the right ones do not", "[grade][parts][pages]") {
-    for (const Code& code : {grading::attempt_in_two_parts, grading::no_part, grading::part_of_another_key, grading::part_of_other_options}) {
+    for (const Code& code :
+         {grading::attempt_in_two_parts, grading::no_part, grading::part_of_another_key, grading::part_of_other_options}) {
         const Place place;
         Key key = parts_key();
         key.items[0].id = "parquet-columnar";
@@ -393,8 +412,10 @@ TEST_CASE("the commands on the pages of parts give their findings, and the right
         key.build = "0c55e1d20b7f";
         write_file(place.path("new/key.json"), key_json(key));
         write_file(place.path("rules.yaml"), "rules:\n  - {item: parquet-columnar, action: accept, key: b, reason: it is}\n");
-        write_file(place.path("a.ndjson"),
-                   R"({"candidate":"c1","assessment":"form-a","build":"3f2a9c01d4e7","responses":[{"item":"parquet-columnar","response":["b"]}]})" "\n");
+        write_file(
+            place.path("a.ndjson"),
+            R"({"candidate":"c1","assessment":"form-a","build":"3f2a9c01d4e7","responses":[{"item":"parquet-columnar","response":["b"]}]})"
+            "\n");
         const std::string document(embedded("docs/findings/" + std::string(code.id) + ".md"));
         int commands = 0;
         for (const test::FencedBlock& block : test::fenced_blocks(document)) {
@@ -402,8 +423,8 @@ TEST_CASE("the commands on the pages of parts give their findings, and the right
             if (block.info != "sh") continue;
             ++commands;
             write_file(place.path("script"), block.text);
-            const std::string command = fmt::format("cd '{}' && PATH='{}:/usr/bin:/bin' bash script >/dev/null 2>err", place.folder.string(),
-                                                    fs::path(LECTERN_PROGRAM).parent_path().string());
+            const std::string command = fmt::format("cd '{}' && PATH='{}:/usr/bin:/bin' bash script >/dev/null 2>err",
+                                                    place.folder.string(), fs::path(LECTERN_PROGRAM).parent_path().string());
             std::system(command.c_str());
             const bool found = read_file(place.path("err")).find(fmt::format("[{}]", code.id)) != std::string::npos;
             INFO(block.heading << ": " << block.text << read_file(place.path("err")));

@@ -98,4 +98,10 @@ ls -d graded.parts/0 graded.parts/1 graded.parts/2 >/dev/null
 diff -r whole graded
 # What one grading prints, the merge has in its log.
 diff <(cat whole.err <(sed 's/whole/graded/' whole.out) | sort) <(sort graded.logs/merge.txt)
+# One task again, and the merge, by hand.
+rm -r graded graded.parts/1
+export LECTERN=$lectern
+sbatch --wait --array=1 --output=again.log "$script" task "$key" graded 3 results-*.ndjson >/dev/null
+sbatch --wait --output=again.log "$script" merge "$key" graded 3 >/dev/null || [ $? -eq 1 ]
+diff -r whole graded
 echo "Slurm: 7 files in 3 tasks, merged to the bytes of one grading"
