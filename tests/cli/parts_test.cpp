@@ -313,6 +313,29 @@ TEST_CASE("figures do not depend on how attempts are split into parts", "[grade]
     }
 }
 
+TEST_CASE("reported scores without responses are counted over all parts", "[grade][parts]") {
+    const Place place;
+    const Setting setting = make_setting(place, false);
+    const std::vector<std::string> paths = write_pieces(place, "piece", 2, make_units(60), 3);
+    std::vector<std::string> all, folders;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const std::string grades = place.path(fmt::format("grades-{}.csv", i));
+        write_file(grades,
+                   "\"Last name\",\"First name\",\"Email address\",Status,Started,Completed,Duration,Grade/10.00,\"Q. 1 /2.00\"\n"
+                   "I,A,no one,Finished,now,later,1,10.00,2.00\nI,B,nobody,Finished,then,later,1,1.00,-\nx,y\n");
+        folders.push_back(paths[i] + ".part");
+        grade_part(setting, {grades, paths[i]}, folders.back());
+        all.insert(all.end(), {grades, paths[i]});
+    }
+    const Outcome whole = grade_whole(setting, all);
+    REQUIRE(whole.findings.find("attempts with reported scores and no responses") != std::string::npos);
+    std::string refused;
+    const auto merged = merge(setting, folders, refused);
+    INFO(refused);
+    REQUIRE(merged);
+    check_same(whole, *merged);
+}
+
 TEST_CASE("a part has the same bytes whatever the number of threads", "[grade][parts]") {
     const Place place;
     const Setting setting = make_setting(place, false);
