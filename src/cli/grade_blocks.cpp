@@ -38,7 +38,7 @@ public:
             grader_.add(prepared ? *prepared : attempt, place, before == repeated.end() ? nullptr : &before->second);
         };
         try {
-            out.counts = reader_.read(input, sink, out.unknown, grader_.part().files, grader_.part().findings);
+            out.counts = reader_.read(input, sink, {}, out.unknown, grader_.part().files, grader_.part().findings);
         } catch (...) {
             out.failure = std::current_exception();
         }
@@ -130,11 +130,12 @@ ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOption
         counts.attempts += graded.counts.attempts;
         counts.unreadable += graded.counts.unreadable;
         unknown.join(std::move(graded.unknown), grader.join(std::move(graded.part)));
+        return std::move(graded.block);
     };
     Input::Block block;
     while (input.next_block(block, block_bytes)) {
         graders.put(std::exchange(block, {}));
-        if (graders.inside() > threads + 1) join(graders.take());
+        if (graders.inside() > threads + 1) block = join(graders.take());
     }
     while (graders.inside() > 0) join(graders.take());
     unknown.report(findings);

@@ -10,29 +10,55 @@ namespace lectern {
 namespace {
 
 constexpr std::size_t block_size = 1u << 20;
+constexpr std::size_t most_at_once = 1u << 18;  // what is read is looked at while it is in the processor's cache
 
 bool continues(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+Input::Buffer buffer_of(std::size_t size) {
+    return {std::make_unique_for_overwrite<char[]>(size + Input::padding), size};
+}
+
+std::uint32_t line_breaks(std::string_view bytes) {
+    std::uint32_t n = 0;
+    for (std::size_t at = 0; (at = bytes.find('\n', at)) != std::string_view::npos; ++at) ++n;
+    return n;
+}
+
 }  // namespace
 
-Input::Input(std::string path, ByteSource source)
-    : path_(std::move(path)), source_(decoded(std::move(source), damage_)), buffer_(block_size + padding) {}
+Input::Input(std::string path, ByteSource source) : path_(std::move(path)), source_(decoded(std::move(source), damage_)) {
+    move_to(buffer_of(block_size));
+}
 
 Input::Input(std::string path, const Block& block)
-    : path_(std::move(path)), source_(bytes_of(block.bytes)), buffer_(block.bytes.size() + block_size + padding), line_(block.lines_before) {}
+    : path_(std::move(path)),
+      bytes_(block.buffer.bytes.get()),
+      begin_(block.begin),
+      end_(block.end),
+      line_(block.lines_before),
+      at_end_(true) {}
+
+// What is read and not yet given out goes to the beginning of another buffer.
+void Input::move_to(Buffer buffer) {
+    if (end_ > begin_) std::memcpy(buffer.bytes.get(), bytes_ + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+    buffer_ = std::move(buffer);
+    bytes_ = buffer_.bytes.get();
+}
 
 // Reads more behind what is there; false at the end of the file.
 bool Input::fill() {
     if (at_end_) return false;
     if (begin_ > 0) {
-        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+        std::memmove(buffer_.bytes.get(), bytes_ + begin_, end_ - begin_);
         end_ -= begin_;
         begin_ = 0;
     }
-    if (buffer_.size() - padding - end_ < block_size / 2) buffer_.resize(buffer_.size() * 2);
-    const std::size_t n = source_(buffer_.data() + end_, buffer_.size() - padding - end_);
+    if (buffer_.size - end_ < block_size / 2) move_to(buffer_of(buffer_.size * 2));
+    const std::size_t n = source_(buffer_.bytes.get() + end_, std::min(buffer_.size - end_, most_at_once));
     end_ += n;
     at_end_ = n == 0;
     return n > 0;
@@ -40,14 +66,14 @@ bool Input::fill() {
 
 std::string_view Input::head() {
     while (end_ - begin_ < head_size && fill()) {}
-    return {buffer_.data() + begin_, std::min(end_ - begin_, head_size)};
+    return window().substr(0, head_size);
 }
 
 void Input::skip_rest_of_line() {
     for (;;) {
-        const void* found = std::memchr(buffer_.data() + begin_, '\n', end_ - begin_);
-        if (found) {
-            begin_ = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) + 1;
+        const std::size_t found = window().find('\n');
+        if (found != std::string_view::npos) {
+            begin_ += found + 1;
             return;
         }
         begin_ = end_;
@@ -57,7 +83,7 @@ void Input::skip_rest_of_line() {
 
 std::string_view Input::take(std::size_t size) {
     const std::string_view taken = window().substr(0, size);
-    line_ += static_cast<std::uint32_t>(std::count(taken.begin(), taken.end(), '\n'));
+    line_ += line_breaks(taken);
     begin_ += taken.size();
     return taken;
 }
@@ -65,7 +91,7 @@ std::string_view Input::take(std::size_t size) {
 void Input::give_back(std::size_t size) {
     begin_ -= size;
     const std::string_view given = window().substr(0, size);
-    line_ -= static_cast<std::uint32_t>(std::count(given.begin(), given.end(), '\n'));
+    line_ -= line_breaks(given);
 }
 
 bool Input::next_line(Line& line) {
@@ -74,13 +100,13 @@ bool Input::next_line(Line& line) {
     std::size_t searched = 0;
     const char* stop = nullptr;
     for (;;) {
-        const char* from = buffer_.data() + begin_;
+        const char* from = bytes_ + begin_;
         stop = static_cast<const char*>(std::memchr(from + searched, '\n', end_ - begin_ - searched));
         searched = end_ - begin_;
         if (stop || searched > longest_line || !fill()) break;
     }
     if (!stop && begin_ == end_) return false;
-    const char* from = buffer_.data() + begin_;
+    const char* from = bytes_ + begin_;
     line.number = ++line_;
     line.ended = stop != nullptr;
     const std::size_t size = stop ? static_cast<std::size_t>(stop - from) : end_ - begin_;
@@ -96,11 +122,13 @@ bool Input::next_block(Block& block, std::size_t size) {
     if (cut_) skip_rest_of_line();
     cut_ = false;
     std::size_t searched = 0, whole = 0;
+    std::uint32_t breaks = 0;
     for (;;) {
-        const std::string_view bytes = window();
-        const std::size_t last = bytes.substr(searched).rfind('\n');
+        const std::string_view fresh = window().substr(searched);
+        breaks += line_breaks(fresh);
+        const std::size_t last = fresh.rfind('\n');
         if (last != std::string_view::npos) whole = searched + last + 1;
-        searched = bytes.size();
+        searched += fresh.size();
         if ((whole > 0 && searched >= size) || searched > longest_line) break;
         if (fill()) continue;
         whole = searched;
@@ -108,13 +136,16 @@ bool Input::next_block(Block& block, std::size_t size) {
     }
     if (searched == 0) return false;
     cut_ = whole == 0;
+    Buffer next = std::move(block.buffer);
+    if (next.size < end_ || next.size < size + block_size) next = buffer_of(std::max(end_, size + block_size));
     block.lines_before = line_;
-    block.bytes.assign(window().substr(0, cut_ ? longest_line + 1 : whole));
-    begin_ += block.bytes.size();
-    const char* const end = block.bytes.data() + block.bytes.size();
-    for (const char* at = block.bytes.data(); (at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) != nullptr; ++at)
-        ++line_;
-    if (cut_) ++line_;
+    block.begin = begin_;
+    block.end = begin_ + (cut_ ? longest_line + 1 : whole);
+    begin_ = block.end;
+    Buffer lines_of_block = std::move(buffer_);
+    move_to(std::move(next));
+    block.buffer = std::move(lines_of_block);
+    line_ += breaks + (cut_ ? 1 : 0);
     return true;
 }
 

@@ -2,9 +2,9 @@
 // the longest of them.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/disk.h"
 #include "base/file.h"
@@ -37,18 +37,25 @@ public:
     std::string_view head();
     bool next_line(Line& line);
 
+    // Bytes that are not set before they are read into, readable `padding` bytes past their end.
+    struct Buffer {
+        std::unique_ptr<char[]> bytes;
+        std::size_t size = 0;  // without the padding
+    };
     // Whole lines, together about `size` bytes: for lines that are read in several threads, each through an Input of its own.
     struct Block {
         std::uint32_t lines_before = 0;  // in the file
-        std::string bytes;               // of a line over longest_line, one byte more than that
+        Buffer buffer;
+        std::size_t begin = 0, end = 0;  // in the buffer; of a line over longest_line, one byte more than that
     };
+    // The buffer of a block that is done with may stand in `block`: it is used again.
     bool next_block(Block& block, std::size_t size);
-    // A block as an input: its bytes are no longer wrapped in anything.
+    // A block as an input: its bytes are no longer wrapped in anything. The block must outlive it.
     Input(std::string path, const Block& block);
 
     // For records that are no lines. What has been read and not yet taken; more() adds to it and says whether there was more, and
     // take() gives the first `size` bytes of it away. Views end with the next call of either.
-    std::string_view window() const { return {buffer_.data() + begin_, end_ - begin_}; }
+    std::string_view window() const { return {bytes_ + begin_, end_ - begin_}; }
     bool more() { return fill(); }
     std::string_view take(std::size_t size);
     // Puts the last `size` bytes that take() gave back into the window. There was no more() since.
@@ -58,12 +65,14 @@ public:
 
 private:
     bool fill();
+    void move_to(Buffer buffer);
     void skip_rest_of_line();
 
     std::string path_;
     Damage damage_ = std::make_shared<std::string>();
     ByteSource source_;
-    std::vector<char> buffer_;
+    Buffer buffer_;
+    const char* bytes_ = nullptr;        // of the buffer, or of a block
     std::size_t begin_ = 0, end_ = 0;    // what is read and not yet given out
     std::uint32_t line_ = 0;             // line breaks given out
     bool at_end_ = false, cut_ = false;  // cut_: the rest of the last line is still to be skipped

@@ -19,7 +19,7 @@ bool recognises(std::string_view head) {
 ReadCounts read(Input& input, const ReadOptions&, const AttemptSink& sink, Files& files, Findings& findings) {
     NdjsonReader reader;
     UnknownFields unknown;
-    const ReadCounts counts = reader.read(input, sink, unknown, files, findings);
+    const ReadCounts counts = reader.read(input, sink, {}, unknown, files, findings);
     unknown.report(findings);
     return counts;
 }
@@ -61,30 +61,38 @@ void UnknownFields::report(Findings& findings) const {
                      fmt::format("{} more fields of other unknown names are not read", others_));
 }
 
-// False, and a finding, if the line is no attempt.
+// False, and a finding, if the line is no attempt. It is not in the usual form.
 bool NdjsonReader::parse(const Input& input, const Input::Line& line, Files& files, Findings& findings) {
     if (line.too_long) {
         findings.add(results::line_too_long, place_in_line(input.path(), line.number, line.text, 0, 1, files),
-                     fmt::format("the line is longer than {} MiB", Input::longest_line >> 20), "one attempt a line: are line breaks missing?");
+                     fmt::format("the line is longer than {} MiB", Input::longest_line >> 20),
+                     "one attempt a line: are line breaks missing?");
         return false;
     }
-    if (parser_.parse(line.text)) return true;
+    if (parser_.parse_json(line.text)) return true;
     LineProblem problem = parser_.problem();
     if (!line.ended && problem.code.id == results::malformed_line.id && problem.begin >= line.text.size())
         problem = {results::truncated_line, problem.begin, problem.end, "the file ends within this attempt",
                    "the export was cut short: fetch it again"};
-    findings.add(problem.code, place_in_line(input.path(), line.number, line.text, problem.begin, problem.end, files), std::move(problem.text),
-                 std::move(problem.hint));
+    findings.add(problem.code, place_in_line(input.path(), line.number, line.text, problem.begin, problem.end, files),
+                 std::move(problem.text), std::move(problem.hint));
     return false;
 }
 
-ReadCounts NdjsonReader::read(Input& input, const AttemptSink& sink, UnknownFields& unknown, Files& files, Findings& findings) {
+ReadCounts NdjsonReader::read(Input& input, const AttemptSink& sink, const UsualSink& usual, UnknownFields& unknown, Files& files,
+                              Findings& findings) {
     ReadCounts counts;
     Input::Line line;
     while (input.next_line(line)) {
         ++counts.lines;
         if (trim(line.text).empty()) continue;
-        if (!parse(input, line, files, findings)) {
+        if (!line.too_long && parser_.parse_usual(line.text)) {
+            if (usual && usual(parser_.attempt(), parser_.usual_responses(), {input.path(), line.number, line.text, {}})) {
+                ++counts.attempts;
+                continue;
+            }
+            parser_.expand();
+        } else if (!parse(input, line, files, findings)) {
             ++counts.unreadable;
             continue;
         }

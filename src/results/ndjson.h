@@ -1,7 +1,9 @@
 // Lectern's own result format, NDJSON, read in one piece or in blocks of lines.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
 
 #include "results/ndjson_line.h"
@@ -28,10 +30,15 @@ private:
     std::uint64_t others_ = 0;
 };
 
+// Is given attempts in the usual form (usual_line.h): all but the responses in `attempt`. False: the attempt is wanted as all others are.
+using UsualSink = std::function<bool(const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place)>;
+
 // Reads file after file, or block after block of one, and keeps what it has learnt of the answers in them.
 class NdjsonReader {
 public:
-    ReadCounts read(Input& input, const AttemptSink& sink, UnknownFields& unknown, Files& files, Findings& findings);
+    // Attempts that `usual` (may be empty) takes do not go to the sink.
+    ReadCounts read(Input& input, const AttemptSink& sink, const UsualSink& usual, UnknownFields& unknown, Files& files,
+                    Findings& findings);
 
 private:
     bool parse(const Input& input, const Input::Line& line, Files& files, Findings& findings);

@@ -362,13 +362,19 @@ bool LineParser::attempt(Object object) {
     return true;
 }
 
-bool LineParser::parse(std::string_view line) {
-    if (usual_.read(line, attempt_, offsets_)) {
-        problem_.reset();
-        warnings_.clear();
-        return true;
+bool LineParser::parse_usual(std::string_view line) {
+    problem_.reset();
+    warnings_.clear();
+    return usual_.read(line, attempt_, usual_responses_);
+}
+
+void LineParser::expand() {
+    attempt_.responses.resize(usual_responses_.size());
+    offsets_.clear();
+    for (std::size_t i = 0; i < usual_responses_.size(); ++i) {
+        to_item_response(usual_responses_[i], attempt_.responses[i]);
+        offsets_.push_back(usual_responses_[i].offset);
     }
-    return parse_json(line);
 }
 
 // Problems are left to parse_json(), which knows where in the line they are.

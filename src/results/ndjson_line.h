@@ -30,9 +30,15 @@ public:
     LineParser& operator=(const LineParser&) = delete;
 
     // False if the line is no attempt; problem() then says why. `line` must be readable Input::padding bytes past its end.
-    bool parse(std::string_view line);
+    bool parse(std::string_view line) { return parse_usual(line) ? (expand(), true) : parse_json(line); }
+    // The same in two steps. A line in the usual form gives the attempt without its responses, and those as usual_responses(), until
+    // expand() adds them; problem() and warnings() are empty. All others need parse_json().
+    bool parse_usual(std::string_view line);
+    void expand();
+    bool parse_json(std::string_view line);
 
     const Attempt& attempt() const { return attempt_; }
+    std::span<const UsualResponse> usual_responses() const { return usual_responses_; }
     const std::vector<std::uint32_t>& response_offsets() const { return offsets_; }
     const LineProblem& problem() const { return *problem_; }
     // Fields that are not read (name, with the path to it), or stood there twice; the line is an attempt all the same.
@@ -43,7 +49,6 @@ private:
     using Object = simdjson::ondemand::object;
 
     bool parse_answer(std::string_view object, ItemResponse& out);
-    bool parse_json(std::string_view line);
     bool attempt(Object object);
     bool attempt_field(std::size_t field, Value value);
     bool responses(Value value);
@@ -72,6 +77,7 @@ private:
     simdjson::dom::parser checker_;
     std::string_view line_;
     Attempt attempt_;
+    std::vector<UsualResponse> usual_responses_;
     std::vector<std::uint32_t> offsets_;
     std::optional<LineProblem> problem_;
     std::vector<LineProblem> warnings_;

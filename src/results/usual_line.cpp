@@ -1,7 +1,6 @@
 #include "results/usual_line.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 
 #include <simdjson.h>
@@ -10,275 +9,339 @@ namespace lectern {
 
 namespace {
 
-constexpr double powers_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
+constexpr std::size_t most_longs = 1024;
 
-// Could it stand in a text as it is? That its bytes are UTF-8 is looked at once for the whole line.
-bool is_plain(char c) {
-    return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= ' ';
+// Four comparisons cost less than the call of memcmp that == is.
+bool same_words(const std::array<std::uint64_t, 4>& one, const std::array<std::uint64_t, 4>& other) {
+    return ((one[0] ^ other[0]) | (one[1] ^ other[1]) | (one[2] ^ other[2]) | (one[3] ^ other[3])) == 0;
 }
 
-// Reads digits on from `at`.
-const char* digits(const char* at, const char* end, std::int64_t& value) {
-    for (; at != end && *at >= '0' && *at <= '9'; ++at) value = value * 10 + (*at - '0');
-    return at;
+// What is behind the byte whose mark is the lowest becomes zero; all stays where there is no mark.
+std::uint64_t up_to(std::uint64_t word, std::uint64_t marks) {
+    return word & (marks ^ (marks - 1));
 }
+
+std::uint64_t closing_brackets(std::uint64_t word) {
+    return zero_bytes(word ^ each_byte * ']');
+}
+
+constexpr std::string_view field_names[] = {"candidate", "attempt", "assessment", "build",     "language",
+                                            "group",     "started", "submitted",  "responses", "reported"};
 
 }  // namespace
 
-UsualLines::Bytes::Bytes(std::string_view bytes) : text(bytes) {
-    std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
-    std::memset(&mask, 0xFF, std::min(text.size(), sizeof mask));
+void to_item_response(const UsualResponse& usual, ItemResponse& out) {
+    out.seconds = usual.timed ? std::optional(usual.seconds.value()) : std::nullopt;
+    if (out.known == usual.known->known) return;
+    out.item = usual.known->item;
+    out.response = usual.known->response;
+    out.known = usual.known->known;
 }
 
-bool UsualLines::Bytes::stand_at(const char* at, const char* end) const {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    if (((word ^ head) & mask) != 0 || static_cast<std::size_t>(end - at) < text.size()) return false;
-    return text.size() <= sizeof head || std::memcmp(at + sizeof head, text.data() + sizeof head, text.size() - sizeof head) == 0;
-}
-
-bool UsualLines::next(char c) {
-    const char* at = at_;
+const char* UsualLines::skip_spaces(const char* at) const {
     while (at != end_ && *at == ' ') ++at;
-    if (at == end_ || *at != c) return false;
-    at_ = at + 1;
-    return true;
+    return at;
 }
 
-bool UsualLines::text(std::string_view& out) {
-    if (!next('"')) return false;
-    const char* const from = at_;
-    const char* at = from;
-    while (at != end_ && is_plain(*at)) ++at;
-    if (at == end_ || *at != '"') return false;
-    out = {from, static_cast<std::size_t>(at - from)};
-    at_ = at + 1;
-    return true;
+const char* UsualLines::next(const char* at, char c) const {
+    at = skip_spaces(at);
+    return at != end_ && *at == c ? at + 1 : nullptr;
 }
 
-bool UsualLines::text(std::string& out) {
+const char* UsualLines::text(const char* at, std::string_view& out) const {
+    if (!(at = next(at, '"'))) return nullptr;
+    const char* const stop = plain_text_end(at, end_);
+    if (!stop) return nullptr;
+    out = {at, static_cast<std::size_t>(stop - at)};
+    return stop + 1;
+}
+
+const char* UsualLines::text(const char* at, std::string& out) const {
     std::string_view read;
-    if (!text(read)) return false;
-    out.assign(read);
-    return true;
+    at = text(at, read);
+    if (at) out.assign(read);
+    return at;
 }
 
-// Digits and a point: so few that one division gives the nearest double.
-bool UsualLines::number(double& out) {
-    constexpr std::ptrdiff_t most = 15;
-    while (at_ != end_ && *at_ == ' ') ++at_;
-    const char* const from = at_;
-    const char* const end = end_ - from > most + 2 ? from + most + 2 : end_;
-    std::int64_t value = 0;
-    const char* at = digits(from, end, value);
-    const std::ptrdiff_t whole = at - from;
-    if (whole == 0 || whole > most || (whole > 1 && *from == '0')) return false;
-    std::ptrdiff_t decimals = 0;
-    if (at != end && *at == '.') {
-        const char* const point = at;
-        at = digits(at + 1, end, value);
-        decimals = at - point - 1;
-        if (decimals == 0 || whole + decimals > most) return false;
-    }
-    if (at == end_ || (*at != ',' && *at != '}' && *at != ' ')) return false;
-    at_ = at;
-    out = static_cast<double>(value) / powers_of_ten[decimals];
-    return true;
+const char* UsualLines::name(const char* at, std::string_view& out) const {
+    at = text(at, out);
+    return at ? next(at, ':') : nullptr;
 }
 
-bool UsualLines::boolean(bool& out) {
-    while (at_ != end_ && *at_ == ' ') ++at_;
-    out = rest().starts_with("true");
-    if (!out && !rest().starts_with("false")) return false;
-    at_ += out ? 4 : 5;
-    return true;
+const char* UsualLines::number(const char* at, std::optional<double>& out) const {
+    UsualNumber read;
+    if (out || !(at = usual_number(skip_spaces(at), end_, read))) return nullptr;
+    out = read.value();
+    return at;
+}
+
+const char* UsualLines::boolean(const char* at, std::optional<bool>& out) const {
+    at = skip_spaces(at);
+    const std::string_view rest(at, static_cast<std::size_t>(end_ - at));
+    if (out || !(rest.starts_with("true") || rest.starts_with("false"))) return nullptr;
+    out = rest.starts_with("true");
+    return at + (*out ? 4 : 5);
 }
 
 // From the [ that begins a response to its ]. Empty where there is none, or anything but texts and arrays in it.
-std::string_view UsualLines::array_bytes() const {
-    const std::string_view bytes = rest().substr(0, longest_answer);
-    bool in_text = false;
+std::string_view UsualLines::array_bytes(const char* from) const {
+    const char* const end = from + std::min<std::size_t>(longest_answer, static_cast<std::size_t>(end_ - from));
     int depth = 0;
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        const char c = bytes[at];
-        if (c == '"')
-            in_text = !in_text;
-        else if (!is_plain(c))
-            return {};
-        else if (in_text)
-            continue;
-        else if (c == '[')
+    for (const char* at = from; at < end; ++at) {
+        if (*at == '"') {
+            at = plain_text_end(at + 1, end);
+            if (!at) return {};
+        } else if (*at == '[') {
             ++depth;
-        else if (c == ']' && --depth == 0)
-            return bytes.substr(0, at + 1);
-        else if (depth == 0)
+        } else if (*at == ']' && --depth == 0) {
+            return {from, static_cast<std::size_t>(at + 1 - from)};
+        } else if (depth <= 0 || (*at != ',' && *at != ' ' && *at != ']')) {
             return {};
+        }
     }
     return {};
 }
 
 // {"item":"x","response": from here; empty where that is not what stands here.
-std::string_view UsualLines::item_bytes() {
-    const char* const from = at_;
-    std::string_view name, item;
-    const bool good = next('{') && text(name) && name == "item" && next(':') && text(item) && item.size() <= longest_answer && next(',') &&
-                      text(name) && name == "response" && next(':');
-    while (at_ != end_ && *at_ == ' ') ++at_;
-    const std::string_view bytes(from, static_cast<std::size_t>(at_ - from));
-    at_ = from;
-    return good ? bytes : std::string_view();
+std::string_view UsualLines::item_bytes(const char* from) const {
+    std::string_view key, item, response;
+    const char* at = next(from, '{');
+    if (!at || !(at = name(at, key)) || key != "item" || !(at = text(at, item)) || item.size() > longest_answer) return {};
+    if (!(at = next(at, ',')) || !(at = name(at, response)) || response != "response") return {};
+    return {from, static_cast<std::size_t>(skip_spaces(at) - from)};
 }
 
-UsualLines::Item* UsualLines::item_here(std::size_t index) {
+UsualLines::Item* UsualLines::item_at(const char* at, std::size_t index) {
     if (last_.size() <= index) last_.resize(index + 1);
     Item*& last = last_[index];
-    if (last && last->bytes.stand_at(at_, end_)) return last;
-    const std::string_view bytes = item_bytes();
+    if (last && last->bytes.stand_at(at, end_)) return last;
+    const std::string_view bytes = item_bytes(at);
     if (bytes.empty()) return nullptr;
     const auto found = by_bytes_.find(bytes);
     if (found != by_bytes_.end()) return last = found->second;
-    if (items_.size() == most_answers) return nullptr;
-    last = &items_.emplace_back(Item{Bytes(bytes), {}, {}});
-    by_bytes_.emplace(last->bytes.text, last);
+    if (items_.size() == most_items) return nullptr;
+    last = &items_.emplace_back();
+    last->bytes = UsualBytes(bytes);
+    by_bytes_.emplace(last->bytes.text(), last);
     return last;
 }
 
 const UsualLines::Answer* UsualLines::learn(Item& item, std::string_view bytes) {
     ItemResponse parsed;
-    if (bytes.empty() || answers_ == most_answers || !parse_(item.bytes.text + std::string(bytes) + "}", parsed)) return nullptr;
+    if (bytes.empty() || answers_ == most_answers || !parse_(std::string(item.bytes.text()).append(bytes) + "}", parsed)) return nullptr;
     parsed.known = ++answers_;
-    const Answer& answer = item.answers.emplace_back(Answer{Bytes(bytes), std::move(parsed)});
-    item.by_bytes.emplace(answer.bytes.text, &answer);
+    const Answer& answer = item.answers.emplace_back(Answer{UsualBytes(bytes), std::move(parsed)});
+    item.by_bytes.emplace(answer.bytes.text(), &answer);
     return &answer;
 }
 
-const UsualLines::Answer* UsualLines::answer_here(Item& item) {
-    constexpr std::size_t few = 6;
-    std::size_t tried = 0;
-    for (const Answer& answer : item.answers) {
-        if (tried++ == few) break;
-        if (answer.bytes.stand_at(at_, end_)) return &answer;
-    }
-    const std::string_view bytes = array_bytes();
+const char* UsualLines::any_answer(const char* at, Item& item, UsualResponse& out) {
+    const std::string_view bytes = array_bytes(at);
     const auto found = item.by_bytes.find(bytes);
-    return found == item.by_bytes.end() ? learn(item, bytes) : found->second;
+    const Answer* const answer = found == item.by_bytes.end() ? learn(item, bytes) : found->second;
+    if (!answer) return nullptr;
+    out.known = &answer->parsed;
+    out.number = answer->parsed.known;
+    return at + bytes.size();
 }
 
-bool UsualLines::answer(ItemResponse& out, std::size_t index) {
-    Item* const item = item_here(index);
-    if (!item) return false;
-    at_ += item->bytes.text.size();
-    const Answer* const answer = answer_here(*item);
-    if (!answer) return false;
-    at_ += answer->bytes.text.size();
-    if (out.known == answer->parsed.known) return true;
-    out.item = answer->parsed.item;
-    out.response = answer->parsed.response;
-    out.known = answer->parsed.known;
-    return true;
+const char* UsualLines::short_answer(const char* at, std::uint64_t word, Item& item, UsualResponse& out) {
+    const char* const behind = any_answer(at, item, out);
+    if (behind && behind - at == static_cast<std::ptrdiff_t>(bytes_before(closing_brackets(word)) + 1))
+        item.shorts[word * odd >> 60] = {word, out.number, out.known};
+    return behind;
 }
 
-bool UsualLines::response(Attempt& attempt, std::size_t index) {
-    if (attempt.responses.size() <= index) attempt.responses.emplace_back();
-    ItemResponse& out = attempt.responses[index];
-    out.seconds.reset();
-    if (!answer(out, index)) return false;
-    if (next('}')) return true;
-    std::string_view name;
-    return next(',') && text(name) && name == "seconds" && next(':') && number(out.seconds.emplace()) && next('}');
-}
-
-bool UsualLines::responses(Attempt& attempt, std::vector<std::uint32_t>& offsets) {
-    offsets.clear();
-    if (!next('[')) return false;
-    if (!next(']')) {
-        do {
-            while (at_ != end_ && *at_ == ' ') ++at_;
-            offsets.push_back(static_cast<std::uint32_t>(at_ - line_.data()));
-            if (!response(attempt, offsets.size() - 1)) return false;
-        } while (next(','));
-        if (!next(']')) return false;
+// By the 32 bytes from here, of texts up to their ].
+const char* UsualLines::long_answer(const char* at, Item& item, UsualResponse& out) {
+    const bool of_pairs = at[1] == '[';  // then the first ] is not the last
+    Long here{};
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < here.words.size(); ++i) {
+        const std::uint64_t word = word_at(at + 8 * i), closed = of_pairs ? 0 : closing_brackets(word);
+        here.words[i] = up_to(word, closed);
+        hash = (hash ^ here.words[i]) * odd;
+        hash ^= hash >> 32;
+        if (closed != 0) break;
     }
-    attempt.responses.resize(offsets.size());
-    return true;
+    if (item.longs.size() < most_longs && item.answers.size() * 2 >= item.longs.size())
+        item.longs.assign(std::max<std::size_t>(16, item.longs.size() * 4), {});
+    Long& recent = item.longs[hash & (item.longs.size() - 1)];
+    if (recent.size > 0 && same_words(recent.words, here.words) && recent.size <= static_cast<std::size_t>(end_ - at)) {
+        out.known = recent.known;
+        out.number = recent.number;
+        return at + recent.size;
+    }
+    const char* const behind = any_answer(at, item, out);
+    if (behind && static_cast<std::size_t>(behind - at) <= sizeof here.words)
+        item.longs[hash & (item.longs.size() - 1)] = {here.words, static_cast<std::uint32_t>(behind - at), out.number, out.known};
+    return behind;
 }
 
-bool UsualLines::reported_items(Reported& out) {
-    if (!next('{')) return false;
-    do {
-        std::string item;
-        if (!text(item) || !next(':')) return false;
-        const auto [at, fresh] = out.items.try_emplace(std::move(item));
-        if (!fresh || !number(at->second)) return false;
-    } while (next(','));
-    return next('}');
+const char* UsualLines::seconds_name(const char* at) {
+    if (seconds_.stand_at(at, end_)) return at + seconds_.size();
+    std::string_view read;
+    const char* const from = at;
+    if (!(at = next(at, ',')) || !(at = name(at, read)) || read != "seconds") return nullptr;
+    at = skip_spaces(at);
+    seconds_ = UsualBytes({from, static_cast<std::size_t>(at - from)});
+    return at;
 }
 
-bool UsualLines::reported(Attempt& attempt) {
+const char* UsualLines::response(const char* at, std::size_t index, UsualResponse& out) {
+    out.offset = static_cast<std::uint32_t>(at - begin_);
+    Item* const item = item_at(at, index);
+    if (!item) return nullptr;
+    at += item->bytes.size();
+    const std::uint64_t all = word_at(at), closed = closing_brackets(all), word = up_to(all, closed);
+    const Short& recent = item->shorts[word * odd >> 60];
+    const std::size_t size = bytes_before(closed) + 1;
+    if (closed != 0 && recent.word == word && size <= static_cast<std::size_t>(end_ - at)) {
+        out.known = recent.known;
+        out.number = recent.number;
+        at += size;
+    } else if (!(at = closed != 0 ? short_answer(at, word, *item, out) : long_answer(at, *item, out))) {
+        return nullptr;
+    }
+    if (const char* const behind = next(at, '}')) {
+        out.timed = false;
+        return behind;
+    }
+    out.timed = true;
+    if (!(at = seconds_name(at)) || !(at = usual_number(at, end_, out.seconds))) return nullptr;
+    return next(at, '}');
+}
+
+const char* UsualLines::responses(const char* at, std::vector<UsualResponse>& out) {
+    if (!(at = next(at, '['))) return nullptr;
+    std::size_t n = 0;
+    if (!next(at, ']')) {
+        for (;; ++n, ++at) {
+            if (out.size() <= n) out.emplace_back();
+            if (!(at = response(skip_spaces(at), n, out[n]))) return nullptr;
+            at = skip_spaces(at);
+            if (at == end_ || *at != ',') break;
+        }
+        ++n;
+    }
+    out.resize(n);
+    return next(at, ']');
+}
+
+const char* UsualLines::reported_items(const char* at, Reported& out) const {
+    if (!(at = next(at, '{'))) return nullptr;
+    for (;; ++at) {
+        std::string_view item;
+        std::optional<double> points;
+        if (!(at = name(at, item)) || !(at = number(at, points)) || !out.items.try_emplace(std::string(item), *points).second)
+            return nullptr;
+        at = skip_spaces(at);
+        if (at == end_ || *at != ',') return next(at, '}');
+    }
+}
+
+const char* UsualLines::reported(const char* at, Attempt& attempt) const {
     Reported& out = attempt.reported.emplace();
-    if (!next('{')) return false;
-    do {
-        std::string_view name;
-        if (!text(name) || !next(':')) return false;
-        const auto read = [&](std::optional<double>& figure) { return !figure && number(figure.emplace()); };
-        const bool good = name == "raw"      ? read(out.raw)
-                          : name == "max"    ? read(out.max)
-                          : name == "scaled" ? read(out.scaled)
-                          : name == "passed" ? !out.passed && boolean(out.passed.emplace())
-                                             : name == "items" && out.items.empty() && reported_items(out);
-        if (!good) return false;
-    } while (next(','));
-    return next('}');
-}
-
-bool UsualLines::field(std::string_view name, Attempt& attempt, std::vector<std::uint32_t>& offsets) {
-    const auto once = [&](std::uint32_t bit) {
-        const bool fresh = (met_ & bit) == 0;
-        met_ |= bit;
-        return fresh;
-    };
-    if (name == "candidate") return once(1) && text(attempt.candidate) && !attempt.candidate.empty();
-    if (name == "attempt") {
-        const char* const from = at_;
-        double n = 0;
-        if (!once(2) || !number(n) || n < 1 || n > std::numeric_limits<int>::max()) return false;
-        attempt.attempt = static_cast<int>(n);
-        return std::string_view(from, static_cast<std::size_t>(at_ - from)).find('.') == std::string_view::npos;
+    if (!(at = next(at, '{'))) return nullptr;
+    for (;; ++at) {
+        std::string_view figure;
+        if (!(at = name(at, figure))) return nullptr;
+        if (figure == "raw")
+            at = number(at, out.raw);
+        else if (figure == "max")
+            at = number(at, out.max);
+        else if (figure == "scaled")
+            at = number(at, out.scaled);
+        else if (figure == "passed")
+            at = boolean(at, out.passed);
+        else if (figure == "items" && out.items.empty())
+            at = reported_items(at, out);
+        else
+            return nullptr;
+        if (!at) return nullptr;
+        at = skip_spaces(at);
+        if (at == end_ || *at != ',') return next(at, '}');
     }
-    if (name == "assessment") return once(4) && text(attempt.assessment);
-    if (name == "build") return once(8) && text(attempt.build);
-    if (name == "language") return once(16) && text(attempt.language);
-    if (name == "group") return once(32) && text(attempt.group);
-    if (name == "started") return once(64) && text(attempt.started);
-    if (name == "submitted") return once(128) && text(attempt.submitted);
-    if (name == "responses") return once(256) && responses(attempt, offsets);
-    if (name == "reported") return once(512) && reported(attempt);
-    return false;
 }
 
-bool UsualLines::object(Attempt& attempt, std::vector<std::uint32_t>& offsets) {
-    if (!next('{')) return false;
-    do {
-        std::string_view name;
-        if (!text(name) || !next(':') || !field(name, attempt, offsets)) return false;
-    } while (next(','));
-    if (!next('}')) return false;
-    while (at_ != end_ && *at_ == ' ') ++at_;
-    constexpr std::uint32_t needed = 1 | 256;  // candidate, responses
-    return at_ == end_ && (met_ & needed) == needed;
+// {"candidate": or ,"attempt":
+const char* UsualLines::field_name(const char* at, std::size_t index, Field& out) {
+    if (fields_.size() <= index) fields_.emplace_back();
+    KnownField& known = fields_[index];
+    if (!known.bytes.stand_at(at, end_)) {
+        const char* const from = at;
+        std::string_view read;
+        if (!(at = next(at, index == 0 ? '{' : ',')) || !(at = name(at, read))) return nullptr;
+        const auto found = std::ranges::find(field_names, read);
+        if (found == std::end(field_names)) return nullptr;
+        known.field = static_cast<Field>(found - std::begin(field_names));
+        known.bytes = UsualBytes({from, static_cast<std::size_t>(at - from)});
+        out = known.field;
+        return at;
+    }
+    out = known.field;
+    return at + known.bytes.size();
 }
 
-bool UsualLines::read(std::string_view line, Attempt& attempt, std::vector<std::uint32_t>& offsets) {
+const char* UsualLines::field(const char* at, Field field, Attempt& attempt, std::vector<UsualResponse>& out) {
+    switch (field) {
+        case Field::candidate:
+            at = text(at, attempt.candidate);
+            return attempt.candidate.empty() ? nullptr : at;
+        case Field::attempt: {
+            UsualNumber n;
+            at = usual_number(skip_spaces(at), end_, n);
+            if (!at || n.text.size() != n.whole || at != n.text.data() + n.whole) return nullptr;  // it has a point
+            if (n.digits < 1 || n.digits > std::numeric_limits<int>::max()) return nullptr;
+            attempt.attempt = static_cast<int>(n.digits);
+            return at;
+        }
+        case Field::assessment:
+            return text(at, attempt.assessment);
+        case Field::build:
+            return text(at, attempt.build);
+        case Field::language:
+            return text(at, attempt.language);
+        case Field::group:
+            return text(at, attempt.group);
+        case Field::started:
+            return text(at, attempt.started);
+        case Field::submitted:
+            return text(at, attempt.submitted);
+        case Field::responses:
+            return responses(at, out);
+        case Field::reported:
+            return reported(at, attempt);
+    }
+    return nullptr;
+}
+
+const char* UsualLines::object(const char* at, Attempt& attempt, std::vector<UsualResponse>& out) {
+    constexpr std::uint32_t needed = 1u << static_cast<int>(Field::candidate) | 1u << static_cast<int>(Field::responses);
+    std::uint32_t met = 0;
+    for (std::size_t index = 0;; ++index) {
+        Field one{};
+        if (!(at = field_name(at, index, one))) return nullptr;
+        const std::uint32_t bit = 1u << static_cast<int>(one);
+        if ((met & bit) != 0 || !(at = field(at, one, attempt, out))) return nullptr;
+        met |= bit;
+        at = skip_spaces(at);
+        if (at == end_ || *at != ',') break;
+    }
+    return (met & needed) == needed ? next(at, '}') : nullptr;
+}
+
+bool UsualLines::read(std::string_view line, Attempt& attempt, std::vector<UsualResponse>& responses) {
     if (!simdjson::validate_utf8(line.data(), line.size())) return false;
-    line_ = line;
-    at_ = line.data();
-    end_ = at_ + line.size();
-    met_ = 0;
+    begin_ = line.data();
+    end_ = begin_ + line.size();
     for (std::string* one : {&attempt.assessment, &attempt.build, &attempt.language, &attempt.group, &attempt.started, &attempt.submitted})
         one->clear();
     attempt.attempt = 1;
     attempt.reported.reset();
-    return object(attempt, offsets);
+    const char* const behind = object(begin_, attempt, responses);
+    return behind && skip_spaces(behind) == end_;
 }
 
 }  // namespace lectern

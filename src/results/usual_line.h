@@ -1,6 +1,7 @@
 // Lines of NDJSON in the form in which programs write them, read without a JSON parser: an exam has few different answers, so the
 // bytes of nearly each response have been parsed before, and mean what they meant then. Anything unusual is left to the parser.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -10,8 +11,22 @@
 #include <vector>
 
 #include "model/response.h"
+#include "results/usual_bytes.h"
+#include "results/usual_number.h"
 
 namespace lectern {
+
+// A response whose bytes, but for the seconds, were met before.
+struct UsualResponse {
+    const ItemResponse* known = nullptr;  // item, response and number; as long as its reader
+    std::uint32_t number = 0;             // ItemResponse::known
+    std::uint32_t offset = 0;             // in the line
+    bool timed = false;                   // are there seconds?
+    UsualNumber seconds;
+};
+
+// The response as all others are.
+void to_item_response(const UsualResponse& usual, ItemResponse& out);
 
 class UsualLines {
 public:
@@ -19,53 +34,71 @@ public:
     using ParseAnswer = std::function<bool(std::string_view object, ItemResponse& out)>;
     explicit UsualLines(ParseAnswer parse) : parse_(std::move(parse)) {}
 
-    // Reads the line into `attempt`, with the offset of each response. False: it is not in the usual form; `attempt` and `offsets` then
-    // hold anything. `line` must be readable Input::padding bytes past its end.
-    bool read(std::string_view line, Attempt& attempt, std::vector<std::uint32_t>& offsets);
+    // Reads the line into `attempt`, whose responses stay as they are, and into `responses`. False: it is not in the usual form; both
+    // then hold anything. `line` must be readable Input::padding bytes past its end, and `responses` is valid as long as it is.
+    bool read(std::string_view line, Attempt& attempt, std::vector<UsualResponse>& responses);
 
 private:
-    static constexpr std::size_t most_answers = 1u << 16, longest_answer = 256;
-    // Bytes to compare with: the first eight of them as one word.
-    struct Bytes {
-        std::string text;
-        std::uint64_t head = 0, mask = 0;
-        explicit Bytes(std::string_view bytes);
-        bool stand_at(const char* at, const char* end) const;
-    };
+    static constexpr std::size_t most_items = 1u << 13, most_answers = 1u << 16, longest_answer = 256;
     struct Answer {
-        Bytes bytes;  // ["b"]
+        UsualBytes bytes;  // ["b"]
         ItemResponse parsed;
     };
-    // The answers to one item; by their bytes where they are more than a few.
+    // An answer of up to eight bytes that was met not long ago.
+    struct Short {
+        std::uint64_t word = 0;  // its bytes
+        std::uint32_t number = 0;
+        const ItemResponse* known = nullptr;
+    };
+    // One of up to 32 bytes, with those behind it where it does not show at once where it ends.
+    struct Long {
+        std::array<std::uint64_t, 4> words{};
+        std::uint32_t size = 0, number = 0;
+        const ItemResponse* known = nullptr;
+    };
+    // The answers to one item: those that were met last by a hash of their bytes, all by their bytes.
     struct Item {
-        Bytes bytes;  // {"item":"x","response":
+        UsualBytes bytes;  // {"item":"x","response":
+        std::array<Short, 16> shorts{};
+        std::vector<Long> longs;  // a power of two, or none
         std::deque<Answer> answers;
         std::unordered_map<std::string_view, const Answer*> by_bytes;
     };
+    enum class Field { candidate, attempt, assessment, build, language, group, started, submitted, responses, reported };
+    struct KnownField {
+        UsualBytes bytes;  // ,"attempt":
+        Field field = Field::candidate;
+    };
 
-    bool object(Attempt& attempt, std::vector<std::uint32_t>& offsets);
-    bool field(std::string_view name, Attempt& attempt, std::vector<std::uint32_t>& offsets);
-    bool responses(Attempt& attempt, std::vector<std::uint32_t>& offsets);
-    bool response(Attempt& attempt, std::size_t index);
-    bool answer(ItemResponse& out, std::size_t index);
-    bool reported(Attempt& attempt);
-    bool reported_items(Reported& out);
-    Item* item_here(std::size_t index);
-    const Answer* answer_here(Item& item);
+    // Each reads what stands at `at`, and returns the byte behind it; null: it is not in the usual form.
+    const char* object(const char* at, Attempt& attempt, std::vector<UsualResponse>& out);
+    const char* field_name(const char* at, std::size_t index, Field& out);
+    const char* field(const char* at, Field field, Attempt& attempt, std::vector<UsualResponse>& out);
+    const char* responses(const char* at, std::vector<UsualResponse>& out);
+    const char* response(const char* at, std::size_t index, UsualResponse& out);
+    const char* seconds_name(const char* at);
+    const char* reported(const char* at, Attempt& attempt) const;
+    const char* reported_items(const char* at, Reported& out) const;
+    const char* number(const char* at, std::optional<double>& out) const;
+    const char* boolean(const char* at, std::optional<bool>& out) const;
+    const char* text(const char* at, std::string_view& out) const;
+    const char* text(const char* at, std::string& out) const;
+    const char* name(const char* at, std::string_view& out) const;  // with its colon
+    const char* next(const char* at, char c) const;
+    const char* skip_spaces(const char* at) const;
+
+    Item* item_at(const char* at, std::size_t index);
+    std::string_view item_bytes(const char* from) const;
+    const char* short_answer(const char* at, std::uint64_t word, Item& item, UsualResponse& out);
+    const char* long_answer(const char* at, Item& item, UsualResponse& out);
+    const char* any_answer(const char* at, Item& item, UsualResponse& out);
     const Answer* learn(Item& item, std::string_view bytes);
-    std::string_view item_bytes();
-    std::string_view array_bytes() const;
-    bool text(std::string_view& out);
-    bool text(std::string& out);
-    bool number(double& out);
-    bool boolean(bool& out);
-    bool next(char c);
-    std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+    std::string_view array_bytes(const char* from) const;
 
     ParseAnswer parse_;
-    std::string_view line_;
-    const char *at_ = nullptr, *end_ = nullptr;
-    std::uint32_t met_ = 0;  // a bit a field
+    const char *begin_ = nullptr, *end_ = nullptr;  // of the line
+    std::vector<KnownField> fields_;                // by their place in the line before
+    UsualBytes seconds_;                            // ,"seconds":
     std::deque<Item> items_;
     std::unordered_map<std::string_view, Item*> by_bytes_;
     std::uint32_t answers_ = 0;

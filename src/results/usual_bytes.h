@@ -1,0 +1,73 @@
+// The bytes of a line in words of eight, for reading lines that look like those before them. Reads up to Input::padding bytes past the
+// end of a line.
+#pragma once
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace lectern {
+
+inline constexpr std::uint64_t each_byte = 0x0101010101010101u;
+
+// The eight bytes from `at`, the first of them the lowest.
+inline std::uint64_t word_at(const char* at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    return word;
+}
+
+// The highest bit of each byte that is zero is set, and of none before the first of them.
+inline std::uint64_t zero_bytes(std::uint64_t word) {
+    return (word - each_byte) & ~word & (each_byte << 7);
+}
+
+// How many bytes are before the lowest bit that is set.
+inline std::size_t bytes_before(std::uint64_t marks) {
+    return static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+}
+
+// Bytes that are looked for again and again.
+class UsualBytes {
+public:
+    UsualBytes() = default;
+    explicit UsualBytes(std::string_view bytes) : text_(bytes), size_(bytes.size()) {
+        text_.append(sizeof last_mask_, '\0');
+        const std::size_t last = (size_ + 7) % 8 + 1;
+        last_mask_ = last == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * last) - 1;
+    }
+    std::size_t size() const { return size_; }
+    std::string_view text() const { return {text_.data(), size_}; }
+    // Do they stand from `at` on, before `end`? Of no bytes: no.
+    bool stand_at(const char* at, const char* end) const {
+        if (size_ == 0 || static_cast<std::size_t>(end - at) < size_) return false;
+        const char* own = text_.data();
+        for (std::size_t left = size_; left > 8; left -= 8, own += 8, at += 8)
+            if (word_at(own) != word_at(at)) return false;
+        return ((word_at(own) ^ word_at(at)) & last_mask_) == 0;
+    }
+
+private:
+    std::string text_;
+    std::size_t size_ = 0;
+    std::uint64_t last_mask_ = 0;  // of the last word
+};
+
+// Where the text that begins at `at` ends: at its quote. Null where it has an escape, a control character or no end: that its bytes are
+// UTF-8 is looked at once for the whole line.
+inline const char* plain_text_end(const char* at, const char* end) {
+    const auto is = [](std::uint64_t word, char c) { return zero_bytes(word ^ each_byte * static_cast<unsigned char>(c)); };
+    for (; at < end; at += 8) {
+        const std::uint64_t word = word_at(at);
+        const std::uint64_t control = (word - each_byte * 0x20) & ~word & (each_byte << 7);
+        const std::uint64_t special = is(word, '"') | is(word, '\\') | control;
+        if (special == 0) continue;
+        at += bytes_before(special);
+        return at < end && *at == '"' ? at : nullptr;
+    }
+    return nullptr;
+}
+
+}  // namespace lectern
