@@ -25,7 +25,7 @@ struct GradedBlock {
 // What one thread keeps from block to block.
 class BlockGrader {
 public:
-    BlockGrader(const GradingKeys& keys, const GradeOptions& options) : keys_(keys), grader_(keys.scheme(), options) {}
+    BlockGrader(const GradingKeys& keys, const GradeOptions& options) : keys_(keys), grader_(keys.scheme(), with_opener(options, keys)) {}
 
     GradedBlock grade(const std::string& path, Input::Block block, const Grader::Repeated& repeated = {}) {
         GradedBlock out;
@@ -37,8 +37,13 @@ public:
             const auto prepared = keys_.prepared(attempt, out.uses);
             grader_.add(prepared ? *prepared : attempt, place, before == repeated.end() ? nullptr : &before->second);
         };
+        const UsualSink usual = [&](const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place) {
+            if (keys_.has_marks() || repeated.contains(n) || !grader_.add(attempt, responses, place)) return false;
+            ++n;
+            return true;
+        };
         try {
-            out.counts = reader_.read(input, sink, {}, out.unknown, grader_.part().files, grader_.part().findings);
+            out.counts = reader_.read(input, sink, usual, out.unknown, grader_.part().files, grader_.part().findings);
         } catch (...) {
             out.failure = std::current_exception();
         }
@@ -48,6 +53,11 @@ public:
     }
 
 private:
+    static GradeOptions with_opener(GradeOptions options, const GradingKeys& keys) {
+        options.open = [&keys](const ItemResponse& response) { return keys.opened(response); };
+        return options;
+    }
+
     const GradingKeys& keys_;
     NdjsonReader reader_;
     PartGrader grader_;
@@ -57,7 +67,7 @@ private:
 class BlockGraders {
 public:
     BlockGraders(const std::string& path, const GradingKeys& keys, const GradeOptions& options, unsigned threads) : path_(path) {
-        for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this, &keys, options] { work(BlockGrader(keys, options)); });
+        for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this, &keys, options] { work(keys, options); });
     }
     ~BlockGraders() {
         {
@@ -89,7 +99,8 @@ public:
     }
 
 private:
-    void work(BlockGrader&& grader) {
+    void work(const GradingKeys& keys, const GradeOptions& options) {
+        BlockGrader grader(keys, options);
         std::unique_lock lock(mutex_);
         for (;;) {
             more_.wait(lock, [&] { return ended_ || !waiting_.empty(); });
@@ -116,8 +127,8 @@ private:
 
 }  // namespace
 
-ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOptions& options, unsigned threads, Grader& grader, MarkUses& uses,
-                        Findings& findings, std::size_t block_bytes) {
+ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOptions& options, unsigned threads, Grader& grader,
+                        MarkUses& uses, Findings& findings, std::size_t block_bytes) {
     ReadCounts counts;
     UnknownFields unknown;
     BlockGraders graders(input.path(), keys, options, threads);

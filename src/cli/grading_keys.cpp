@@ -99,6 +99,11 @@ std::optional<Attempt> GradingKeys::prepared(const Attempt& attempt, MarkUses& u
     return out;
 }
 
+Response GradingKeys::opened(const ItemResponse& response) const {
+    const ItemKey* const item = key_.find_item(response.item);
+    return item ? seal_->open(*item, response.response) : response.response;
+}
+
 void GradingKeys::report_unused_marks(const MarkUses& uses, Files& files, Findings& findings) const {
     marks_.report_unused(uses, files, findings);
 }
@@ -115,8 +120,8 @@ PartOrigin GradingKeys::origin(AttemptPolicy policy) const {
     if (!has_marks_) return out;
     std::string all;
     for (const Mark& mark : marks_.list())
-        all += fmt::format("{},{},{},{},{}/{},{}\n", csv_field(mark.candidate), mark.attempt, csv_field(mark.assessment), csv_field(mark.item),
-                           mark.points.num, mark.points.den, mark.disputed);
+        all += fmt::format("{},{},{},{},{}/{},{}\n", csv_field(mark.candidate), mark.attempt, csv_field(mark.assessment),
+                           csv_field(mark.item), mark.points.num, mark.points.den, mark.disputed);
     out.marks = sha256_hex(all);
     return out;
 }

@@ -36,6 +36,9 @@ public:
     // The attempt as it is to be graded: sealed ids opened (packages without their key record those), marks joined. Nothing if it is
     // that already. Several threads may ask, each with its own uses.
     std::optional<Attempt> prepared(const Attempt& attempt, MarkUses& uses) const;
+    // The same of one response, in an attempt of the key's build.
+    Response opened(const ItemResponse& response) const;
+    bool has_marks() const { return has_marks_; }
     void report_unused_marks(const MarkUses& uses, Files& files, Findings& findings) const;
     std::optional<MarkCounts> mark_counts(const MarkUses& uses) const;
 

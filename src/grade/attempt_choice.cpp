@@ -4,6 +4,8 @@
 #include <string>
 #include <tuple>
 
+#include "base/hash.h"
+
 namespace lectern {
 
 namespace {
@@ -14,18 +16,6 @@ std::int64_t exact_rank(const AttemptChoice::Share& share) {
     return share.max <= 0 ? 0 : static_cast<std::int64_t>((static_cast<Wide>(share.raw) << 62) / static_cast<Wide>(share.max));
 }
 
-// Multiplies a word into the state and folds the 128 bits of the product.
-std::uint64_t mixed(std::uint64_t state, std::uint64_t word) {
-    __extension__ typedef unsigned __int128 Wide;
-    const Wide product = static_cast<Wide>(state ^ word) * 0x9E3779B97F4A7C15ull;
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
-std::uint64_t hashed(std::uint64_t state, std::string_view text) {
-    for (const char c : text) state = mixed(state, static_cast<unsigned char>(c) + 0x100u);
-    return mixed(state, text.size());
-}
-
 }  // namespace
 
 CountedAttempts counted_attempts(std::string_view word) {
@@ -33,8 +23,8 @@ CountedAttempts counted_attempts(std::string_view word) {
 }
 
 AttemptChoice::Name AttemptChoice::name_of(const Attempt& attempt) {
-    const auto lane = [&](std::uint64_t seed) { return hashed(hashed(seed, attempt.candidate), attempt.assessment); };
-    return {lane(0xD1B54A32D192ED03ull), lane(0x2545F4914F6CDD1Dull)};
+    const auto lane = [&](std::uint64_t seed) { return quick_hash(attempt.assessment, quick_hash(attempt.candidate, seed)); };
+    return {lane(1), lane(2)};
 }
 
 void AttemptChoice::add(const Attempt& attempt, const std::optional<Share>& share) {

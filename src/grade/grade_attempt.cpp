@@ -38,7 +38,7 @@ public:
                    "it is not graded; is this the key of that exam?");
             return;
         }
-        totals();
+        add_totals(scheme_, attempt_.assessment, out_);
         verify();
         if (attempt_.reported) compare_reported(scheme_, attempt_, out_);
     }
@@ -63,7 +63,9 @@ private:
         const auto started = parse_timestamp(attempt_.started), submitted = parse_timestamp(attempt_.submitted);
         if (!started || !submitted || *submitted < *started) return false;
         const auto violation = verify_time(*started, *submitted, minutes());
-        if (violation) refuse(AttemptState::late, grading::refused_late, "the time of this attempt: " + violation->text, "it is not graded, as --late says");
+        if (violation)
+            refuse(AttemptState::late, grading::refused_late, "the time of this attempt: " + violation->text,
+                   "it is not graded, as --late says");
         return violation.has_value();
     }
 
@@ -153,7 +155,8 @@ private:
             out_.responses.push_back(one);
         }
         for (const std::size_t item : out_.form->dropped)
-            if (last_[item] == none) out_.responses.push_back({static_cast<std::uint32_t>(item), std::nullopt, ResponseState::dropped, {}, 0, false, nullptr});
+            if (last_[item] == none)
+                out_.responses.push_back({static_cast<std::uint32_t>(item), std::nullopt, ResponseState::dropped, {}, 0, false, nullptr});
     }
 
     void count(GradedResponse& one, std::int64_t score) {
@@ -174,22 +177,6 @@ private:
             ++out_.wrong;
         else
             ++out_.partial;
-    }
-
-    void totals() {
-        const Blueprint& blueprint = scheme_.key().blueprint;
-        if (!has_blueprint(scheme_.key()) || out_.max == 0) return;
-        // A table is of the whole form's points.
-        const std::string_view table = !out_.form || out_.form->whole ? std::string_view(attempt_.assessment) : std::string_view();
-        out_.scaled = scaled_score(blueprint.scale, table, scheme_.points(out_.raw), scheme_.points(out_.max));
-        out_.passed = passes(blueprint.scale, *out_.scaled);
-        double weighted = 0;
-        for (std::size_t d = 0; d < out_.domains.size(); ++d) {
-            if (out_.domains[d].max == 0) return;
-            weighted += blueprint.domains[d].weight.to_double() *
-                        (static_cast<double>(out_.domains[d].raw) / static_cast<double>(out_.domains[d].max));
-        }
-        if (!out_.domains.empty()) out_.weighted = weighted;
     }
 
     void verify() {
@@ -322,6 +309,22 @@ std::string_view to_string(ResponseState state) {
             return "changed-item";
     }
     return {};
+}
+
+void add_totals(const Scheme& scheme, std::string_view assessment, GradedAttempt& out) {
+    const Blueprint& blueprint = scheme.key().blueprint;
+    if (!has_blueprint(scheme.key()) || out.max == 0) return;
+    // A table is of the whole form's points.
+    const std::string_view table = !out.form || out.form->whole ? assessment : std::string_view();
+    out.scaled = scaled_score(blueprint.scale, table, scheme.points(out.raw), scheme.points(out.max));
+    out.passed = passes(blueprint.scale, *out.scaled);
+    double weighted = 0;
+    for (std::size_t d = 0; d < out.domains.size(); ++d) {
+        if (out.domains[d].max == 0) return;
+        weighted +=
+            blueprint.domains[d].weight.to_double() * (static_cast<double>(out.domains[d].raw) / static_cast<double>(out.domains[d].max));
+    }
+    if (!out.domains.empty()) out.weighted = weighted;
 }
 
 void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {

@@ -33,12 +33,14 @@ enum class AttemptState {
     late,        // refused, as it took longer than allowed
     incomplete,  // refused, as it was not submitted or nothing was answered
 };
-inline constexpr AttemptState all_attempt_states[] = {AttemptState::scored,   AttemptState::not_counted,       AttemptState::other_build,
-                                                      AttemptState::repeated, AttemptState::nothing_delivered, AttemptState::late,
+inline constexpr AttemptState all_attempt_states[] = {AttemptState::scored,    AttemptState::not_counted,       AttemptState::other_build,
+                                                      AttemptState::repeated,  AttemptState::nothing_delivered, AttemptState::late,
                                                       AttemptState::incomplete};
 std::string_view to_string(AttemptState state);  // "scored", "other-build", …
 // Are there points? Else the attempt was refused.
-constexpr bool has_score(AttemptState state) { return state == AttemptState::scored || state == AttemptState::not_counted; }
+constexpr bool has_score(AttemptState state) {
+    return state == AttemptState::scored || state == AttemptState::not_counted;
+}
 
 // What is not graded. A late attempt took more than a minute longer than its form allows; one whose times are not known is not late.
 // An incomplete one has no time of submission, or no response.
@@ -54,26 +56,28 @@ enum class ResponseState {
     superseded,    // a later response to the same item counts
     unknown_item,
     not_on_form,
-    by_hand,  // a person scores it
-    marked,   // a person scored it
-    dropped,  // the item was dropped after the exam
+    by_hand,       // a person scores it
+    marked,        // a person scored it
+    dropped,       // the item was dropped after the exam
     changed_item,  // the item is not as it was in the attempt's build
 };
-inline constexpr ResponseState all_response_states[] = {ResponseState::scored,     ResponseState::unanswered,   ResponseState::not_recorded,
-                                                        ResponseState::superseded, ResponseState::unknown_item, ResponseState::not_on_form,
-                                                        ResponseState::by_hand,    ResponseState::marked,       ResponseState::dropped,
-                                                        ResponseState::changed_item};
+inline constexpr ResponseState all_response_states[] = {
+    ResponseState::scored,       ResponseState::unanswered,  ResponseState::not_recorded, ResponseState::superseded,
+    ResponseState::unknown_item, ResponseState::not_on_form, ResponseState::by_hand,      ResponseState::marked,
+    ResponseState::dropped,      ResponseState::changed_item};
 std::string_view to_string(ResponseState state);
 // Was nothing answered, of an item that was delivered?
-constexpr bool is_omitted(ResponseState state) { return state == ResponseState::unanswered || state == ResponseState::not_recorded; }
+constexpr bool is_omitted(ResponseState state) {
+    return state == ResponseState::unanswered || state == ResponseState::not_recorded;
+}
 
 struct GradedResponse {
     std::optional<std::uint32_t> item;   // in the scheme; nothing: unknown
     std::optional<std::uint32_t> index;  // in the attempt's responses; nothing: not recorded
     ResponseState state = ResponseState::scored;
     Rational fraction;
-    std::int64_t score = 0;  // in units; counts if `counts`
-    bool counts = false;     // in raw and maximum
+    std::int64_t score = 0;               // in units; counts if `counts`
+    bool counts = false;                  // in raw and maximum
     const KnownAnswer* answer = nullptr;  // null: not recorded, or of no item. Valid until the next attempt
 };
 
@@ -105,6 +109,9 @@ struct GradedAttempt {
     std::vector<Discrepancy> discrepancies;
     std::vector<Issue> issues;
 };
+
+// Fills in what follows from the points of the whole and of the domains: weighted, scaled, passed.
+void add_totals(const Scheme& scheme, std::string_view assessment, GradedAttempt& out);
 
 // Overwrites `out`, whose memory is reused. `answers` is of the same scheme.
 void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});

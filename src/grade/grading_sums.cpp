@@ -34,12 +34,18 @@ void note_split(std::set<std::string>& met, std::string& name) {
 Tally& GradingSums::tally_of(Slice slice) {
     note_split(languages, slice.language);
     note_split(groups, slice.group);
-    return tallies[std::move(slice)];
+    last_ = &*tallies.try_emplace(std::move(slice)).first;
+    return last_->second;
 }
 
-void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
-    tally_of({attempt.assessment, attempt.language, attempt.group}).add(scheme, attempt, graded);
-    for (const GradedResponse& one : graded.responses) ++responses[static_cast<std::size_t>(one.state)];
+Tally& GradingSums::tally_of(const Attempt& attempt) {
+    const Slice* const last = last_ ? &last_->first : nullptr;
+    if (last && last->assessment == attempt.assessment && last->language == attempt.language && last->group == attempt.group)
+        return last_->second;
+    return tally_of({attempt.assessment, attempt.language, attempt.group});
+}
+
+void GradingSums::count(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
     if (graded.passed) ++with_verdict;
     if (graded.passed == true) ++passed;
     if (has_blueprint(scheme.key())) ++(graded.violations.empty() ? on_blueprint : off_blueprint);
@@ -50,6 +56,24 @@ void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const Graded
     if (attempt.reported) ++with_report;
     if (!graded.discrepancies.empty()) ++with_discrepancy;
     for (const Discrepancy& one : graded.discrepancies) ++discrepancies[one.field];
+}
+
+void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
+    count(scheme, attempt, graded);
+    tally_of(attempt).add(scheme, attempt, graded);
+    for (const GradedResponse& one : graded.responses) ++responses[static_cast<std::size_t>(one.state)];
+}
+
+void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+                      std::span<const UsualAnswer* const> answers, std::span<const std::int64_t> milliseconds) {
+    count(scheme, attempt, graded);
+    tally_of(attempt).add(scheme, graded, answers, milliseconds);
+    responses[static_cast<std::size_t>(ResponseState::unanswered)] += graded.omitted;
+    responses[static_cast<std::size_t>(ResponseState::scored)] += static_cast<std::int64_t>(answers.size()) - graded.omitted;
+}
+
+void GradingSums::settle() {
+    for (auto& [_, tally] : tallies) tally.settle();
 }
 
 void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by) {

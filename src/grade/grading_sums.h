@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include "grade/grade_attempt.h"
@@ -22,6 +23,10 @@ struct Often {
 };
 
 struct GradingSums {
+    GradingSums() = default;
+    GradingSums(GradingSums&&) = default;
+    GradingSums& operator=(GradingSums&&) = default;
+
     std::array<std::int64_t, std::size(all_attempt_states)> attempts{};    // by state
     std::array<std::int64_t, std::size(all_response_states)> responses{};  // of scored attempts, by state
     std::int64_t passed = 0, with_verdict = 0;
@@ -39,11 +44,19 @@ struct GradingSums {
 
     // Counts a scored attempt.
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    // The same of one that is usual in everything (Tally::add): to be settled.
+    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
+             std::span<const std::int64_t> milliseconds);
+    void settle();
     // Adds those of attempts behind these, whose files have become ids + `by` (Files::join).
     void join(const Scheme& scheme, GradingSums&& later, FileId by);
 
 private:
+    void count(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    Tally& tally_of(const Attempt& attempt);
     Tally& tally_of(Slice slice);
+
+    SliceTallies::value_type* last_ = nullptr;  // of tally_of(Attempt)
 };
 
 }  // namespace lectern

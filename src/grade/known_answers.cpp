@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "grade/codes.h"
 #include "score/score.h"
@@ -30,14 +31,17 @@ bool has_shape(const ItemKey& item, const Response& response, std::vector<Issue>
     else if (one_text && response.values.size() > 1)
         wanted = "one text";
     if (wanted.empty()) return true;
-    issues.push_back({grading::response_shape, {},
+    issues.push_back({grading::response_shape,
+                      {},
                       fmt::format("item {} is {}: its response is {}", quote(item.id), words(item.type), wanted),
                       "it scores 0; was the item changed after the exam?"});
     return false;
 }
 
 void unknown_option(const ItemKey& item, std::string_view what, const std::string& id, std::vector<Issue>& issues) {
-    issues.push_back({grading::unknown_option, {}, fmt::format("item {} has no {} {}", quote(item.id), what, quote(id)),
+    issues.push_back({grading::unknown_option,
+                      {},
+                      fmt::format("item {} has no {} {}", quote(item.id), what, quote(id)),
                       "it counts as a wrong choice; was the item changed after the exam?"});
 }
 
@@ -72,7 +76,7 @@ std::vector<std::size_t> chosen_options(const ItemKey& item, const Response& res
 
 std::size_t hash_of(std::size_t item, const Response& response) {
     std::size_t hash = item;
-    const auto add = [&](const std::string& text) { hash = hash * 0x9E3779B97F4A7C15u + std::hash<std::string>{}(text); };
+    const auto add = [&](const std::string& text) { hash = quick_hash(text, hash); };
     for (const std::string& value : response.values) add(value);
     for (const auto& [prompt, match] : response.pairs) add(prompt), add(match);
     return hash;
@@ -94,7 +98,14 @@ std::string response_text(const Response& response) {
 }
 
 KnownAnswer KnownAnswers::judge(std::size_t item, const ItemKey& key, const Response& response) const {
-    KnownAnswer out{item, &key, response, {}, 0, chosen_options(key, response), {}, {}, {}};
+    KnownAnswer out;
+    out.item = item;
+    out.key = &key;
+    out.response = response;
+    out.options = chosen_options(key, response);
+    const ItemKey& as_given = *scheme_.items()[item].key;
+    out.hash = answer_hash(item, as_given, response);
+    out.too_many = too_many(as_given, response);
     if (key.credit_all || !scheme_.items()[item].by_hand) {
         const bool shape = has_shape(key, response, out.issues);
         if (shape) check_options(key, response, out.issues);
@@ -102,7 +113,8 @@ KnownAnswer KnownAnswers::judge(std::size_t item, const ItemKey& key, const Resp
         out.score = scheme_.score(item, out.fraction);
     }
     out.fields = "," + csv_field(key.id) + "," + csv_field(response_text(response));
-    out.scored_fields = out.fields + "," + to_decimal(out.fraction) + "," + to_decimal(scheme_.points(out.score)) + "," + to_decimal(key.points);
+    out.scored_fields =
+        out.fields + "," + to_decimal(out.fraction) + "," + to_decimal(scheme_.points(out.score)) + "," + to_decimal(key.points);
     return out;
 }
 
@@ -114,7 +126,8 @@ const KnownAnswer* KnownAnswers::look_up(const ItemResponse& given, const Scheme
     const auto [from, to] = by_hash_.equal_range(hash);
     for (auto at = from; at != to; ++at)
         if (at->second->key == &key && at->second->response == given.response) return at->second;
-    if (kept_.size() == most_kept || size_of(given.response) > longest_kept) return &passing_.emplace_back(judge(*item, key, given.response));
+    if (kept_.size() == most_kept || size_of(given.response) > longest_kept)
+        return &passing_.emplace_back(judge(*item, key, given.response));
     const KnownAnswer* answer = &kept_.emplace_back(judge(*item, key, given.response));
     by_hash_.emplace(hash, answer);
     return answer;
@@ -126,7 +139,7 @@ const KnownAnswer* KnownAnswers::find(const ItemResponse& given, const SchemeFor
     const KnownAnswer*& answer = by_number_[given.known];
     if (answer && answer->key == &scheme_.key_of(form, answer->item)) return answer;
     const KnownAnswer* found = look_up(given, form);
-    answer = passing_.empty() || found != &passing_.back() ? found : nullptr;
+    answer = keeps(found) ? found : nullptr;
     return found;
 }
 

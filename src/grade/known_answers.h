@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "grade/answer_traits.h"
 #include "grade/scheme.h"
 #include "model/response.h"
 
@@ -27,9 +28,11 @@ struct KnownAnswer {
     Rational fraction;                 // 0 for what a person scores
     std::int64_t score = 0;            // in units
     std::vector<std::size_t> options;  // of choices: the places of those chosen in ItemKey::options, each once
-    std::vector<Issue> issues;         // with a response's number to be filled in
-    std::string fields;                // of responses.csv: ",item,response"
-    std::string scored_fields;         // ",item,response,fraction,points,max"
+    AnswerHash hash;
+    std::size_t too_many = 0;   // more answers than the item takes: how many; else 0
+    std::vector<Issue> issues;  // with a response's number to be filled in
+    std::string fields;         // of responses.csv: ",item,response"
+    std::string scored_fields;  // ",item,response,fraction,points,max"
 };
 
 class KnownAnswers {
@@ -39,6 +42,8 @@ public:
 
     // In an attempt at that form (null: at none). Null: the key has no such item. Valid until forget_passing().
     const KnownAnswer* find(const ItemResponse& given, const SchemeForm* form);
+    // Will what was found be there as long as this?
+    bool keeps(const KnownAnswer* found) const { return passing_.empty() || found != &passing_.back(); }
     // Gives the memory of answers that are too many to be kept back: between two attempts.
     void forget_passing() { passing_.clear(); }
     // From here on, attempts come from another reader (ItemResponse::known).

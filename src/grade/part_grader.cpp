@@ -51,7 +51,8 @@ void PartGrader::grade(const Attempt& attempt, const AttemptPlace& place) {
         options_.regrade->grade(attempt, options_.policy, given_answers_, answers_, before_, graded_);
     else
         grade_attempt(scheme_, answers_, attempt, graded_, options_.policy);
-    if (graded_.state == AttemptState::scored && options_.choice && !options_.choice->counts(attempt)) graded_.state = AttemptState::not_counted;
+    if (graded_.state == AttemptState::scored && options_.choice && !options_.choice->counts(attempt))
+        graded_.state = AttemptState::not_counted;
     if (options_.regrade) options_.regrade->add(attempt, place, before_, graded_, part_.sums.regrade, part_.regrade);
     if (attempt.build.empty() || attempt.build == scheme_.key().build) return;
     for (const GradedResponse& one : graded_.responses)
@@ -73,8 +74,25 @@ void PartGrader::add(const Attempt& attempt, const AttemptPlace& place, const Ea
     discrepancies_rows(attempt, place, graded_, part_.discrepancies);
 }
 
+bool PartGrader::add(const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place) {
+    if (options_.regrade || options_.policy.refuse_late || options_.policy.refuse_incomplete) return false;
+    if (options_.choice && !options_.choice->counts(attempt)) return false;
+    return usual_.add(attempt, responses, place, part_);
+}
+
+void PartGrader::new_reader() {
+    answers_.new_reader();
+    given_answers_.new_reader();
+    usual_.new_reader();
+}
+
 GradedPart PartGrader::take() {
-    return std::exchange(part_, {});
+    part_.sums.settle();
+    GradedPart fresh;
+    fresh.attempts.reserve(part_.attempts.size());
+    fresh.responses.reserve(part_.responses.size());
+    fresh.names.reserve(part_.names.size());
+    return std::exchange(part_, std::move(fresh));
 }
 
 }  // namespace lectern

@@ -8,10 +8,9 @@
 #include "base/finding.h"
 #include "grade/attempt_choice.h"
 #include "grade/grade_attempt.h"
-#include "grade/grading_sums.h"
+#include "grade/graded_part.h"
 #include "grade/regrade.h"
-#include "grade/seen_attempts.h"
-#include "grade/suspicion.h"
+#include "grade/usual_grader.h"
 #include "results/read_results.h"
 
 namespace lectern {
@@ -21,16 +20,7 @@ struct GradeOptions {
     const Regrade* regrade = nullptr;       // the scheme is of a repaired key: writes what that changes
     const AttemptChoice* choice = nullptr;  // which attempts of a candidate count; null: all
     AttemptPolicy policy;
-};
-
-// What some attempts come to. The findings are of `files`.
-struct GradedPart {
-    std::string attempts, responses, discrepancies, regrade;  // rows of the tables
-    GradingSums sums;
-    Files files;
-    Findings findings;
-    Suspicion suspicion;
-    std::vector<SeenAttempts::Name> names;  // of all attempts, in order
+    OpenResponse open = {};  // for attempts in the usual form; all others come opened
 };
 
 // Where an attempt stood before.
@@ -45,12 +35,20 @@ class PartGrader {
 public:
     // The scheme must outlive it.
     explicit PartGrader(const Scheme& scheme, const GradeOptions& options = {})
-        : scheme_(scheme), options_(options), answers_(scheme), given_answers_(options.regrade ? options.regrade->given() : scheme) {}
+        : scheme_(scheme),
+          options_(options),
+          answers_(scheme),
+          given_answers_(options.regrade ? options.regrade->given() : scheme),
+          usual_(scheme, answers_, options.open) {}
+    PartGrader(const PartGrader&) = delete;
+    PartGrader& operator=(const PartGrader&) = delete;
 
     // Grades one attempt into the part. One that stood somewhere before is refused.
     void add(const Attempt& attempt, const AttemptPlace& place, const EarlierPlace* before = nullptr);
+    // The same of one in the usual form, without its responses. False: it is not usual enough to be graded so, and nothing was done.
+    bool add(const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place);
     // From here on, attempts come from another reader (ItemResponse::known).
-    void new_reader() { answers_.new_reader(), given_answers_.new_reader(); }
+    void new_reader();
     GradedPart& part() { return part_; }
     const GradedAttempt& graded() const { return graded_; }  // the attempt that was added last
     // The part, and a fresh one begun.
@@ -66,7 +64,8 @@ private:
     const Scheme& scheme_;
     GradeOptions options_;
     KnownAnswers answers_, given_answers_;  // given_answers_: by the key as it was given, where it is repaired
-    GradedAttempt graded_, before_;         // before the repair
+    UsualGrader usual_;
+    GradedAttempt graded_, before_;  // before the repair
     GradedPart part_;
 };
 

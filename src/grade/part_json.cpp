@@ -309,7 +309,7 @@ PartJson SuspicionJson::write_answers(const Suspicion& suspicion, std::size_t fr
     const std::size_t end = std::min(from + answers_a_line, suspicion.answers_.size());
     for (std::size_t i = from; i < end; ++i) {
         const Suspicion::Answers& one = suspicion.answers_[i];
-        out.push_back({one.hash[0], one.hash[1], one.at.file, one.at.line, one.candidate, one.wrong});
+        out.push_back({one.sheet.hash.one, one.sheet.hash.two, one.at.file, one.at.line, one.candidate, one.sheet.wrong});
     }
     return out;
 }
@@ -317,13 +317,14 @@ PartJson SuspicionJson::write_answers(const Suspicion& suspicion, std::size_t fr
 void SuspicionJson::read_answers(const PartJson& json, Suspicion& suspicion) {
     for (const PartJson& one : json) {
         Suspicion::Answers answers;
-        for (std::size_t half = 0; half < 2; ++half) {
-            if (!one.at(half).is_number_unsigned()) throw DamagedPart("a hash is none");
-            answers.hash[half] = one.at(half).get<std::uint64_t>();
-        }
+        const auto half = [&](std::size_t index) {
+            if (!one.at(index).is_number_unsigned()) throw DamagedPart("a hash is none");
+            return one.at(index).get<std::uint64_t>();
+        };
+        answers.sheet.hash = {half(0), half(1)};
         answers.at = where(one.at(2), one.at(3), suspicion);
         answers.candidate = static_cast<std::uint32_t>(number_of(one.at(4), UINT32_MAX));
-        answers.wrong = static_cast<std::uint32_t>(number_of(one.at(5), UINT32_MAX));
+        answers.sheet.wrong = static_cast<std::uint32_t>(number_of(one.at(5), UINT32_MAX));
         suspicion.answers_.push_back(answers);
     }
 }

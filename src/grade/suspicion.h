@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "grade/answer_traits.h"
 #include "grade/grade_attempt.h"
 #include "grade/scheme.h"
 #include "results/read_results.h"
@@ -20,11 +21,24 @@ namespace lectern {
 inline constexpr std::size_t least_wrong_in_common = 10;
 // Seconds by which times may miss each other: clocks of pages and servers do.
 inline constexpr double time_grace = 60;
+// The answers together may take so many times what the attempt took.
+inline constexpr double most_time_together = 1.5;
+// Answers that took 0 seconds are odd where there are so many of them, and half of all.
+inline constexpr int least_in_no_time = 5;
+
+// Of an attempt: what its answers that were scored are, and how many of them are not (all) right.
+struct AnswerSheet {
+    AnswerHash hash;  // from assessment_hash() on
+    std::uint32_t wrong = 0;
+    void add(const AnswerHash& answer, bool is_wrong) { hash += answer, wrong += is_wrong ? 1 : 0; }
+};
 
 class Suspicion {
 public:
     // A scored attempt.
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const AttemptPlace& place);
+    // The same of an attempt whose times and numbers of answers are known to be possible.
+    void add(const Attempt& attempt, const AnswerSheet& sheet, const AttemptPlace& place);
     // Those of another part of the data, which comes behind all that was added here.
     void merge(const Suspicion& later);
     // Adds a finding for each group of identical attempts and for each odd thing, of each kind the first `most_listed` and how many more.
@@ -48,16 +62,13 @@ private:
         std::uint64_t times = 0;
     };
     struct Answers {
-        std::uint64_t hash[2] = {};
+        AnswerSheet sheet;
         Where at;
         std::uint32_t candidate = 0;  // hash of the name
-        std::uint32_t wrong = 0;
     };
 
     void note(List& list, Odd odd);
-    void add_times(const Attempt& attempt, const GradedAttempt& graded, Where at);
     void add_choices(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, Where at);
-    void add_answers(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, Where at);
     std::uint32_t file_number(std::string_view path);
     Span span(Where at, Files& files) const;
     void report_identical(Files& files, Findings& findings) const;

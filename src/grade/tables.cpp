@@ -1,6 +1,7 @@
 #include "grade/tables.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 
@@ -18,17 +19,30 @@ public:
 
     Row& text(std::string_view value) {
         separate();
-        if (std::ranges::none_of(value, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }))
+        if (value.find_first_of(",\"\r\n") == std::string_view::npos)
             out_ += value;
         else
             out_ += csv_field(value);
         return *this;
     }
-    Row& number(std::int64_t value) { return text(std::to_string(value)); }
-    Row& number(Rational value) { return text(to_decimal(value)); }
-    Row& number(double value) { return text(to_decimal(value)); }
-    Row& boolean(bool value) { return text(value ? "true" : "false"); }
-    Row& empty() { return text({}); }
+    // Has no character that asks for quotes.
+    Row& plain(std::string_view value) {
+        separate();
+        out_ += value;
+        return *this;
+    }
+    Row& number(std::int64_t value) {
+        char digits[20];
+        return plain({digits, static_cast<std::size_t>(std::to_chars(digits, std::end(digits), value).ptr - digits)});
+    }
+    Row& number(Rational value) { return value.den == 1 ? number(value.num) : number(value.to_double()); }
+    Row& number(double value) {
+        separate();
+        append_decimal(value, out_);
+        return *this;
+    }
+    Row& boolean(bool value) { return plain(value ? "true" : "false"); }
+    Row& empty() { return plain({}); }
     template <typename T>
     Row& number(const std::optional<T>& value) {
         return value ? number(*value) : empty();
@@ -88,11 +102,6 @@ std::optional<Rational> difference(std::optional<double> reported, Rational comp
     return *exact - computed;
 }
 
-// Of responses.csv: who, and which attempt.
-std::string response_owner(const Attempt& attempt) {
-    return csv_field(attempt.candidate) + "," + std::to_string(attempt.attempt) + "," + csv_field(attempt.assessment);
-}
-
 std::string item_fields(const ItemResponse& one) {
     return "," + csv_field(one.item) + "," + csv_field(response_text(one.response));
 }
@@ -112,7 +121,8 @@ void append_seconds(const ItemResponse* given, std::string& out) {
     if (given && given->seconds) append_decimal(*given->seconds, out);
 }
 
-void response_row(const Scheme& scheme, const Attempt& attempt, AttemptState state, const GradedResponse& one, const std::string& owner, std::string& out) {
+void response_row(const Scheme& scheme, const Attempt& attempt, AttemptState state, const GradedResponse& one, const std::string& owner,
+                  std::string& out) {
     const ItemResponse* given = one.index ? &attempt.responses[*one.index] : nullptr;
     const std::string_view item = given ? std::string_view(given->item) : std::string_view(scheme.items()[*one.item].key->id);
     out += owner;
@@ -176,6 +186,10 @@ void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPla
 
 std::string responses_header() {
     return "candidate,attempt,assessment,item,response,fraction,points,max,reported_points,difference,seconds,state\n";
+}
+
+std::string response_owner(const Attempt& attempt) {
+    return csv_field(attempt.candidate) + "," + std::to_string(attempt.attempt) + "," + csv_field(attempt.assessment);
 }
 
 void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {

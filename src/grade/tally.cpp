@@ -7,23 +7,22 @@ namespace lectern {
 
 namespace {
 
-// Nobody looks at an item for longer; a figure above that is none.
-constexpr double longest_seconds = 1e7;
+// Products of scores up to this are added up in 32 bits, as many at a time as a processor can.
+constexpr std::int64_t narrow_score = 4096;
 
 }  // namespace
 
 std::size_t Tally::place(const Scheme& scheme, std::size_t item) {
+    if (item < places_.size() && places_[item] != 0) return places_[item] - 1;
     if (places_.empty()) places_.assign(scheme.items().size(), 0);
-    if (places_[item] == 0) {
-        const ItemKey& key = *scheme.items()[item].key;
-        const bool choice = key.type == ItemType::multiple_choice || key.type == ItemType::multiple_response;
-        ItemSum sum;
-        sum.item = item;
-        sum.options.resize(choice ? key.options.size() : 0);
-        items_.push_back(std::move(sum));
-        places_[item] = items_.size();
-    }
-    return places_[item] - 1;
+    const ItemKey& key = *scheme.items()[item].key;
+    const bool choice = key.type == ItemType::multiple_choice || key.type == ItemType::multiple_response;
+    ItemSum sum;
+    sum.item = item;
+    sum.options.resize(choice ? key.options.size() : 0);
+    items_.push_back(std::move(sum));
+    places_[item] = items_.size();
+    return items_.size() - 1;
 }
 
 void Tally::add_attempt(const GradedAttempt& graded) {
@@ -45,13 +44,17 @@ void Tally::add_attempt(const GradedAttempt& graded) {
     }
 }
 
-void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row) {
-    const std::size_t at = place(scheme, *one.item);
+void Tally::add_score(Row& row, std::size_t at, std::int64_t score) {
     if (row.cells.size() <= at) row.cells.resize(items_.size());
     ++row.cells[at].n;
-    row.cells[at].sum += one.score;
+    row.cells[at].sum += score;
     if (scores_.size() <= at) scores_.resize(items_.size());
-    scores_[at] = one.score;
+    scores_[at] = score;
+}
+
+void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row) {
+    const std::size_t at = place(scheme, *one.item);
+    add_score(row, at, one.score);
     ItemSum& sum = items_[at];
     sum.squares += Wide{one.score} * one.score;
     if (is_omitted(one.state)) ++sum.omitted;
@@ -71,33 +74,62 @@ void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const Gra
     }
 }
 
-void Tally::settle_products() {
-    for (std::size_t i = 0; i < recent_.size(); ++i) products_[i] += recent_[i];
-    recent_.clear();
-    room_ = 0;
+Wide Tally::pending_products(std::size_t one, std::size_t other) const {
+    if (pending_attempts_ == 0) return 0;
+    const std::int16_t* const ones = &pending_[one * most_pending];
+    const std::int16_t* const others = &pending_[other * most_pending];
+    std::int32_t sum = 0;
+    for (std::size_t i = 0; i < most_pending; ++i) sum += ones[i] * others[i];
+    return sum;
 }
 
-template <typename Sum>
-void Tally::add_products(std::vector<Sum>& sums) {
-    for (std::size_t one = 1; one < items_.size(); ++one) {
-        const Sum score = scores_[one];
-        if (score == 0) continue;
-        Sum* const row = &sums[pair(one, 0)];
-        for (std::size_t other = 0; other < one; ++other) row[other] += score * scores_[other];
-    }
+void Tally::settle_products() {
+    for (std::size_t one = 1; one < items_.size(); ++one)
+        for (std::size_t other = 0; other < one; ++other) products_[pair(one, other)] += pending_products(one, other);
+    std::ranges::fill(pending_, std::int16_t{0});
+    pending_attempts_ = 0;
 }
 
 void Tally::add_products(const Scheme& scheme) {
     products_.resize(items_.size() * (items_.size() - 1) / 2);
-    constexpr std::int64_t narrow = std::int64_t{1} << 30, room = std::int64_t{1} << 62;
-    if (scheme.most_points() > narrow) return add_products(products_);
-    if (room_ == 0 || recent_.size() != products_.size()) {
-        settle_products();
-        room_ = room / std::max<std::int64_t>(1, scheme.most_points() * scheme.most_points());
-        recent_.resize(products_.size());
+    if (scheme.most_points() > narrow_score) {
+        for (std::size_t one = 1; one < items_.size(); ++one)
+            for (std::size_t other = 0; other < one; ++other) products_[pair(one, other)] += Wide{scores_[one]} * scores_[other];
+        return;
     }
-    --room_;
-    add_products(recent_);
+    pending_.resize(items_.size() * most_pending);
+    for (std::size_t at = 0; at < items_.size(); ++at)
+        pending_[at * most_pending + pending_attempts_] = static_cast<std::int16_t>(scores_[at]);
+    if (++pending_attempts_ == most_pending) settle_products();
+}
+
+void Tally::settle_answers() {
+    for (const Count& count : counts_) {
+        if (count.n == 0) continue;
+        const KnownAnswer& answer = *count.answer;
+        ItemSum& sum = items_[places_[answer.item] - 1];
+        sum.squares += Wide{answer.score} * answer.score * count.n;
+        if (!answer.response.answered()) sum.omitted += count.n;
+        if (answer.score == 0)
+            sum.none += count.n;
+        else if (answer.fraction == Rational(1))
+            sum.full += count.n;
+        for (const std::size_t option : answer.options) {
+            sum.options[option].n += count.n;
+            sum.options[option].totals += count.totals;
+        }
+    }
+    counts_.clear();
+    for (std::size_t at = 0; at < times_.size(); ++at) {
+        items_[at].timed += times_[at].n;
+        items_[at].milliseconds += times_[at].milliseconds;
+    }
+    times_.clear();
+}
+
+void Tally::settle() {
+    settle_answers();
+    if (pending_attempts_ > 0) settle_products();
 }
 
 void Tally::add_links(const SchemeForm& form) {
@@ -113,8 +145,15 @@ void Tally::add_links(const SchemeForm& form) {
 void Tally::forget_products() {
     same_items_ = false;
     products_ = {};
-    recent_ = {};
-    room_ = 0;
+    pending_ = {};
+    pending_attempts_ = 0;
+}
+
+// `known`: how many items had been met before.
+void Tally::end_attempt(const Scheme& scheme, const GradedAttempt& graded, std::size_t counted, std::size_t known) {
+    if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
+    if (same_items_ && !items_.empty()) add_products(scheme);
+    if (graded.form && !graded.form->links.empty() && !places_.empty()) add_links(*graded.form);
 }
 
 void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
@@ -129,9 +168,42 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
         ++counted;
         add_response(scheme, attempt, one, graded.raw, row);
     }
-    if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
-    if (same_items_ && !items_.empty()) add_products(scheme);
-    if (graded.form && !graded.form->links.empty() && !places_.empty()) add_links(*graded.form);
+    end_attempt(scheme, graded, counted, known);
+}
+
+void Tally::add(const Scheme& scheme, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
+                std::span<const std::int64_t> milliseconds) {
+    add_attempt(graded);
+    Row& row = rows_[graded.raw];
+    ++row.n;
+    const std::size_t known = items_.size();
+    scores_.assign(known, 0);
+    std::uint32_t most = 0;
+    for (const UsualAnswer* const one : answers) {
+        place(scheme, one->item);
+        most = std::max(most, one->number);
+    }
+    if (counts_.size() <= most) counts_.resize(most + 1);
+    times_.resize(items_.size());
+    scores_.resize(items_.size());
+    row.cells.resize(items_.size());
+    Cell* const cells = row.cells.data();
+    const std::size_t* const places = places_.data();
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const UsualAnswer& one = *answers[i];
+        const std::size_t at = places[one.item] - 1;
+        ++cells[at].n;
+        cells[at].sum += one.score;
+        scores_[at] = one.score;
+        Count& count = counts_[one.number];
+        count.answer = one.answer;
+        ++count.n;
+        count.totals += graded.raw;
+        if (milliseconds[i] < 0) continue;
+        ++times_[at].n;
+        times_[at].milliseconds += milliseconds[i];
+    }
+    end_attempt(scheme, graded, answers.size(), known);
 }
 
 void Tally::merge_items(const Tally& other, const std::vector<std::size_t>& places) {

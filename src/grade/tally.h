@@ -4,17 +4,22 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "grade/grade_attempt.h"
 #include "grade/scheme.h"
+#include "grade/usual_answer.h"
 
 namespace lectern {
 
 __extension__ typedef __int128 Wide;
 
 inline constexpr std::size_t histogram_bins = 20;  // of the share of the points; the last holds 100 % too
+
+// Nobody looks at an item for longer; a figure above that is none.
+inline constexpr double longest_seconds = 1e7;
 
 class Tally {
 public:
@@ -44,7 +49,12 @@ public:
 
     // `attempt` must be scored.
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
-    // As if the attempts of `other` had been added one by one.
+    // The same of an attempt that is usual in everything, with the milliseconds of each answer (-1: not known). Its answers are counted
+    // until settle() makes sums of them: before they go, and before the tally is looked at.
+    void add(const Scheme& scheme, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
+             std::span<const std::int64_t> milliseconds);
+    void settle();
+    // As if the attempts of `other` had been added one by one. Both are settled.
     void merge(const Scheme& scheme, const Tally& other);
 
     std::int64_t attempts() const { return attempts_; }
@@ -61,10 +71,7 @@ public:
     // Was the same counted in every attempt? Without that, products of two items are not kept: a bank of thousands has millions.
     bool same_items() const { return same_items_; }
     // Sum of the products of the scores of two items, by place: one != other. Only where same_items().
-    Wide products(std::size_t one, std::size_t other) const {
-        const std::size_t at = pair(one, other);
-        return products_[at] + (recent_.empty() ? 0 : Wide{recent_[at]});
-    }
+    Wide products(std::size_t one, std::size_t other) const { return products_[pair(one, other)] + pending_products(one, other); }
     // Attempts by their score on the items of each of SchemeForm::links; empty where the assessment is no form.
     const std::vector<std::map<std::int64_t, std::int64_t>>& links() const { return links_; }
 
@@ -74,13 +81,24 @@ private:
     static std::size_t pair(std::size_t one, std::size_t other) {
         return one > other ? one * (one - 1) / 2 + other : other * (other - 1) / 2 + one;
     }
+    // The last attempts, whose products are found together.
+    static constexpr std::size_t most_pending = 64;
+    struct Count {
+        const KnownAnswer* answer = nullptr;
+        std::int64_t n = 0, totals = 0;
+    };
+    struct Time {
+        std::int64_t n = 0, milliseconds = 0;
+    };
     std::size_t place(const Scheme& scheme, std::size_t item);
     void add_attempt(const GradedAttempt& graded);
+    void add_score(Row& row, std::size_t at, std::int64_t score);
     void add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row);
+    void end_attempt(const Scheme& scheme, const GradedAttempt& graded, std::size_t counted, std::size_t known);
     void add_products(const Scheme& scheme);
-    template <typename Sum>
-    void add_products(std::vector<Sum>& sums);
+    Wide pending_products(std::size_t one, std::size_t other) const;
     void settle_products();
+    void settle_answers();
     void add_links(const SchemeForm& form);
     void forget_products();
     void merge_items(const Tally& other, const std::vector<std::size_t>& places);  // places: of the other's items, here
@@ -92,9 +110,11 @@ private:
     std::vector<ItemSum> items_;
     std::vector<std::size_t> places_;  // by item of the scheme; one more than the place, 0: not met
     bool same_items_ = true;
-    std::vector<Wide> products_;        // by pair(), but for those of recent_
-    std::vector<std::int64_t> recent_;  // those of the last attempts, as many as fit
-    std::int64_t room_ = 0;             // attempts for which there is room in recent_
+    std::vector<Wide> products_;         // by pair(), but for those of pending_
+    std::vector<std::int16_t> pending_;  // scores of the last attempts, most_pending for each place
+    std::size_t pending_attempts_ = 0;
+    std::vector<Count> counts_;  // by UsualAnswer::number, not settled
+    std::vector<Time> times_;    // of them, by place
     std::vector<std::map<std::int64_t, std::int64_t>> links_;
     std::vector<std::int64_t> scores_;  // by place: those of the attempt that is being added
 };

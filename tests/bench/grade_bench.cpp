@@ -10,9 +10,14 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "base/disk.h"
+#include "cli/grade_blocks.h"
+#include "cli/grading_keys.h"
+#include "formats/key_json.h"
 #include "grade/grader.h"
 #include "results/read_results.h"
 #include "simulate/simulate.h"
+#include "support/temporary_folder.h"
 
 using namespace lectern;
 
@@ -59,6 +64,8 @@ Key exam() {
             default:
                 break;
         }
+        for (const std::string& option : item.options) item.texts[option] = "Option " + option;
+        for (const std::string& prompt : item.prompts) item.texts[prompt] = "Prompt " + prompt;
         form.items.push_back(item.id);
         key.items.push_back(std::move(item));
     }
@@ -101,16 +108,16 @@ std::size_t read(const std::string& text) {
     return counts.attempts;
 }
 
-std::size_t grade(const std::string& text, const Scheme& scheme) {
+// As `lectern grade --jobs 1` does it, but that the bytes of the tables go nowhere.
+std::size_t grade(const std::string& text, const GradingKeys& keys) {
     Files files;
     Findings findings;
     std::size_t bytes = 0;
-    Grader grader(scheme, files.add("key.json", {}), files, findings,
+    Grader grader(keys.scheme(), files.add("key.json", {}), files, findings,
                   [&](std::string_view, std::string_view part) { bytes += part.size(); });
     Input input("bench", source(text));
-    const ReadCounts counts = read_results(
-        input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
-    grader.end_of_file("bench", counts);
+    MarkUses uses;
+    grader.end_of_file("bench", grade_blocks(input, keys, {}, 1, grader, uses, findings));
     return static_cast<std::size_t>(grader.finish().scored());
 }
 
@@ -135,14 +142,20 @@ int main(int argc, char** argv) {
     const std::size_t attempts = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 20'000;
     const int rounds = argc > 2 ? std::atoi(argv[2]) : 5;
     const Key key = exam();
+    const test::TemporaryFolder folder;
+    GradingKeyPaths paths;
+    paths.key = (folder.path() / "key.json").string();
+    write_file(paths.key, key_json(key));
+    Files files;
     Findings findings;
-    const auto scheme = Scheme::make(key, 0, findings);
+    const auto keys = GradingKeys::read(paths, files, findings);
+    if (!keys) throw std::runtime_error("the key can't be read");
     std::string text;
     for (std::size_t n = 1; n <= attempts; ++n) text += attempt_json(simulate_attempt(key, key.forms[0], n, {})) + "\n";
     fmt::print("{} attempts × 85 items, {:.0f} MB\n", attempts, static_cast<double>(text.size()) / 1e6);
     const double bare = megabytes_per_second("simdjson, bare parse", text, attempts, rounds, [&] { return bare_parse(text); });
     megabytes_per_second("reading", text, attempts, rounds, [&] { return read(text); });
-    const double graded = megabytes_per_second("reading and grading", text, attempts, rounds, [&] { return grade(text, *scheme); });
+    const double graded = megabytes_per_second("reading and grading", text, attempts, rounds, [&] { return grade(text, *keys); });
     fmt::print("grading runs at {:.2f} of the bare parse\n", graded / bare);
     return 0;
 }

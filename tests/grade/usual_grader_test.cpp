@@ -1,0 +1,170 @@
+// Attempts in which nothing is odd are graded in one go: every table, figure and finding is what grading one response after the other
+// gives.
+#include <algorithm>
+#include <random>
+
+#include <catch2/catch.hpp>
+
+#include "base/render_findings.h"
+#include "grade/sample.h"
+#include "results/ndjson.h"
+#include "simulate/simulate.h"
+
+using namespace lectern;
+
+namespace {
+
+Key key_with_forms() {
+    Key key = test::sample_key();
+    key.forms.push_back({"g", "Partial credit", {"n1", "r1", "o1", "m1", "s1", "c1"}, 0});
+    key.forms.push_back({"h", "With an essay", {"c1", "e1"}, 0});
+    key.index();
+    return key;
+}
+
+// What stands in real files now and then.
+void make_odd(Attempt& attempt, std::mt19937& chance) {
+    ItemResponse& any = attempt.responses[chance() % attempt.responses.size()];
+    switch (chance() % 16) {
+        case 0:
+            attempt.responses.pop_back();
+            return;
+        case 1:
+            attempt.responses.push_back(any);
+            return;
+        case 2:
+            any.item = "c2";
+            return;
+        case 3:
+            any.response.values = {"zz"};
+            return;
+        case 4:
+            any.response = {{"a", "b", "c"}, {}};
+            return;
+        case 5:
+            attempt.build = chance() % 2 ? "" : "another";
+            return;
+        case 6:
+            attempt.reported.emplace().raw = 2;
+            return;
+        case 7:
+            for (ItemResponse& one : attempt.responses) one.seconds = 0;
+            return;
+        case 8:
+            any.seconds = chance() % 2 ? 1e5 : 1e8;
+            return;
+        case 9:
+            any.seconds = 12.34567;
+            return;
+        case 10:
+            attempt.submitted = chance() % 2 ? attempt.started : "2026-01-05T19:00:00Z";
+            return;
+        case 11:
+            attempt.submitted = chance() % 2 ? "" : "five o'clock";
+            return;
+        case 12:
+            attempt.candidate = chance() % 2 ? "Doe, Jo" : "\"Jo\"";
+            return;
+        case 13:
+            attempt.assessment = "nowhere";
+            return;
+        case 14:
+            any.response = {};
+            return;
+        default:
+            any.seconds.reset();
+    }
+}
+
+std::string lines_of(const Key& key) {
+    std::mt19937 chance(11);
+    const std::vector<std::string> languages = {"en", "ja", ""}, groups = {"", "north", "south"};
+    std::string out;
+    for (std::uint64_t n = 1; n <= 3000; ++n) {
+        Attempt attempt = simulate_attempt(key, key.forms[chance() % 16 == 0 ? 2 : chance() % 2], n, {});
+        attempt.language = languages[chance() % languages.size()];
+        attempt.group = groups[chance() % groups.size()];
+        if (chance() % 4 == 0) std::ranges::shuffle(attempt.responses, chance);
+        if (chance() % 5 == 0) make_odd(attempt, chance);
+        out += attempt_json(attempt) + "\n";
+    }
+    return out;
+}
+
+struct Graded {
+    Tree files;
+    std::string findings;
+    std::size_t usual = 0;
+};
+
+Graded graded(const Key& key, const std::string& lines, bool with_usual, const GradeOptions& options = {}) {
+    Graded out;
+    Files files;
+    Findings findings;
+    const FileId key_file = files.add("key.json", {});
+    const auto scheme = Scheme::make(key, key_file, findings);
+    Grader grader(
+        *scheme, key_file, files, findings, [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; },
+        options);
+    PartGrader parts(*scheme, options);
+    NdjsonReader reader;
+    UnknownFields unknown;
+    Input input("results.ndjson", bytes_of(lines));
+    const auto usual = [&](const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place) {
+        if (!with_usual || !parts.add(attempt, responses, place)) return false;
+        ++out.usual;
+        return true;
+    };
+    const auto sink = [&](const Attempt& attempt, const AttemptPlace& place) {
+        parts.add(attempt, place);
+        if (parts.part().names.size() % 700 == 0) grader.join(parts.take());
+    };
+    const ReadCounts counts = reader.read(input, sink, usual, unknown, parts.part().files, parts.part().findings);
+    grader.join(parts.take());
+    grader.end_of_file("results.ndjson", counts);
+    grader.finish();
+    out.findings = render_findings(findings, files, FindingFormat::text);
+    return out;
+}
+
+void check_equal(const Graded& one_go, const Graded& one_by_one) {
+    CHECK(one_go.findings == one_by_one.findings);
+    for (const auto& [name, bytes] : one_by_one.files) {
+        CAPTURE(name);
+        CHECK(one_go.files.at(name) == bytes);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("attempts graded in one go give the tables, figures and findings of those graded response by response", "[grade][usual]") {
+    const Key key = key_with_forms();
+    const std::string lines = lines_of(key);
+    const Graded one_go = graded(key, lines, true);
+    CHECK(one_go.usual > 2000);
+    CHECK(one_go.usual < 2800);
+    check_equal(one_go, graded(key, lines, false));
+}
+
+TEST_CASE("points too large to be multiplied in few bits, and items of no points, are graded in one go alike", "[grade][usual]") {
+    Key key = key_with_forms();
+    for (ItemKey& item : key.items) item.points = item.id == "c1" ? Rational(0) : Rational(5000);
+    const std::string lines = lines_of(key);
+    const Graded one_go = graded(key, lines, true);
+    CHECK(one_go.usual > 2000);
+    check_equal(one_go, graded(key, lines, false));
+}
+
+TEST_CASE("more languages and groups than figures are split by change nothing in how attempts are graded in one go", "[grade][usual]") {
+    const Key key = key_with_forms();
+    std::string lines;
+    for (std::uint64_t n = 1; n <= 400; ++n) {
+        Attempt attempt = simulate_attempt(key, key.forms[0], n, {});
+        attempt.language = "x" + std::to_string(n % 60);
+        attempt.group = n % 3 == 0 ? "g" + std::to_string(n) : "";
+        lines += attempt_json(attempt) + "\n";
+    }
+    const Graded one_go = graded(key, lines, true);
+    CHECK(one_go.usual == 400);
+    check_equal(one_go, graded(key, lines, false));
+}
