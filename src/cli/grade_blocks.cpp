@@ -93,9 +93,7 @@ public:
     GradedBlock take() {
         std::unique_lock lock(mutex_);
         graded_here_.wait(lock, [&] { return graded_.contains(taken_); });
-        GradedBlock out = std::move(graded_.extract(taken_++).mapped());
-        if (out.failure) std::rethrow_exception(out.failure);
-        return out;
+        return std::move(graded_.extract(taken_++).mapped());
     }
 
 private:
@@ -131,11 +129,11 @@ ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOption
                         MarkUses& uses, Findings& findings, std::size_t block_bytes) {
     ReadCounts counts;
     UnknownFields unknown;
-    BlockGraders graders(input.path(), keys, options, threads);
-    BlockGrader once_more(keys, options);
+    BlockGrader here(keys, options);
     const auto join = [&](GradedBlock graded) {
+        if (graded.failure) std::rethrow_exception(graded.failure);
         if (const Grader::Repeated repeated = grader.repeated(graded.part, input.path()); !repeated.empty())
-            graded = once_more.grade(input.path(), std::move(graded.block), repeated);
+            graded = here.grade(input.path(), std::move(graded.block), repeated);
         uses.merge(graded.uses);
         counts.lines += graded.counts.lines;
         counts.attempts += graded.counts.attempts;
@@ -144,11 +142,16 @@ ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOption
         return std::move(graded.block);
     };
     Input::Block block;
-    while (input.next_block(block, block_bytes)) {
-        graders.put(std::exchange(block, {}));
-        if (graders.inside() > threads + 1) block = join(graders.take());
+    if (threads == 1) {
+        while (input.next_block(block, block_bytes)) block = join(here.grade(input.path(), std::move(block)));
+    } else {
+        BlockGraders graders(input.path(), keys, options, threads);
+        while (input.next_block(block, block_bytes)) {
+            graders.put(std::exchange(block, {}));
+            if (graders.inside() > threads + 1) block = join(graders.take());
+        }
+        while (graders.inside() > 0) join(graders.take());
     }
-    while (graders.inside() > 0) join(graders.take());
     unknown.report(findings);
     return counts;
 }

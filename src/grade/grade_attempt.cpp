@@ -38,7 +38,8 @@ public:
                    "it is not graded; is this the key of that exam?");
             return;
         }
-        add_totals(scheme_, attempt_.assessment, out_);
+        add_scaled(scheme_, attempt_.assessment, out_);
+        add_weighted(scheme_, out_);
         verify();
         if (attempt_.reported) compare_reported(scheme_, attempt_, out_);
     }
@@ -311,20 +312,24 @@ std::string_view to_string(ResponseState state) {
     return {};
 }
 
-void add_totals(const Scheme& scheme, std::string_view assessment, GradedAttempt& out) {
+void add_scaled(const Scheme& scheme, std::string_view assessment, GradedAttempt& out) {
     const Blueprint& blueprint = scheme.key().blueprint;
     if (!has_blueprint(scheme.key()) || out.max == 0) return;
     // A table is of the whole form's points.
     const std::string_view table = !out.form || out.form->whole ? assessment : std::string_view();
     out.scaled = scaled_score(blueprint.scale, table, scheme.points(out.raw), scheme.points(out.max));
     out.passed = passes(blueprint.scale, *out.scaled);
+}
+
+void add_weighted(const Scheme& scheme, GradedAttempt& out) {
+    if (!has_blueprint(scheme.key()) || out.max == 0 || out.domains.empty()) return;
     double weighted = 0;
     for (std::size_t d = 0; d < out.domains.size(); ++d) {
         if (out.domains[d].max == 0) return;
-        weighted +=
-            blueprint.domains[d].weight.to_double() * (static_cast<double>(out.domains[d].raw) / static_cast<double>(out.domains[d].max));
+        weighted += scheme.key().blueprint.domains[d].weight.to_double() *
+                    (static_cast<double>(out.domains[d].raw) / static_cast<double>(out.domains[d].max));
     }
-    if (!out.domains.empty()) out.weighted = weighted;
+    out.weighted = weighted;
 }
 
 void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {

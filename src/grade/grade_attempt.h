@@ -110,8 +110,10 @@ struct GradedAttempt {
     std::vector<Issue> issues;
 };
 
-// Fills in what follows from the points of the whole and of the domains: weighted, scaled, passed.
-void add_totals(const Scheme& scheme, std::string_view assessment, GradedAttempt& out);
+// Fills in what follows from raw and maximum of the whole: scaled and passed,
+void add_scaled(const Scheme& scheme, std::string_view assessment, GradedAttempt& out);
+// and of the domains: weighted.
+void add_weighted(const Scheme& scheme, GradedAttempt& out);
 
 // Overwrites `out`, whose memory is reused. `answers` is of the same scheme.
 void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});

@@ -7,13 +7,24 @@ namespace lectern {
 
 namespace {
 
-// Products of scores up to this are added up in 32 bits, as many at a time as a processor can.
+// Products of scores up to this are added up in 32 bits, so many at a time: what processors do for several of them at once.
 constexpr std::int64_t narrow_score = 4096;
+constexpr std::size_t chunk = 64;
+
+std::int64_t sum_of_products(const std::int16_t* ones, const std::int16_t* others, std::size_t chunks) {
+    std::int64_t sum = 0;
+    for (; chunks > 0; --chunks, ones += chunk, others += chunk) {
+        std::int32_t part = 0;
+        for (std::size_t i = 0; i < chunk; ++i) part += ones[i] * others[i];
+        sum += part;
+    }
+    return sum;
+}
 
 }  // namespace
 
 std::size_t Tally::place(const Scheme& scheme, std::size_t item) {
-    if (item < places_.size() && places_[item] != 0) return places_[item] - 1;
+    if (!places_.empty() && places_[item] != 0) return places_[item] - 1;
     if (places_.empty()) places_.assign(scheme.items().size(), 0);
     const ItemKey& key = *scheme.items()[item].key;
     const bool choice = key.type == ItemType::multiple_choice || key.type == ItemType::multiple_response;
@@ -74,19 +85,15 @@ void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const Gra
     }
 }
 
-Wide Tally::pending_products(std::size_t one, std::size_t other) const {
-    if (pending_attempts_ == 0) return 0;
-    const std::int16_t* const ones = &pending_[one * most_pending];
-    const std::int16_t* const others = &pending_[other * most_pending];
-    std::int32_t sum = 0;
-    for (std::size_t i = 0; i < most_pending; ++i) sum += ones[i] * others[i];
-    return sum;
-}
-
 void Tally::settle_products() {
-    for (std::size_t one = 1; one < items_.size(); ++one)
-        for (std::size_t other = 0; other < one; ++other) products_[pair(one, other)] += pending_products(one, other);
-    std::ranges::fill(pending_, std::int16_t{0});
+    const std::size_t items = items_.size(), chunks = (pending_attempts_ + chunk - 1) / chunk, stride = chunks * chunk;
+    std::vector<std::int16_t> by_item(items * stride);
+    for (std::size_t attempt = 0; attempt < pending_attempts_; ++attempt)
+        for (std::size_t at = 0; at < items; ++at) by_item[at * stride + attempt] = pending_[attempt * items + at];
+    for (std::size_t one = 1; one < items; ++one)
+        for (std::size_t other = 0; other < one; ++other)
+            products_[pair(one, other)] += sum_of_products(&by_item[one * stride], &by_item[other * stride], chunks);
+    pending_.clear();
     pending_attempts_ = 0;
 }
 
@@ -97,9 +104,7 @@ void Tally::add_products(const Scheme& scheme) {
             for (std::size_t other = 0; other < one; ++other) products_[pair(one, other)] += Wide{scores_[one]} * scores_[other];
         return;
     }
-    pending_.resize(items_.size() * most_pending);
-    for (std::size_t at = 0; at < items_.size(); ++at)
-        pending_[at * most_pending + pending_attempts_] = static_cast<std::int16_t>(scores_[at]);
+    for (const std::int64_t score : scores_) pending_.push_back(static_cast<std::int16_t>(score));
     if (++pending_attempts_ == most_pending) settle_products();
 }
 
@@ -107,7 +112,7 @@ void Tally::settle_answers() {
     for (const Count& count : counts_) {
         if (count.n == 0) continue;
         const KnownAnswer& answer = *count.answer;
-        ItemSum& sum = items_[places_[answer.item] - 1];
+        ItemSum& sum = items_[count.place];
         sum.squares += Wide{answer.score} * answer.score * count.n;
         if (!answer.response.answered()) sum.omitted += count.n;
         if (answer.score == 0)
@@ -171,6 +176,16 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
     end_attempt(scheme, graded, counted, known);
 }
 
+// Makes room for those that are not counted yet.
+void Tally::meet(const Scheme& scheme, std::span<const UsualAnswer* const> answers) {
+    for (const UsualAnswer* const one : answers) {
+        if (one->number < counts_.size() && counts_[one->number].answer) continue;
+        if (counts_.size() <= one->number) counts_.resize(one->number + 1);
+        counts_[one->number] = {one->answer, place(scheme, one->item), 0, 0};
+    }
+    times_.resize(items_.size());
+}
+
 void Tally::add(const Scheme& scheme, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
                 std::span<const std::int64_t> milliseconds) {
     add_attempt(graded);
@@ -178,30 +193,21 @@ void Tally::add(const Scheme& scheme, const GradedAttempt& graded, std::span<con
     ++row.n;
     const std::size_t known = items_.size();
     scores_.assign(known, 0);
-    std::uint32_t most = 0;
-    for (const UsualAnswer* const one : answers) {
-        place(scheme, one->item);
-        most = std::max(most, one->number);
-    }
-    if (counts_.size() <= most) counts_.resize(most + 1);
-    times_.resize(items_.size());
+    meet(scheme, answers);
     scores_.resize(items_.size());
     row.cells.resize(items_.size());
-    Cell* const cells = row.cells.data();
-    const std::size_t* const places = places_.data();
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const UsualAnswer& one = *answers[i];
-        const std::size_t at = places[one.item] - 1;
-        ++cells[at].n;
-        cells[at].sum += one.score;
-        scores_[at] = one.score;
         Count& count = counts_[one.number];
-        count.answer = one.answer;
         ++count.n;
         count.totals += graded.raw;
+        Cell& cell = row.cells[count.place];
+        ++cell.n;
+        cell.sum += one.score;
+        scores_[count.place] = one.score;
         if (milliseconds[i] < 0) continue;
-        ++times_[at].n;
-        times_[at].milliseconds += milliseconds[i];
+        ++times_[count.place].n;
+        times_[count.place].milliseconds += milliseconds[i];
     }
     end_attempt(scheme, graded, answers.size(), known);
 }

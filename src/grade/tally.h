@@ -47,10 +47,10 @@ public:
         std::vector<OptionSum> options;   // of choices, by ItemKey::options
     };
 
-    // `attempt` must be scored.
+    // `attempt` must be scored. Some of what is added is counted until settle() makes sums of it: before the answers go, and before the
+    // tally is looked at.
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
-    // The same of an attempt that is usual in everything, with the milliseconds of each answer (-1: not known). Its answers are counted
-    // until settle() makes sums of them: before they go, and before the tally is looked at.
+    // The same of an attempt that is usual in everything, with the milliseconds of each answer (-1: not known).
     void add(const Scheme& scheme, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
              std::span<const std::int64_t> milliseconds);
     void settle();
@@ -70,8 +70,8 @@ public:
     std::int64_t greatest_max() const { return greatest_max_; }
     // Was the same counted in every attempt? Without that, products of two items are not kept: a bank of thousands has millions.
     bool same_items() const { return same_items_; }
-    // Sum of the products of the scores of two items, by place: one != other. Only where same_items().
-    Wide products(std::size_t one, std::size_t other) const { return products_[pair(one, other)] + pending_products(one, other); }
+    // Sum of the products of the scores of two items, by place: one != other. Only where same_items(), and settled.
+    Wide products(std::size_t one, std::size_t other) const { return products_[pair(one, other)]; }
     // Attempts by their score on the items of each of SchemeForm::links; empty where the assessment is no form.
     const std::vector<std::map<std::int64_t, std::int64_t>>& links() const { return links_; }
 
@@ -82,9 +82,10 @@ private:
         return one > other ? one * (one - 1) / 2 + other : other * (other - 1) / 2 + one;
     }
     // The last attempts, whose products are found together.
-    static constexpr std::size_t most_pending = 64;
+    static constexpr std::size_t most_pending = 512;
     struct Count {
         const KnownAnswer* answer = nullptr;
+        std::size_t place = 0;  // of its item
         std::int64_t n = 0, totals = 0;
     };
     struct Time {
@@ -96,7 +97,7 @@ private:
     void add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row);
     void end_attempt(const Scheme& scheme, const GradedAttempt& graded, std::size_t counted, std::size_t known);
     void add_products(const Scheme& scheme);
-    Wide pending_products(std::size_t one, std::size_t other) const;
+    void meet(const Scheme& scheme, std::span<const UsualAnswer* const> answers);
     void settle_products();
     void settle_answers();
     void add_links(const SchemeForm& form);
@@ -111,7 +112,7 @@ private:
     std::vector<std::size_t> places_;  // by item of the scheme; one more than the place, 0: not met
     bool same_items_ = true;
     std::vector<Wide> products_;         // by pair(), but for those of pending_
-    std::vector<std::int16_t> pending_;  // scores of the last attempts, most_pending for each place
+    std::vector<std::int16_t> pending_;  // scores of the last attempts, by place
     std::size_t pending_attempts_ = 0;
     std::vector<Count> counts_;  // by UsualAnswer::number, not settled
     std::vector<Time> times_;    // of them, by place

@@ -28,7 +28,8 @@ UsualGrader::Form UsualGrader::make_form(const SchemeForm* form) const {
     Form out;
     out.form = form;
     if (!form) return out;
-    out.usual = form->dropped.empty() && !form->items.empty();
+    constexpr std::size_t most_items = 0xFFFF;  // Sums::outcomes
+    out.usual = form->dropped.empty() && !form->items.empty() && form->items.size() <= most_items;
     out.domains.resize(scheme_.domains());
     out.hash = assessment_hash(form->key->id);
     out.places.resize(scheme_.items().size());
@@ -71,16 +72,10 @@ const UsualAnswer* UsualGrader::look_up(Form& form, const ItemResponse& known) {
     out.number = static_cast<std::uint32_t>(form.answers.size() - 1);
     out.item = static_cast<std::uint32_t>(answer->item);
     out.place = form.places[answer->item];
-    out.domain = static_cast<std::uint32_t>(item.domain == no_domain ? scheme_.domains() : item.domain);
-    out.fields = usual_fields(*answer);
+    out.domain = static_cast<std::uint16_t>(item.domain == no_domain ? scheme_.domains() : item.domain);
+    const std::string& fields = form.fields.emplace_back(padded(usual_fields(*answer)));
+    out.fields = std::string_view(fields).substr(0, fields.size() - row_padding);
     return &out;
-}
-
-const UsualAnswer* UsualGrader::answer_of(Form& form, const UsualResponse& response) {
-    if (form.by_number.size() <= response.number) form.by_number.resize(response.number + 1);
-    const UsualAnswer*& answer = form.by_number[response.number];
-    if (!answer) answer = look_up(form, *response.known);
-    return answer;
 }
 
 // False where an answer is not usual, or where an item has two.
@@ -94,13 +89,16 @@ bool UsualGrader::add_up(Form& form, std::span<const UsualResponse> responses) {
     Sums sums;
     sums.sheet.hash = form.hash;
     for (std::size_t i = 0; i < n; ++i) {
-        const UsualAnswer* const answer = answer_of(form, responses[i]);
+        const std::uint32_t number = responses[i].number;
+        if (form.by_number.size() <= number) form.by_number.resize(number + 1);
+        const UsualAnswer* answer = form.by_number[number];
+        if (!answer) answer = form.by_number[number] = look_up(form, *responses[i].known);
         if (!answer || met_[answer->place] == attempts_) return false;
         met_[answer->place] = attempts_;
         given_[i] = answer;
         sums.raw += answer->score;
         domains_[answer->domain] += answer->score;
-        ++sums.outcomes[static_cast<std::size_t>(answer->outcome)];
+        sums.outcomes += std::uint64_t{1} << 16 * static_cast<int>(answer->outcome);
         sums.sheet.hash += answer->hash;
         milliseconds_[i] = responses[i].timed ? responses[i].seconds.thousandths() : -1;
         if (milliseconds_[i] < 0) continue;
@@ -132,8 +130,10 @@ bool UsualGrader::has_usual_times(const Form& form, const Attempt& attempt) {
     return !verify_time(*started, *submitted, form.form->minutes);
 }
 
-void UsualGrader::fill_graded(const Form& form, const Attempt& attempt) {
-    const auto outcomes = [&](AnswerOutcome outcome) { return sums_.outcomes[static_cast<std::size_t>(outcome)]; };
+void UsualGrader::fill_graded(Form& form, const Attempt& attempt) {
+    const auto outcomes = [&](AnswerOutcome outcome) {
+        return static_cast<int>(sums_.outcomes >> 16 * static_cast<int>(outcome) & 0xFFFF);
+    };
     graded_.form = form.form;
     graded_.raw = sums_.raw;
     graded_.max = form.max;
@@ -144,9 +144,16 @@ void UsualGrader::fill_graded(const Form& form, const Attempt& attempt) {
     graded_.domains = form.domains;
     for (std::size_t d = 0; d < graded_.domains.size(); ++d) graded_.domains[d].raw = domains_[d];
     graded_.weighted.reset();
-    graded_.scaled.reset();
-    graded_.passed.reset();
-    add_totals(scheme_, attempt.assessment, graded_);
+    add_weighted(scheme_, graded_);
+    const auto [verdict, fresh] = form.verdicts.try_emplace(sums_.raw);
+    if (fresh) {
+        graded_.scaled.reset();
+        graded_.passed.reset();
+        add_scaled(scheme_, attempt.assessment, graded_);
+        verdict->second = {graded_.scaled, graded_.passed};
+    }
+    graded_.scaled = verdict->second.scaled;
+    graded_.passed = verdict->second.passed;
     graded_.violations = form.form->verdict.violations;
     graded_.form_violations = graded_.violations.size();
     sums_.sheet.wrong = static_cast<std::uint32_t>(graded_.partial + graded_.wrong);

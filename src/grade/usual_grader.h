@@ -1,11 +1,12 @@
 // Attempts in which there is nothing to decide, graded in one go: at a form of the key, with one answer to each of its items that was
 // judged before, nothing to report and nothing odd. What comes out is what PartGrader makes of any attempt.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "grade/grade_attempt.h"
@@ -32,20 +33,26 @@ public:
     void new_reader();
 
 private:
+    struct Verdict {
+        std::optional<int> scaled;
+        std::optional<bool> passed;
+    };
     struct Form {
         const SchemeForm* form = nullptr;
-        bool usual = false;                 // all of its items count, and are scored by rule
-        std::int64_t max = 0;               // in units
-        std::vector<DomainScore> domains;   // without raw
-        AnswerHash hash;                    // of its name
-        std::vector<std::uint32_t> places;  // by item of the scheme, in the form
+        bool usual = false;                                  // all of its items count, and are scored by rule
+        std::int64_t max = 0;                                // in units
+        std::vector<DomainScore> domains;                    // without raw
+        AnswerHash hash;                                     // of its name
+        std::vector<std::uint32_t> places;                   // by item of the scheme, in the form
+        std::unordered_map<std::int64_t, Verdict> verdicts;  // by raw
         std::deque<UsualAnswer> answers;
+        std::deque<std::string> fields;             // of them
         std::vector<const UsualAnswer*> by_number;  // of the reader; null: not looked up, or not usual
     };
     // What the answers of an attempt come to.
     struct Sums {
         std::int64_t raw = 0;
-        std::array<int, 4> outcomes{};
+        std::uint64_t outcomes = 0;  // 16 bits of count for each
         AnswerSheet sheet;
         std::int64_t milliseconds = 0, longest = 0;
         int timed = 0, in_no_time = 0;
@@ -54,10 +61,9 @@ private:
     Form make_form(const SchemeForm* form) const;
     Form& form_of(std::string_view assessment);
     const UsualAnswer* look_up(Form& form, const ItemResponse& known);
-    const UsualAnswer* answer_of(Form& form, const UsualResponse& response);
     bool has_usual_times(const Form& form, const Attempt& attempt);
     bool add_up(Form& form, std::span<const UsualResponse> responses);
-    void fill_graded(const Form& form, const Attempt& attempt);
+    void fill_graded(Form& form, const Attempt& attempt);
 
     const Scheme& scheme_;
     KnownAnswers& answers_;

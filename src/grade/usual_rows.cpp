@@ -8,43 +8,47 @@ namespace lectern {
 
 namespace {
 
-constexpr std::size_t piece = 16;  // bytes are copied in pieces of so many: both sides have as many behind their end
-
-char* put(char* to, const char* from, std::size_t size) {
-    for (std::size_t at = 0; at < size; at += piece) std::memcpy(to + at, from + at, piece);
-    return to + size;
+// A few words more than there are cost less than finding out how many there are.
+template <std::size_t usual_size>
+char* put(char* to, std::string_view text) {
+    static_assert(usual_size <= row_padding);
+    if (text.size() <= usual_size)
+        std::memcpy(to, text.data(), usual_size);
+    else
+        std::memcpy(to, text.data(), text.size());
+    return to + text.size();
 }
 
-struct StateField {
-    char bytes[piece];
-    std::size_t size;
-};
-constexpr StateField scored = {",scored\n", 8}, unanswered = {",unanswered\n", 12};
+constexpr char scored_bytes[16] = ",scored\n", unanswered_bytes[16] = ",unanswered\n";
+constexpr std::string_view scored(scored_bytes, 8), unanswered(unanswered_bytes, 12);
 
 }  // namespace
 
+std::string padded(std::string text) {
+    return text.append(row_padding, '\0');
+}
+
 std::string usual_fields(const KnownAnswer& answer) {
-    return answer.scored_fields + ",,," + std::string(piece, '\0');
+    return answer.scored_fields + ",,,";
 }
 
 void UsualRows::add(const Attempt& attempt, std::span<const UsualAnswer* const> answers, std::span<const UsualResponse> responses,
                     std::string& out) {
-    owner_ = response_owner(attempt);
-    const std::size_t owner = owner_.size();
-    owner_.append(piece, '\0');
-    std::size_t size = piece + answers.size() * (owner + piece);
+    owner_ = padded(response_owner(attempt));
+    const std::string_view owner = std::string_view(owner_).substr(0, owner_.size() - row_padding);
+    std::size_t size = row_padding + answers.size() * (owner.size() + unanswered.size());
     for (std::size_t i = 0; i < answers.size(); ++i) size += answers[i]->fields.size() + responses[i].seconds.text.size();
-    if (rows_.size() < size) rows_.resize(size);
-    char* to = rows_.data();
+    const std::size_t before = out.size();
+    out.resize(before + size);
+    char* to = out.data() + before;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const UsualAnswer& one = *answers[i];
-        to = put(to, owner_.data(), owner);
-        to = put(to, one.fields.data(), one.fields.size() - piece);
-        if (responses[i].timed) to = put(to, responses[i].seconds.text.data(), responses[i].seconds.text.size());
-        const StateField& state = one.outcome == AnswerOutcome::omitted ? unanswered : scored;
-        to = put(to, state.bytes, state.size);
+        to = put<32>(to, owner);
+        to = put<64>(to, one.fields);
+        if (responses[i].timed) to = put<16>(to, responses[i].seconds.text);
+        to = put<16>(to, one.outcome == AnswerOutcome::omitted ? unanswered : scored);
     }
-    out.append(rows_.data(), static_cast<std::size_t>(to - rows_.data()));
+    out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace lectern

@@ -2,14 +2,17 @@
 #pragma once
 #include <span>
 #include <string>
-#include <vector>
 
 #include "grade/usual_answer.h"
 #include "results/usual_line.h"
 
 namespace lectern {
 
-// UsualAnswer::fields.
+// So many bytes must be readable behind all that rows are put together from.
+inline constexpr std::size_t row_padding = 64;
+std::string padded(std::string text);
+
+// UsualAnswer::fields, without padding.
 std::string usual_fields(const KnownAnswer& answer);
 
 class UsualRows {
@@ -20,7 +23,6 @@ public:
 
 private:
     std::string owner_;
-    std::vector<char> rows_;
 };
 
 }  // namespace lectern

@@ -44,9 +44,11 @@ public:
     bool stand_at(const char* at, const char* end) const {
         if (size_ == 0 || static_cast<std::size_t>(end - at) < size_) return false;
         const char* own = text_.data();
-        for (std::size_t left = size_; left > 8; left -= 8, own += 8, at += 8)
-            if (word_at(own) != word_at(at)) return false;
-        return ((word_at(own) ^ word_at(at)) & last_mask_) == 0;
+        std::size_t left = size_;
+        for (; left > 16; left -= 16, own += 16, at += 16)
+            if (((word_at(own) ^ word_at(at)) | (word_at(own + 8) ^ word_at(at + 8))) != 0) return false;
+        if (left <= 8) return ((word_at(own) ^ word_at(at)) & last_mask_) == 0;
+        return ((word_at(own) ^ word_at(at)) | ((word_at(own + 8) ^ word_at(at + 8)) & last_mask_)) == 0;
     }
 
 private:

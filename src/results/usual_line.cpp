@@ -26,6 +26,16 @@ std::uint64_t closing_brackets(std::uint64_t word) {
     return zero_bytes(word ^ each_byte * ']');
 }
 
+// By the bytes behind {"item":" which tell items apart.
+std::size_t item_slot(const char* at) {
+    std::uint64_t hash = 0;
+    for (std::size_t i = 1; i < 4; ++i) {
+        hash = (hash ^ word_at(at + 8 * i)) * odd;
+        hash ^= hash >> 32;
+    }
+    return hash >> 22 & 1023;
+}
+
 constexpr std::string_view field_names[] = {"candidate", "attempt", "assessment", "build",     "language",
                                             "group",     "started", "submitted",  "responses", "reported"};
 
@@ -37,16 +47,6 @@ void to_item_response(const UsualResponse& usual, ItemResponse& out) {
     out.item = usual.known->item;
     out.response = usual.known->response;
     out.known = usual.known->known;
-}
-
-const char* UsualLines::skip_spaces(const char* at) const {
-    while (at != end_ && *at == ' ') ++at;
-    return at;
-}
-
-const char* UsualLines::next(const char* at, char c) const {
-    at = skip_spaces(at);
-    return at != end_ && *at == c ? at + 1 : nullptr;
 }
 
 const char* UsualLines::text(const char* at, std::string_view& out) const {
@@ -112,19 +112,19 @@ std::string_view UsualLines::item_bytes(const char* from) const {
     return {from, static_cast<std::size_t>(skip_spaces(at) - from)};
 }
 
-UsualLines::Item* UsualLines::item_at(const char* at, std::size_t index) {
-    if (last_.size() <= index) last_.resize(index + 1);
-    Item*& last = last_[index];
-    if (last && last->bytes.stand_at(at, end_)) return last;
+// Not the item that stood here in the line before: exams that shuffle their questions have another one in each line.
+UsualLines::Item* UsualLines::other_item(const char* at, std::size_t index) {
+    Item*& near = by_start_[item_slot(at)];
+    if (near && near->bytes.stand_at(at, end_)) return last_[index] = near;
     const std::string_view bytes = item_bytes(at);
     if (bytes.empty()) return nullptr;
     const auto found = by_bytes_.find(bytes);
-    if (found != by_bytes_.end()) return last = found->second;
+    if (found != by_bytes_.end()) return last_[index] = near = found->second;
     if (items_.size() == most_items) return nullptr;
-    last = &items_.emplace_back();
-    last->bytes = UsualBytes(bytes);
-    by_bytes_.emplace(last->bytes.text(), last);
-    return last;
+    Item& item = items_.emplace_back();
+    item.bytes = UsualBytes(bytes);
+    by_bytes_.emplace(item.bytes.text(), &item);
+    return last_[index] = near = &item;
 }
 
 const UsualLines::Answer* UsualLines::learn(Item& item, std::string_view bytes) {
@@ -179,8 +179,7 @@ const char* UsualLines::long_answer(const char* at, Item& item, UsualResponse& o
     return behind;
 }
 
-const char* UsualLines::seconds_name(const char* at) {
-    if (seconds_.stand_at(at, end_)) return at + seconds_.size();
+const char* UsualLines::other_seconds_name(const char* at) {
     std::string_view read;
     const char* const from = at;
     if (!(at = next(at, ',')) || !(at = name(at, read)) || read != "seconds") return nullptr;
@@ -191,8 +190,8 @@ const char* UsualLines::seconds_name(const char* at) {
 
 const char* UsualLines::response(const char* at, std::size_t index, UsualResponse& out) {
     out.offset = static_cast<std::uint32_t>(at - begin_);
-    Item* const item = item_at(at, index);
-    if (!item) return nullptr;
+    Item* item = last_[index];
+    if ((!item || !item->bytes.stand_at(at, end_)) && !(item = other_item(at, index))) return nullptr;
     at += item->bytes.size();
     const std::uint64_t all = word_at(at), closed = closing_brackets(all), word = up_to(all, closed);
     const Short& recent = item->shorts[word * odd >> 60];
@@ -204,12 +203,16 @@ const char* UsualLines::response(const char* at, std::size_t index, UsualRespons
     } else if (!(at = closed != 0 ? short_answer(at, word, *item, out) : long_answer(at, *item, out))) {
         return nullptr;
     }
-    if (const char* const behind = next(at, '}')) {
-        out.timed = false;
-        return behind;
+    out.timed = at != end_ && *at != '}';
+    if (out.timed) {
+        if (seconds_.stand_at(at, end_))
+            at += seconds_.size();
+        else if (const char* const behind = next(at, '}'); behind != nullptr)
+            return out.timed = false, behind;
+        else if (!(at = other_seconds_name(at)))
+            return nullptr;
+        if (!(at = usual_number(at, end_, out.seconds))) return nullptr;
     }
-    out.timed = true;
-    if (!(at = seconds_name(at)) || !(at = usual_number(at, end_, out.seconds))) return nullptr;
     return next(at, '}');
 }
 
@@ -219,6 +222,7 @@ const char* UsualLines::responses(const char* at, std::vector<UsualResponse>& ou
     if (!next(at, ']')) {
         for (;; ++n, ++at) {
             if (out.size() <= n) out.emplace_back();
+            if (last_.size() <= n) last_.emplace_back();
             if (!(at = response(skip_spaces(at), n, out[n]))) return nullptr;
             at = skip_spaces(at);
             if (at == end_ || *at != ',') break;

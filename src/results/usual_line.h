@@ -76,7 +76,7 @@ private:
     const char* field(const char* at, Field field, Attempt& attempt, std::vector<UsualResponse>& out);
     const char* responses(const char* at, std::vector<UsualResponse>& out);
     const char* response(const char* at, std::size_t index, UsualResponse& out);
-    const char* seconds_name(const char* at);
+    const char* other_seconds_name(const char* at);
     const char* reported(const char* at, Attempt& attempt) const;
     const char* reported_items(const char* at, Reported& out) const;
     const char* number(const char* at, std::optional<double>& out) const;
@@ -84,10 +84,16 @@ private:
     const char* text(const char* at, std::string_view& out) const;
     const char* text(const char* at, std::string& out) const;
     const char* name(const char* at, std::string_view& out) const;  // with its colon
-    const char* next(const char* at, char c) const;
-    const char* skip_spaces(const char* at) const;
+    const char* next(const char* at, char c) const {
+        if (at != end_ && *at == ' ') at = skip_spaces(at);
+        return at != end_ && *at == c ? at + 1 : nullptr;
+    }
+    const char* skip_spaces(const char* at) const {
+        while (at != end_ && *at == ' ') ++at;
+        return at;
+    }
 
-    Item* item_at(const char* at, std::size_t index);
+    Item* other_item(const char* at, std::size_t index);
     std::string_view item_bytes(const char* from) const;
     const char* short_answer(const char* at, std::uint64_t word, Item& item, UsualResponse& out);
     const char* long_answer(const char* at, Item& item, UsualResponse& out);
@@ -102,7 +108,8 @@ private:
     std::deque<Item> items_;
     std::unordered_map<std::string_view, Item*> by_bytes_;
     std::uint32_t answers_ = 0;
-    std::vector<Item*> last_;  // by index of the response: its item in the line before
+    std::vector<Item*> last_;             // by index of the response: its item in the line before
+    std::array<Item*, 1024> by_start_{};  // by a hash of how its bytes begin: the item met last
 };
 
 }  // namespace lectern

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <random>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -150,12 +151,21 @@ int main(int argc, char** argv) {
     Findings findings;
     const auto keys = GradingKeys::read(paths, files, findings);
     if (!keys) throw std::runtime_error("the key can't be read");
-    std::string text;
-    for (std::size_t n = 1; n <= attempts; ++n) text += attempt_json(simulate_attempt(key, key.forms[0], n, {})) + "\n";
+    std::string text, shuffled;
+    std::mt19937 chance(1);
+    for (std::size_t n = 1; n <= attempts; ++n) {
+        Attempt attempt = simulate_attempt(key, key.forms[0], n, {});
+        text += attempt_json(attempt) + "\n";
+        std::ranges::shuffle(attempt.responses, chance);
+        shuffled += attempt_json(attempt) + "\n";
+    }
     fmt::print("{} attempts × 85 items, {:.0f} MB\n", attempts, static_cast<double>(text.size()) / 1e6);
     const double bare = megabytes_per_second("simdjson, bare parse", text, attempts, rounds, [&] { return bare_parse(text); });
     megabytes_per_second("reading", text, attempts, rounds, [&] { return read(text); });
     const double graded = megabytes_per_second("reading and grading", text, attempts, rounds, [&] { return grade(text, *keys); });
-    fmt::print("grading runs at {:.2f} of the bare parse\n", graded / bare);
+    const double in_any_order =
+        megabytes_per_second("the same, items shuffled", shuffled, attempts, rounds, [&] { return grade(shuffled, *keys); });
+    fmt::print("grading runs at {:.2f} of the bare parse; {:.2f} where each candidate has the items in another order\n", graded / bare,
+               in_any_order / bare);
     return 0;
 }
