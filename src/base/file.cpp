@@ -1,23 +1,44 @@
 #include "base/file.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lectern {
 
-FileId Files::add(std::string path, std::string text) { return add_excerpt(std::move(path), std::move(text), {}); }
+namespace {
 
-FileId Files::add_excerpt(std::string path, std::string text, LineColumn first) {
+std::vector<std::uint32_t> starts_of_lines(std::string_view text) {
     std::vector<std::uint32_t> starts;
     starts.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, '\n')));
     starts.push_back(0);
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] == '\n') starts.push_back(static_cast<std::uint32_t>(i + 1));
-    files_.push_back({std::move(path), std::move(text), std::move(starts), first});
-    return static_cast<FileId>(files_.size() - 1);
+    return starts;
+}
+
+}  // namespace
+
+FileId Files::keep(SourceFile file) {
+    file.line_starts = starts_of_lines(file.text);
+    files_.emplace_hint(files_.end(), next_, std::move(file));
+    return next_++;
+}
+
+FileId Files::add(std::string path, std::string text) {
+    return keep({std::move(path), std::move(text), {}, {}, false});
+}
+
+FileId Files::add_excerpt(std::string path, std::string text, LineColumn first) {
+    return keep({std::move(path), std::move(text), {}, first, true});
+}
+
+void Files::drop(FileId id) {
+    const auto found = files_.find(id);
+    if (found != files_.end() && found->second.excerpt) files_.erase(found);
 }
 
 LineColumn Files::position(FileId id, std::uint32_t offset) const {
-    const SourceFile& file = files_[id];
+    const SourceFile& file = (*this)[id];
     offset = std::min(offset, static_cast<std::uint32_t>(file.text.size()));
     const auto next = std::upper_bound(file.line_starts.begin(), file.line_starts.end(), offset);
     const std::uint32_t start = *(next - 1);
@@ -28,7 +49,7 @@ LineColumn Files::position(FileId id, std::uint32_t offset) const {
 }
 
 std::uint32_t Files::offset(FileId id, std::uint32_t line, std::uint32_t byte_column) const {
-    const SourceFile& file = files_[id];
+    const SourceFile& file = (*this)[id];
     if (line < 1) return 0;
     if (line > file.line_starts.size()) return static_cast<std::uint32_t>(file.text.size());
     const std::uint32_t start = file.line_starts[line - 1];
@@ -37,14 +58,14 @@ std::uint32_t Files::offset(FileId id, std::uint32_t line, std::uint32_t byte_co
 }
 
 std::uint32_t Files::line_start(FileId id, std::uint32_t line) const {
-    const SourceFile& file = files_[id];
+    const SourceFile& file = (*this)[id];
     if (line < file.first.line) return 0;
     const std::uint32_t row = line - file.first.line;
     return row < file.line_starts.size() ? file.line_starts[row] : static_cast<std::uint32_t>(file.text.size());
 }
 
 std::string_view Files::line(FileId id, std::uint32_t line) const {
-    const SourceFile& file = files_[id];
+    const SourceFile& file = (*this)[id];
     if (line < file.first.line) return {};
     const std::uint32_t start = line_start(id, line);
     std::size_t end = file.text.find('\n', start);
@@ -54,14 +75,18 @@ std::string_view Files::line(FileId id, std::uint32_t line) const {
 }
 
 FileId Files::join(Files&& other) {
-    const auto by = static_cast<FileId>(files_.size());
-    std::move(other.files_.begin(), other.files_.end(), std::back_inserter(files_));
-    other.files_.clear();
+    const FileId by = next_;
+    while (!other.files_.empty()) {
+        auto file = other.files_.extract(other.files_.begin());
+        file.key() += by;
+        files_.insert(files_.end(), std::move(file));
+    }
+    next_ += std::exchange(other.next_, 0);
     return by;
 }
 
 void Files::show_under(std::string_view folder) {
-    for (SourceFile& file : files_) file.path = std::string(folder) + (folder.ends_with('/') ? "" : "/") + file.path;
+    for (auto& [_, file] : files_) file.path = std::string(folder) + (folder.ends_with('/') ? "" : "/") + file.path;
 }
 
 }  // namespace lectern

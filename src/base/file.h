@@ -1,7 +1,7 @@
 // Texts that are read, each with its path, and places in them. Line and column are found only when something is printed.
 #pragma once
 #include <cstdint>
-#include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,16 +36,19 @@ struct SourceFile {
     std::string text;
     std::vector<std::uint32_t> line_starts;  // byte offset of each line of `text`
     LineColumn first;                        // where `text` begins in the file: 1:1 but for an excerpt
+    bool excerpt = false;
 };
 
-// All files of one run. Ids count from 0 and stay valid; texts never move.
+// All files of one run. Ids count from 0 and stay valid until the file is dropped; texts never move.
 class Files {
 public:
     FileId add(std::string path, std::string text);
     // A piece of a file that is too large to be kept: all that a finding needs to show its place. Offsets count in the piece;
     // line and column come out as those of the file. `first` is where the piece begins in it.
     FileId add_excerpt(std::string path, std::string text, LineColumn first);
-    const SourceFile& operator[](FileId id) const { return files_[id]; }
+    // Takes an excerpt out again that nothing points to any more; a file that is none stays.
+    void drop(FileId id);
+    const SourceFile& operator[](FileId id) const { return files_.find(id)->second; }
     std::size_t size() const { return files_.size(); }
 
     // `offset` past the end counts as the end.
@@ -64,7 +67,10 @@ public:
     void show_under(std::string_view folder);
 
 private:
-    std::deque<SourceFile> files_;
+    FileId keep(SourceFile file);
+
+    std::map<FileId, SourceFile> files_;
+    FileId next_ = 0;
 };
 
 }  // namespace lectern

@@ -36,8 +36,7 @@ void each_character(std::string_view text, Use use) {
 
 bool is_space(utf8proc_int32_t c) {
     const auto category = utf8proc_category(c);
-    return (c >= 9 && c <= 13) || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP;
+    return (c >= 9 && c <= 13) || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
 }  // namespace
@@ -56,6 +55,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
         if (at == std::string_view::npos) return parts;
         text.remove_prefix(at + 1);
     }
+}
+
+std::string grouped(std::uint64_t n) {
+    std::string out = std::to_string(n);
+    for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, 1, ',');
+    return out;
 }
 
 std::string count_of(std::size_t n, std::string_view word) {
@@ -97,9 +102,16 @@ std::string github_slug(std::string_view heading) {
             return;
         }
         switch (utf8proc_category(c)) {
-            case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
-            case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND:
-            case UTF8PROC_CATEGORY_NL: case UTF8PROC_CATEGORY_PC:
+            case UTF8PROC_CATEGORY_LU:
+            case UTF8PROC_CATEGORY_LL:
+            case UTF8PROC_CATEGORY_LT:
+            case UTF8PROC_CATEGORY_LM:
+            case UTF8PROC_CATEGORY_LO:
+            case UTF8PROC_CATEGORY_MN:
+            case UTF8PROC_CATEGORY_MC:
+            case UTF8PROC_CATEGORY_ND:
+            case UTF8PROC_CATEGORY_NL:
+            case UTF8PROC_CATEGORY_PC:
                 append(slug, utf8proc_tolower(c));
                 break;
             default:
@@ -114,10 +126,18 @@ std::string escape_xml(std::string_view text) {
     out.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
             default:
                 // XML 1.0 has no place for other control characters.
                 if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r') out += c;
@@ -132,8 +152,10 @@ std::string quote(std::string_view text) {
     int length = 0;
     each_character(text, [&](utf8proc_int32_t c) {
         if (++length > longest) return;
-        if (utf8proc_category(c) == UTF8PROC_CATEGORY_CC || utf8proc_category(c) == UTF8PROC_CATEGORY_CF) out += fmt::format("\\u{:04x}", c);
-        else append(out, c);
+        if (utf8proc_category(c) == UTF8PROC_CATEGORY_CC || utf8proc_category(c) == UTF8PROC_CATEGORY_CF)
+            out += fmt::format("\\u{:04x}", c);
+        else
+            append(out, c);
     });
     return out + (length > longest ? "…\"" : "\"");
 }

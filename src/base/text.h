@@ -1,6 +1,7 @@
 // Small things done to text. UTF-8 throughout.
 #pragma once
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,10 +10,11 @@
 
 namespace lectern {
 
-std::string_view trim(std::string_view text);                       // ASCII white space off both ends
-std::vector<std::string_view> split(std::string_view text, char separator);  // views into the text,
+std::string_view trim(std::string_view text);                                                         // ASCII white space off both ends
+std::vector<std::string_view> split(std::string_view text, char separator);                           // views into the text,
 std::vector<std::string_view> split(std::same_as<std::string> auto&& text, char separator) = delete;  // so it must outlive them
-std::string count_of(std::size_t n, std::string_view word);         // "1 item", "2 items", "2 case studies"
+std::string count_of(std::size_t n, std::string_view word);  // "1 item", "2 items", "2 case studies"
+std::string grouped(std::uint64_t n);                        // "1,030"
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
 // The offset of the first byte that is not valid UTF-8 (RFC 3629); nothing if all is.

@@ -126,7 +126,7 @@ private:
 }  // namespace
 
 ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOptions& options, unsigned threads, Grader& grader,
-                        MarkUses& uses, Findings& findings, std::size_t block_bytes) {
+                        MarkUses& uses, Files& files, Findings& findings, std::size_t block_bytes) {
     ReadCounts counts;
     UnknownFields unknown;
     BlockGrader here(keys, options);
@@ -138,7 +138,7 @@ ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOption
         counts.lines += graded.counts.lines;
         counts.attempts += graded.counts.attempts;
         counts.unreadable += graded.counts.unreadable;
-        unknown.join(std::move(graded.unknown), grader.join(std::move(graded.part)));
+        unknown.join(std::move(graded.unknown), grader.join(std::move(graded.part)), files);
         return std::move(graded.block);
     };
     Input::Block block;
@@ -152,7 +152,7 @@ ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOption
         }
         while (graders.inside() > 0) join(graders.take());
     }
-    unknown.report(findings);
+    unknown.report(files, findings);
     return counts;
 }
 

@@ -9,6 +9,6 @@ namespace lectern {
 
 // Grades the file into `grader`; `uses` is added to.
 ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOptions& options, unsigned threads, Grader& grader,
-                        MarkUses& uses, Findings& findings, std::size_t block_bytes = 2u << 20);
+                        MarkUses& uses, Files& files, Findings& findings, std::size_t block_bytes = 2u << 20);
 
 }  // namespace lectern

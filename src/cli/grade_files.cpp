@@ -40,6 +40,7 @@ std::optional<ResultFiles> open_results(const ResultOptions& options, const Grad
     run.keys = GradingKeys::read(keys, run.files, run.findings);
     if (!run.keys) return std::nullopt;
     run.of_keys = run.findings.list().size();
+    run.findings.limit();
     const Key& key = run.keys->key();
     if (!options.form.empty() && key.find_form(options.form) == nullptr) throw UsageError("the key has no form `" + options.form + "`");
     ResultFiles out;
@@ -72,7 +73,7 @@ AttemptChoice choose_attempts(const ResultOptions& options, const ResultFiles& r
                 fmt::format("--attempts {} reads the results twice, and {} can be read once: save it to a file, or use --attempts all",
                             options.counted, path == "-" ? "standard input" : path));
         Files files;
-        Findings findings;
+        Findings findings = Findings::limited();
         each_result_file(path, files, findings, [&](Input& input) {
             read_results(input, sink, files, findings, results.read);
             answers.new_reader();
@@ -95,7 +96,7 @@ void grade_results(const ResultFiles& results, const GradeOptions& options, Grad
     const auto grade_file = [&](Input& input) {
         const ReadWith read = [&](ReadFunction reader) {
             if (reader == ndjson_reader.read && run.scores.empty() && pages == nullptr)
-                return grade_blocks(input, *run.keys, options, results.threads, grader, run.uses, run.findings);
+                return grade_blocks(input, *run.keys, options, results.threads, grader, run.uses, run.files, run.findings);
             return reader(input, results.read, sink, run.files, run.findings);
         };
         const ReadCounts counts = read_results_with(input, read, run.files, run.findings, results.read);

@@ -85,8 +85,9 @@ int finish_grading(const OutputOptions& options, Grader& grader, const ReportedS
 }
 
 int finish_part(const OutputOptions& options, const Grader& grader, const ReportedScores::Unused& scores, PartFolderWriter& out,
-                CandidatePages* pages, const GradingRun& run) {
+                CandidatePages* pages, GradingRun& run) {
     out.commit(grader.so_far(), run, scores);
+    run.findings.report_left_out(run.files);
     if (pages != nullptr) pages->commit();
     print_findings(run.findings, run.files, options.format, stderr);
     std::size_t attempts = 0;

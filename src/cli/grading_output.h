@@ -30,6 +30,6 @@ int finish_grading(const OutputOptions& options, Grader& grader, const ReportedS
                    CandidatePages* pages, GradingRun& run);
 // The same of a part.
 int finish_part(const OutputOptions& options, const Grader& grader, const ReportedScores::Unused& scores, PartFolderWriter& out,
-                CandidatePages* pages, const GradingRun& run);
+                CandidatePages* pages, GradingRun& run);
 
 }  // namespace lectern

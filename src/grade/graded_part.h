@@ -15,7 +15,7 @@ struct GradedPart {
     std::string attempts, responses, discrepancies, regrade;  // rows of the tables
     GradingSums sums;
     Files files;
-    Findings findings;
+    Findings findings = Findings::limited();
     Suspicion suspicion;
     std::vector<SeenAttempts::Name> names;  // of all attempts, in order
 };

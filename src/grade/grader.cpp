@@ -23,7 +23,14 @@ std::string times(std::int64_t n, const char* what) {
 }  // namespace
 
 Grader::Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options)
-    : scheme_(scheme), key_file_(key_file), files_(files), findings_(findings), append_(std::move(append)), options_(options), grader_(scheme, options) {
+    : scheme_(scheme),
+      key_file_(key_file),
+      files_(files),
+      findings_(findings),
+      append_(std::move(append)),
+      options_(options),
+      grader_(scheme, options) {
+    findings_.limit();
     append_("attempts.csv", attempts_header(scheme));
     append_("responses.csv", responses_header());
     append_("discrepancies.csv", discrepancies_header());
@@ -52,8 +59,8 @@ FileId Grader::join(GradedPart&& part) {
     if (!part.discrepancies.empty()) append_("discrepancies.csv", part.discrepancies);
     if (!part.regrade.empty()) append_("regrade.csv", part.regrade);
     const FileId by = files_.join(std::move(part.files));
-    findings_.join(std::move(part.findings), by);
-    sums_.join(scheme_, std::move(part.sums), by);
+    findings_.join(std::move(part.findings), by, files_);
+    sums_.join(scheme_, std::move(part.sums), by, files_);
     suspicion_.merge(part.suspicion);
     return by;
 }
@@ -75,7 +82,8 @@ void Grader::end_of_file(const std::string& path, const ReadCounts& counts) {
 void Grader::report_often() {
     if (sums_.unreadable_times.times > 0) {
         const std::string more = sums_.unreadable_times.times > 1 ? fmt::format(" (and {} more)", sums_.unreadable_times.times - 1) : "";
-        findings_.add(grading::unreadable_time, sums_.unreadable_times.first, sums_.unreadable_time.text + more, sums_.unreadable_time.hint);
+        findings_.add(grading::unreadable_time, sums_.unreadable_times.first, sums_.unreadable_time.text + more,
+                      sums_.unreadable_time.hint);
     }
     if (sums_.without_build.times > 0)
         findings_.add(grading::no_build, sums_.without_build.first,
@@ -131,6 +139,7 @@ Summary Grader::finish(const std::optional<MarkCounts>& marks, std::string_view 
     report_splits();
     report_forms();
     suspicion_.report(files_, findings_);
+    findings_.report_left_out(files_);
     Summary summary = summarise();
     summary.marks = marks;
     append_("items.csv", items_csv(summary));
@@ -170,7 +179,7 @@ Summary Grader::summarise() const {
     if (sums_.groups.size() <= most_splits) out.dif = differential_functioning(scheme_, by_group(scheme_, sums_.tallies));
     out.equating = equate_forms(scheme_, assessments);
     summarise_parts(out);
-    for (const Finding& finding : findings_.list()) ++out.findings[std::string(finding.code.id)];
+    for (const auto& [code, times] : findings_.times_of_codes()) out.findings[std::string(code)] = static_cast<std::int64_t>(times);
     std::map<std::string_view, std::int64_t> shown;
     for (const Finding* finding : sorted_findings(findings_, files_))
         if (++shown[finding->code.id] <= shown_of_each_code)

@@ -30,7 +30,8 @@ public:
     // By the place of an attempt in its part, from 0.
     using Repeated = std::map<std::size_t, EarlierPlace>;
 
-    // `scheme`, `files` and `findings` must outlive it. `key_file` is where findings about the key go.
+    // `scheme`, `files` and `findings` must outlive it. `key_file` is where findings about the key go. From here on, findings are kept
+    // within the limit.
     Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options = {});
 
     // Grades one attempt. A second attempt of the same candidate, number and assessment is refused.

@@ -17,9 +17,12 @@ void add_each(Counts& to, const Counts& from) {
     for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
 }
 
-void join_often(Often& to, const Often& later, FileId by) {
+void join_often(Often& to, const Often& later, FileId by, Files& files) {
     if (later.times == 0) return;
-    if (to.times == 0) to.first = {later.first.file + by, later.first.range};
+    if (to.times == 0)
+        to.first = {later.first.file + by, later.first.range};
+    else
+        files.drop(later.first.file + by);
     to.times += later.times;
 }
 
@@ -76,7 +79,7 @@ void GradingSums::settle() {
     for (auto& [_, tally] : tallies) tally.settle();
 }
 
-void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by) {
+void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by, Files& files) {
     add_each(attempts, later.attempts);
     add_each(responses, later.responses);
     passed += later.passed;
@@ -91,11 +94,11 @@ void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by) {
     for (std::string name : later.groups) note_split(groups, name);
     for (const auto& [slice, tally] : later.tallies) tally_of(slice).merge(scheme, tally);
     if (unreadable_times.times == 0) unreadable_time = std::move(later.unreadable_time);
-    join_often(without_build, later.without_build, by);
-    join_often(by_hand, later.by_hand, by);
-    join_often(unreadable_times, later.unreadable_times, by);
-    for (const auto& [assessment, often] : later.unknown_assessments) join_often(unknown_assessments[assessment], often, by);
-    for (const auto& [item, often] : later.changed_items) join_often(changed_items[item], often, by);
+    join_often(without_build, later.without_build, by, files);
+    join_often(by_hand, later.by_hand, by, files);
+    join_often(unreadable_times, later.unreadable_times, by, files);
+    for (const auto& [assessment, often] : later.unknown_assessments) join_often(unknown_assessments[assessment], often, by, files);
+    for (const auto& [item, often] : later.changed_items) join_often(changed_items[item], often, by, files);
     regrade.merge(later.regrade);
 }
 

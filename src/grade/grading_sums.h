@@ -48,8 +48,8 @@ struct GradingSums {
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
              std::span<const std::int64_t> milliseconds);
     void settle();
-    // Adds those of attempts behind these, whose files have become ids + `by` (Files::join).
-    void join(const Scheme& scheme, GradingSums&& later, FileId by);
+    // Adds those of attempts behind these, whose files have become ids + `by` (Files::join) of `files`.
+    void join(const Scheme& scheme, GradingSums&& later, FileId by, Files& files);
 
 private:
     void count(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);

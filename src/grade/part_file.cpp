@@ -13,7 +13,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::int64_t part_format = 1;
+constexpr std::int64_t part_format = 2;
 constexpr std::size_t longest_part_line = std::size_t{256} << 20;
 constexpr std::size_t marks_a_line = 1000;
 
@@ -144,7 +144,9 @@ private:
         else if (kind == "file")
             out_.read.push_back({text_of(json.at(0)), {count(json.at(1)), count(json.at(2)), count(json.at(3))}});
         else if (kind == "finding")
-            part.findings.add(finding_of(json, reading_.codes, part.files));
+            part.findings.add(finding_of(json, reading_.codes, part.files), part.files);
+        else if (kind == "left_out")
+            read_left_out(json, reading_.codes, part.findings);
         else if (kind == "sums" && !std::exchange(has_sums_, true))
             read_sums(json, reading_.codes, part.files, part.sums);
         else if (kind == "tally")
@@ -247,6 +249,7 @@ void PartFileWriter::finish(const Grader::SoFar& graded, const Findings& finding
     for (const FileSummary& file : graded.read)
         line_(part_line("file", {text_json(file.path), file.counts.lines, file.counts.attempts, file.counts.unreadable}));
     for (std::size_t i = first; i < findings.list().size(); ++i) line_(part_line("finding", finding_json(findings.list()[i], files)));
+    for (const Findings::LeftOut& one : findings.left_out()) line_(part_line("left_out", left_out_json(one)));
     line_(part_line("sums", sums_json(graded.sums, files)));
     for (const auto& [slice, tally] : graded.sums.tallies) line_(part_line("tally", TallyJson::write(slice, tally)));
     line_(part_line("suspicion", SuspicionJson::write(graded.suspicion)));

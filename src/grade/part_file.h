@@ -5,6 +5,7 @@
 //   name       of an attempt: candidate, assessment and number with NUL between them, line, hash of the content
 //   file       what reading it came to: path, lines, attempts, unreadable
 //   finding    code, place, text, notes
+//   left_out   findings that are too many: code, path, runs of lines, the rest
 //   sums  tally  suspicion  answers    what is counted, and what looks odd
 //   marks      by their numbers: how often each was used, and how often it was needless
 //   scores     reported scores without responses

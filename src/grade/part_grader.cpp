@@ -11,6 +11,7 @@ namespace lectern {
 void PartGrader::refuse(const Attempt& attempt, const AttemptPlace& place, const EarlierPlace& before) {
     graded_ = {};
     graded_.state = AttemptState::repeated;
+    if (part_.findings.full(grading::repeated_attempt)) return part_.findings.leave_out(grading::repeated_attempt, place.path, place.line);
     Files& files = part_.files;
     Finding finding{grading::repeated_attempt,
                     place_of(place, files),
@@ -19,7 +20,7 @@ void PartGrader::refuse(const Attempt& attempt, const AttemptPlace& place, const
                     {}};
     finding.notes.push_back({"the first is graded, this one is not", std::nullopt});
     finding.notes.push_back({"first here", Span{files.add_excerpt(before.path, {}, {before.line, 1}), Range{}}});
-    part_.findings.add(std::move(finding));
+    part_.findings.add(std::move(finding), files);
 }
 
 void PartGrader::note(Often& often, const AttemptPlace& place) {
@@ -33,8 +34,12 @@ void PartGrader::report_issues(const AttemptPlace& place) {
             if (part_.sums.unreadable_times.times == 1) part_.sums.unreadable_time = std::move(issue);
             continue;
         }
+        if (part_.findings.full(issue.code)) {
+            part_.findings.leave_out(issue.code, place.path, place.line);
+            continue;
+        }
         const Span at = issue.response ? place_of(place, *issue.response, part_.files) : place_of(place, part_.files);
-        part_.findings.add(issue.code, at, std::move(issue.text), std::move(issue.hint));
+        part_.findings.add(issue.code, at, std::move(issue.text), std::move(issue.hint), part_.files);
     }
 }
 

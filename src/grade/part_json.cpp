@@ -129,6 +129,18 @@ void read_regrade(const PartJson& json, RegradeSums& sums) {
             {text_of(one.at(0)), text_of(one.at(1)), static_cast<int>(number_of(one.at(2), INT32_MAX)), one.at(3).get<bool>()});
 }
 
+PartJson run_json(const LineRun& run) {
+    return {run.first, run.last, run.times};
+}
+
+LineRun run_of(const PartJson& json, std::int64_t least) {
+    constexpr std::int64_t most_in_a_run = std::int64_t{1} << 40;
+    const std::int64_t last = number_of(json.at(1), UINT32_MAX), times = number_of(json.at(2), most_in_a_run);
+    const std::int64_t first = number_of(json.at(0), last);
+    if (times < least) throw DamagedPart("a run of lines has nothing in it");
+    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), static_cast<std::uint64_t>(times)};
+}
+
 // By the words of an enumeration whose values are listed in order.
 template <typename Counts, typename Values>
 PartJson by_word(const Counts& counts, const Values& values) {
@@ -206,6 +218,24 @@ Finding finding_of(const PartJson& json, std::span<const Code> known, Files& fil
         if (note.contains("at")) out.notes.back().at = span_of(note.at("at"), files);
     }
     return out;
+}
+
+PartJson left_out_json(const Findings::LeftOut& left_out) {
+    PartJson runs = PartJson::array();
+    for (const LineRun& run : left_out.lines.runs()) runs.push_back(run_json(run));
+    return {{"code", left_out.code.id},
+            {"path", text_json(left_out.path)},
+            {"runs", std::move(runs)},
+            {"rest", run_json(left_out.lines.rest())}};
+}
+
+void read_left_out(const PartJson& json, std::span<const Code> known, Findings& findings) {
+    const Code code = code_of(json.at("code"), known);
+    LineRuns lines;
+    if (json.at("runs").empty() || json.at("runs").size() > LineRuns::most) throw DamagedPart("there are no runs of lines, or too many");
+    for (const PartJson& one : json.at("runs")) lines.add(run_of(one, 1));
+    if (const LineRun rest = run_of(json.at("rest"), 0); rest.times > 0) lines.add(rest);
+    findings.leave_out(code, text_of(json.at("path")), lines);
 }
 
 PartJson sums_json(const GradingSums& sums, const Files& files) {

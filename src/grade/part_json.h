@@ -38,6 +38,8 @@ Wide wide_of(const PartJson& json, Wide least, Wide most);
 PartJson finding_json(const Finding& finding, const Files& files);
 // Adds excerpts to `files`. `known`: the codes that there are.
 Finding finding_of(const PartJson& json, std::span<const Code> known, Files& files);
+PartJson left_out_json(const Findings::LeftOut& left_out);
+void read_left_out(const PartJson& json, std::span<const Code> known, Findings& findings);
 
 // All sums but the tallies.
 PartJson sums_json(const GradingSums& sums, const Files& files);

@@ -31,7 +31,7 @@ ReadCounts read_table_of(Input& input, char separator, Report& report, Files& fi
     if (!readable) {
         if (!table.next(row)) return counts;
         findings.add(results::unknown_format, place(), "this is not the header of the report that --from names",
-                     "without --from, files are recognised by what is in them");
+                     "without --from, files are recognised by what is in them", files);
         return {table.rows(), 0, 1};
     }
     table.expect(report.columns());
@@ -46,7 +46,7 @@ ReadCounts read_table_of(Input& input, char separator, Report& report, Files& fi
             if (readable) continue;
         }
         if (!readable) {
-            report_no_items(place(), Report::item_hint, findings);
+            report_no_items(place(), Report::item_hint, files, findings);
             ++counts.unreadable;
             break;
         }

@@ -115,7 +115,7 @@ private:
                       items.empty() ? fmt::format("the key has no item that asks {}", quote(question.text))
                                     : fmt::format("{} is either item {} or item {}", quote(question.text), quote(items[0]->key().id),
                                                   quote(items[1]->key().id)),
-                      "its responses are left out; is this the key of that exam?");
+                      "its responses are left out; is this the key of that exam?", files_);
     }
 
     void add_response(const CanvasQuestion& question, const TableRow& row, Reported& reported, double& points, double& max) {
@@ -134,7 +134,7 @@ private:
         }
         if (!text.empty())
             found_.answer(
-                out, *question.item, text, [&] { return place(row, question.column); }, findings_);
+                out, *question.item, text, [&] { return place(row, question.column); }, files_, findings_);
     }
 
     const Input& input_;

@@ -33,17 +33,17 @@ const std::vector<Response>& FoundItems::answered(const ItemText& item, std::str
 }
 
 void FoundItems::leave_undecided(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,
-                                 const Span& at, Findings& findings) {
+                                 const Span& at, Files& files, Findings& findings) {
     out.undecided = true;
     if (responses.empty()) {
         findings.add(results::unknown_text, at, fmt::format("item {} has nothing that reads {}", quote(item.key().id), quote(text)),
-                     "a person decides what it scores; was the item changed after the exam?");
+                     "a person decides what it scores; was the item changed after the exam?", files);
         return;
     }
     findings.add(results::ambiguous_response, at,
                  fmt::format("{} is either {} or {} of item {}", quote(text), quote(shown(responses[0])), quote(shown(responses[1])),
                              quote(item.key().id)),
-                 "nothing in the export tells them apart: a person decides what it scores");
+                 "nothing in the export tells them apart: a person decides what it scores", files);
 }
 
 }  // namespace lectern

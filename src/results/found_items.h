@@ -21,12 +21,12 @@ public:
     const std::vector<const ItemText*>& asked(std::string_view question, std::string_view right);
     // Puts what `text`, as in the export, answers into `out`. What can't be told is left to a person, and reported at place().
     template <typename Place>
-    void answer(ItemResponse& out, const ItemText& item, std::string_view text, const Place& place, Findings& findings) {
+    void answer(ItemResponse& out, const ItemText& item, std::string_view text, const Place& place, Files& files, Findings& findings) {
         const std::vector<Response>& responses = answered(item, text);
         if (responses.size() == 1)
             out.response = responses.front();
         else
-            leave_undecided(out, item, responses, text, place(), findings);
+            leave_undecided(out, item, responses, text, place(), files, findings);
     }
     const ItemTexts& texts() const { return texts_; }
 
@@ -41,7 +41,7 @@ private:
 
     const std::vector<Response>& answered(const ItemText& item, std::string_view text);
     static void leave_undecided(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,
-                                const Span& at, Findings& findings);
+                                const Span& at, Files& files, Findings& findings);
 
     ItemTexts texts_;
     Kept<std::vector<const ItemText*>> asked_;

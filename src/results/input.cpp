@@ -174,4 +174,15 @@ Span place_in_line(std::string_view path, std::uint32_t number, std::string_view
     return {file, Range{offset(begin), offset(end)}};
 }
 
+Span copy_of(const Span& at, Files& files) {
+    const SourceFile& file = files[at.file];
+    return {files.add_excerpt(file.path, file.text, file.first), at.range};
+}
+
+void report_in_line(Code code, std::string_view path, const LineBytes& at, std::string text, std::string hint, Files& files,
+                    Findings& findings) {
+    if (findings.full(code)) return findings.leave_out(code, path, at.number);
+    findings.add(code, place_in_line(path, at.number, at.line, at.begin, at.end, files), std::move(text), std::move(hint), files);
+}
+
 }  // namespace lectern

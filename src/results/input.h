@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/disk.h"
-#include "base/file.h"
+#include "base/finding.h"
 #include "results/decoded_source.h"
 
 namespace lectern {
@@ -81,8 +81,21 @@ private:
 // Bytes that are in memory already, as a source; they must outlive it.
 ByteSource bytes_of(std::string_view bytes);
 
+// Bytes of a line that is not kept.
+struct LineBytes {
+    std::uint32_t number = 0;  // of the line, from 1
+    std::string_view line;
+    std::size_t begin = 0, end = 0;
+};
+
 // A place in a line of a file that is not kept: adds an excerpt round it to `files`. `begin` and `end` are bytes of `line`, whose
 // bytes that are no UTF-8 are shown as "?".
 Span place_in_line(std::string_view path, std::uint32_t number, std::string_view line, std::size_t begin, std::size_t end, Files& files);
+// The same place with an excerpt of its own.
+Span copy_of(const Span& at, Files& files);
+
+// A finding there, within the limit of findings.
+void report_in_line(Code code, std::string_view path, const LineBytes& at, std::string text, std::string hint, Files& files,
+                    Findings& findings);
 
 }  // namespace lectern

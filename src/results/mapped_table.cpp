@@ -58,6 +58,25 @@ struct Growing {
     std::vector<std::uint32_t> offsets;
 };
 
+// Many findings may be about one header: each gets a place of its own, so that it can be left out.
+MappedColumns columns_under(const ColumnMap& map, const TableRow& header, const Input& input, FoundItems& found, Files& files,
+                            Findings& findings) {
+    const Span table = place_in_line(input.path(), header.line, header.text, 0, 1, files);
+    Findings here;
+    MappedColumns out = find_mapped_columns(map, header.fields, table, found, here);
+    const auto own = [&](Span& at) {
+        if (at.file == table.file) at = copy_of(at, files);
+    };
+    for (Finding finding : here.list()) {
+        own(finding.at);
+        for (Note& note : finding.notes)
+            if (note.at) own(*note.at);
+        findings.add(std::move(finding), files);
+    }
+    files.drop(table.file);
+    return out;
+}
+
 // What both kinds of table have: cells as values, and what is wrong with them, said once a column.
 class MappedTable {
 public:
@@ -73,7 +92,7 @@ public:
 
     bool header(const TableRow& row) {
         if (!has_mapped_columns(map_, row.fields)) return false;
-        columns_ = find_mapped_columns(map_, row.fields, place_in_line(input_.path(), row.line, row.text, 0, 1, files_), found_, findings_);
+        columns_ = columns_under(map_, row, input_, found_, files_, findings_);
         return true;
     }
     std::size_t columns() const { return columns_.count; }
@@ -83,7 +102,7 @@ public:
     void report_wrong_values() const {
         for (const auto& [_, one] : wrong_)
             findings_.add(results::wrong_value, one.first, one.text + (one.times == 1 ? "" : fmt::format(" (and {} more)", one.times - 1)),
-                          one.hint);
+                          one.hint, files_);
     }
     std::uint64_t unreadable() const { return unreadable_; }
 
@@ -131,10 +150,11 @@ protected:
             ++unreadable_;
             if (out.candidate.empty())
                 findings_.add(results::missing_field, place(row, columns_.candidate.column.value_or(0)), "the row does not say whose it is",
-                              "who sat it must be known");
+                              "who sat it must be known", files_);
             else
                 findings_.add(results::wrong_value, place(row, columns_.attempt.column.value_or(0)),
-                              fmt::format("{} is no number of an attempt", quote(attempt)), "a whole number from 1; the row is not read");
+                              fmt::format("{} is no number of an attempt", quote(attempt)), "a whole number from 1; the row is not read",
+                              files_);
             return false;
         }
         out.attempt = static_cast<int>(sitting.value);
@@ -190,7 +210,7 @@ protected:
             out.response = response_of_ids(item.key(), text, map_.answer_separator, map_.answer_arrow);
         else
             found_.answer(
-                out, item, text, [&] { return place(row, column); }, findings_);
+                out, item, text, [&] { return place(row, column); }, files_, findings_);
     }
 
     void give(Growing& one, std::uint32_t line, std::string_view text) {
@@ -283,7 +303,7 @@ private:
                           items.empty() ? fmt::format("the key has no item that asks {}", quote(name))
                                         : fmt::format("{} is either item {} or item {}", quote(name), quote(items[0]->key().id),
                                                       quote(items[1]->key().id)),
-                          "its responses are left out; is this the key of that exam?");
+                          "its responses are left out; is this the key of that exam?", files_);
     }
 
     std::deque<Kept> list_;
@@ -301,7 +321,7 @@ ReadCounts report_other_table(Input& input, const ReadOptions& options, Files& f
     TableReader table(input, separator_in(*options.columns, input.head()));
     TableRow row;
     table.next(row);
-    find_mapped_columns(*options.columns, row.fields, place_in_line(input.path(), row.line, row.text, 0, 1, files), found, findings);
+    columns_under(*options.columns, row, input, found, files, findings);
     return {1, 0, 1};
 }
 

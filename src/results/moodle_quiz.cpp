@@ -72,7 +72,7 @@ public:
         for (const auto& [_, seen] : unknown_) {
             const std::string often = seen.times == 1 ? "" : fmt::format(" ({} times)", seen.times);
             findings_.add(results::unknown_question, seen.at, seen.text + often,
-                          "its responses are left out; is this the key of that exam?");
+                          "its responses are left out; is this the key of that exam?", files_);
         }
     }
 
@@ -119,7 +119,7 @@ private:
         out.item = item->key().id;
         if (!unanswered(text))
             found_.answer(
-                out, *item, text, [&] { return place(row, column); }, findings_);
+                out, *item, text, [&] { return place(row, column); }, files_, findings_);
     }
 
     // The grade has its own scale; it is compared in points.
@@ -189,7 +189,8 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
             continue;
         }
         if (!report.tells_items()) {
-            report_no_items(place_in_line(input.path(), record.line, record.text, 0, 1, files), ResponsesReport::item_hint, findings);
+            report_no_items(place_in_line(input.path(), record.line, record.text, 0, 1, files), ResponsesReport::item_hint, files,
+                            findings);
             ++counts.unreadable;
             break;
         }

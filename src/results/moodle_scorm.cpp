@@ -146,7 +146,7 @@ ReadCounts refuse_scores(Input& input, const ReadOptions&, const AttemptSink&, F
     TableRow row;
     table.next(row);
     findings.add(results::unknown_columns, place_in_line(input.path(), row.line, row.text, 0, 1, files),
-                 "this report has scores and no responses", "download the interactions report of the same activity");
+                 "this report has scores and no responses", "download the interactions report of the same activity", files);
     return {1, 0, 1};
 }
 

@@ -20,7 +20,7 @@ ReadCounts read(Input& input, const ReadOptions&, const AttemptSink& sink, Files
     NdjsonReader reader;
     UnknownFields unknown;
     const ReadCounts counts = reader.read(input, sink, {}, unknown, files, findings);
-    unknown.report(findings);
+    unknown.report(files, findings);
     return counts;
 }
 
@@ -37,36 +37,37 @@ void UnknownFields::add(const LineProblem& field, const Input& input, const Inpu
     }
 }
 
-void UnknownFields::join(UnknownFields&& other, FileId by) {
+void UnknownFields::join(UnknownFields&& other, FileId by, Files& files) {
     others_ += other.others_;
     for (auto& [name, seen] : other.seen_) {
         seen.at.file += by;
         const auto known = seen_.find(name);
-        if (known != seen_.end())
-            known->second.times += seen.times;
-        else if (seen_.size() == most)
-            others_ += seen.times;
-        else
+        if (known == seen_.end() && seen_.size() < most) {
             seen_.emplace(name, std::move(seen));
+            continue;
+        }
+        (known == seen_.end() ? others_ : known->second.times) += seen.times;
+        files.drop(seen.at.file);
     }
 }
 
-void UnknownFields::report(Findings& findings) const {
+void UnknownFields::report(Files& files, Findings& findings) const {
+    std::optional<Span> at;
+    if (others_ > 0) at = copy_of(seen_.begin()->second.at, files);
     for (const auto& [name, seen] : seen_) {
         const std::string often = seen.times == 1 ? "" : fmt::format(" (it stands here {} times)", seen.times);
-        findings.add(results::unknown_field, seen.at, fmt::format("the field {} is not read{}", quote(name), often), seen.hint);
+        findings.add(results::unknown_field, seen.at, fmt::format("the field {} is not read{}", quote(name), often), seen.hint, files);
     }
-    if (others_ > 0)
-        findings.add(results::unknown_field, seen_.begin()->second.at,
-                     fmt::format("{} more fields of other unknown names are not read", others_));
+    if (at)
+        findings.add(results::unknown_field, *at, fmt::format("{} more fields of other unknown names are not read", others_), {}, files);
 }
 
 // False, and a finding, if the line is no attempt. It is not in the usual form.
 bool NdjsonReader::parse(const Input& input, const Input::Line& line, Files& files, Findings& findings) {
     if (line.too_long) {
-        findings.add(results::line_too_long, place_in_line(input.path(), line.number, line.text, 0, 1, files),
-                     fmt::format("the line is longer than {} MiB", Input::longest_line >> 20),
-                     "one attempt a line: are line breaks missing?");
+        report_in_line(results::line_too_long, input.path(), {line.number, line.text, 0, 1},
+                       fmt::format("the line is longer than {} MiB", Input::longest_line >> 20),
+                       "one attempt a line: are line breaks missing?", files, findings);
         return false;
     }
     if (parser_.parse_json(line.text)) return true;
@@ -74,8 +75,8 @@ bool NdjsonReader::parse(const Input& input, const Input::Line& line, Files& fil
     if (!line.ended && problem.code.id == results::malformed_line.id && problem.begin >= line.text.size())
         problem = {results::truncated_line, problem.begin, problem.end, "the file ends within this attempt",
                    "the export was cut short: fetch it again"};
-    findings.add(problem.code, place_in_line(input.path(), line.number, line.text, problem.begin, problem.end, files),
-                 std::move(problem.text), std::move(problem.hint));
+    report_in_line(problem.code, input.path(), {line.number, line.text, problem.begin, problem.end}, std::move(problem.text),
+                   std::move(problem.hint), files, findings);
     return false;
 }
 
@@ -100,8 +101,8 @@ ReadCounts NdjsonReader::read(Input& input, const AttemptSink& sink, const Usual
             if (warning.code.id == results::unknown_field.id)
                 unknown.add(warning, input, line, files);
             else
-                findings.add(warning.code, place_in_line(input.path(), line.number, line.text, warning.begin, warning.end, files),
-                             warning.text, warning.hint);
+                report_in_line(warning.code, input.path(), {line.number, line.text, warning.begin, warning.end}, warning.text, warning.hint,
+                               files, findings);
         }
         ++counts.attempts;
         sink(parser_.attempt(), {input.path(), line.number, line.text, parser_.response_offsets()});

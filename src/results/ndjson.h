@@ -15,9 +15,9 @@ namespace lectern {
 class UnknownFields {
 public:
     void add(const LineProblem& field, const Input& input, const Input::Line& line, Files& files);
-    // Adds those of a later part of the file, whose files have become ids + `by` (Files::join).
-    void join(UnknownFields&& other, FileId by);
-    void report(Findings& findings) const;
+    // Adds those of a later part of the file, whose files have become ids + `by` (Files::join) of `files`.
+    void join(UnknownFields&& other, FileId by, Files& files);
+    void report(Files& files, Findings& findings) const;
 
 private:
     static constexpr std::size_t most = 100;

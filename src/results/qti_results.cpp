@@ -281,17 +281,18 @@ ReadCounts read_qti(Input& input, const ReadOptions& options, const AttemptSink&
             continue;
         }
         ++counts.unreadable;
-        const Span at = place_in_line(input.path(), record.line, record.text.substr(0, record.text.find('\n')), 0, 1, files);
+        const auto say = [&](Code code, const char* what, const char* hint) {
+            const std::string_view line = record.text.substr(0, record.text.find('\n'));
+            report_in_line(code, input.path(), {record.line, line, 0, 1}, what, hint, files, findings);
+        };
         if (record.state == QtiRecord::State::stray)
-            findings.add(results::malformed_line, at, "what begins here is no result", "the file is damaged, or several were put together");
+            say(results::malformed_line, "what begins here is no result", "the file is damaged, or several were put together");
         else if (!whole)
-            findings.add(results::truncated_line, at, "the result that begins here does not end",
-                         "the export was cut short: fetch it again");
+            say(results::truncated_line, "the result that begins here does not end", "the export was cut short: fetch it again");
         else if (!sitting)
-            findings.add(results::malformed_line, at, "the result that begins here is no well-formed XML", "export it again");
+            say(results::malformed_line, "the result that begins here is no well-formed XML", "export it again");
         else
-            findings.add(results::missing_field, at, "the result does not say whose it is: its context has no sourcedId",
-                         "who sat it must be known");
+            say(results::missing_field, "the result does not say whose it is: its context has no sourcedId", "who sat it must be known");
     }
     return counts;
 }

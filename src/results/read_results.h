@@ -29,7 +29,7 @@ using AttemptSink = std::function<void(const Attempt& attempt, const AttemptPlac
 struct ReadCounts {
     std::uint64_t lines = 0;       // all, blank ones too; of other formats than NDJSON, records
     std::uint64_t attempts = 0;    // given to the sink
-    std::uint64_t unreadable = 0;  // those that are none; each has a finding of severity error
+    std::uint64_t unreadable = 0;  // those that are none; each has a finding of severity error, or its line is listed in one
     friend bool operator==(const ReadCounts&, const ReadCounts&) = default;
 };
 

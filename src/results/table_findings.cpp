@@ -11,7 +11,7 @@ namespace {
 
 void report(Code code, std::uint32_t line, std::string_view text, std::size_t at, std::string what, std::string hint, const Input& input,
             Files& files, Findings& findings) {
-    findings.add(code, place_in_line(input.path(), line, text, at, at + 1, files), std::move(what), std::move(hint));
+    report_in_line(code, input.path(), {line, text, at, at + 1}, std::move(what), std::move(hint), files, findings);
 }
 
 constexpr const char* cut_hint = "the export was cut short: fetch it again";
@@ -73,8 +73,8 @@ void report_malformed(const JsonRecord& record, const std::string& what, const I
     report(results::malformed_line, record.line, record.text, 0, what, {}, input, files, findings);
 }
 
-void report_no_items(const Span& at, const char* hint, Findings& findings) {
-    findings.add(results::unknown_columns, at, "nothing in this report tells which item a response belongs to", hint);
+void report_no_items(const Span& at, const char* hint, Files& files, Findings& findings) {
+    findings.add(results::unknown_columns, at, "nothing in this report tells which item a response belongs to", hint, files);
 }
 
 }  // namespace lectern

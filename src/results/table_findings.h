@@ -16,6 +16,6 @@ bool is_readable(const JsonRecord& record, const Input& input, Files& files, Fin
 void report_malformed(const JsonRecord& record, const std::string& what, const Input& input, Files& files, Findings& findings);
 
 // Reports a table that does not tell which item a response belongs to; `hint`: how to get one that does.
-void report_no_items(const Span& at, const char* hint, Findings& findings);
+void report_no_items(const Span& at, const char* hint, Files& files, Findings& findings);
 
 }  // namespace lectern

@@ -4,8 +4,8 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
+#include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -38,7 +38,9 @@ constexpr JsonKind json_kinds[] = {
 };
 
 const JsonKind* json_kind(const JsonValue& value) {
-    const auto fits = [&](const JsonKind& kind) { return std::ranges::all_of(kind.keys, [&](std::string_view key) { return value.contains(key); }); };
+    const auto fits = [&](const JsonKind& kind) {
+        return std::ranges::all_of(kind.keys, [&](std::string_view key) { return value.contains(key); });
+    };
     const auto* found = std::ranges::find_if(json_kinds, fits);
     return value.is_object() && found != std::end(json_kinds) ? found : nullptr;
 }
@@ -79,12 +81,17 @@ void check_json_schema(std::string_view name, const JsonValue& value, FileId fil
     while (results.popError(error))
         // What holds a fault is faulty too: only the fault itself is told.
         if (!error.description.starts_with("Failed to validate"))
-            findings.add(codes::against_json_schema, {file, range_of(padded, pointer(error.context))}, std::string(trim(error.description)).substr(0, error.description.find_last_not_of(". ") + 1));
+            findings.add(codes::against_json_schema, {file, range_of(padded, pointer(error.context))},
+                         std::string(trim(error.description)).substr(0, error.description.find_last_not_of(". ") + 1));
 }
 
 std::string check_attempts(const std::filesystem::path& path, Files& files, Findings& findings) {
     Input input(path.generic_string(), open_bytes(path));
-    read_results(input, [](const Attempt&, const AttemptPlace&) {}, files, findings);
+    Findings found = Findings::limited();
+    read_results(
+        input, [](const Attempt&, const AttemptPlace&) {}, files, found);
+    found.report_left_out(files);
+    findings.join(std::move(found), 0, files);
     return "Lectern attempts";
 }
 
@@ -110,7 +117,8 @@ std::string check_json_file(const std::filesystem::path& path, Files& files, Fin
     }
     const JsonKind* kind = json_kind(value);
     if (!kind) {
-        findings.add(codes::unknown_kind, {file, std::nullopt}, "the file is JSON, but none that Lectern knows", "`lectern validate --help` lists what is known");
+        findings.add(codes::unknown_kind, {file, std::nullopt}, "the file is JSON, but none that Lectern knows",
+                     "`lectern validate --help` lists what is known");
         return {};
     }
     check_json_schema(kind->schema, value, file, text, findings);

@@ -118,7 +118,7 @@ std::size_t grade(const std::string& text, const GradingKeys& keys) {
                   [&](std::string_view, std::string_view part) { bytes += part.size(); });
     Input input("bench", source(text));
     MarkUses uses;
-    grader.end_of_file("bench", grade_blocks(input, keys, {}, 1, grader, uses, findings));
+    grader.end_of_file("bench", grade_blocks(input, keys, {}, 1, grader, uses, files, findings));
     return static_cast<std::size_t>(grader.finish().scored());
 }
 

@@ -48,9 +48,10 @@ Outcome graded(const std::string& key_path, unsigned threads, std::size_t block_
     Input input("results.ndjson", bytes_of(text));
     MarkUses uses;
     if (threads > 0)
-        out.counts = grade_blocks(input, *keys, {}, threads, grader, uses, findings, block_bytes);
+        out.counts = grade_blocks(input, *keys, {}, threads, grader, uses, files, findings, block_bytes);
     else
-        out.counts = read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
+        out.counts = read_results(
+            input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings);
     grader.end_of_file("results.ndjson", out.counts);
     grader.finish();
     out.findings = render_findings(findings, files, FindingFormat::text);
