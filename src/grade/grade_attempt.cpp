@@ -52,6 +52,10 @@ private:
 
     bool is_refused() {
         const auto has_answer = [](const ItemResponse& one) { return one.response.answered() || one.undecided || one.mark; };
+        if (attempt_.unfinished) {
+            out_.state = AttemptState::incomplete;  // its reader has said so
+            return true;
+        }
         if (policy_.refuse_incomplete) {
             const bool answered = std::ranges::any_of(attempt_.responses, has_answer);
             if (!answered || attempt_.submitted.empty())

@@ -6,6 +6,7 @@
 // - An attempt of another build is refused: another build has other keys. Where the key of that build is given too, items that did not
 //   change are graded, and what was delivered is what the form says in that build. An attempt that names no build is graded.
 // - An item that the key does not have, or that is not on the form, earns nothing and is not in the maximum.
+// - An attempt that was not handed in, and whose answers are therefore not in the export, is refused.
 // - Of two responses to one item the last counts.
 // - An item that was dropped after the exam is listed, and is in neither the raw score nor the maximum.
 // - An option that the item does not have is a wrong choice; a response of another item type scores 0.
@@ -31,7 +32,7 @@ enum class AttemptState {
     repeated,
     nothing_delivered,
     late,        // refused, as it took longer than allowed
-    incomplete,  // refused, as it was not submitted or nothing was answered
+    incomplete,  // refused, as it was not submitted or nothing was answered; always, where its answers are not known (Attempt::unfinished)
 };
 inline constexpr AttemptState all_attempt_states[] = {AttemptState::scored,    AttemptState::not_counted,       AttemptState::other_build,
                                                       AttemptState::repeated,  AttemptState::nothing_delivered, AttemptState::late,

@@ -158,6 +158,7 @@ Summary Grader::summarise() const {
         if (const std::int64_t n = sums_.responses[static_cast<std::size_t>(state)]) out.responses[state] = n;
     out.passed = sums_.passed;
     out.with_verdict = sums_.with_verdict;
+    out.not_submitted = sums_.not_submitted;
     out.on_blueprint = sums_.on_blueprint;
     out.off_blueprint = sums_.off_blueprint;
     out.off_by = sums_.off_by;

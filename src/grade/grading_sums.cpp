@@ -49,6 +49,7 @@ Tally& GradingSums::tally_of(const Attempt& attempt) {
 }
 
 void GradingSums::count(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
+    if (attempt.submitted.empty()) ++not_submitted;
     if (graded.passed) ++with_verdict;
     if (graded.passed == true) ++passed;
     if (has_blueprint(scheme.key())) ++(graded.violations.empty() ? on_blueprint : off_blueprint);
@@ -84,6 +85,7 @@ void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by, Fil
     add_each(responses, later.responses);
     passed += later.passed;
     with_verdict += later.with_verdict;
+    not_submitted += later.not_submitted;
     on_blueprint += later.on_blueprint;
     off_blueprint += later.off_blueprint;
     add_counts(off_by, later.off_by);

@@ -30,6 +30,7 @@ struct GradingSums {
     std::array<std::int64_t, std::size(all_attempt_states)> attempts{};    // by state
     std::array<std::int64_t, std::size(all_response_states)> responses{};  // of scored attempts, by state
     std::int64_t passed = 0, with_verdict = 0;
+    std::int64_t not_submitted = 0;  // scored attempts without a time of submission
     std::int64_t on_blueprint = 0, off_blueprint = 0;
     std::map<Requirement, std::int64_t> off_by;  // attempts with such a violation
     std::int64_t with_report = 0, with_discrepancy = 0;

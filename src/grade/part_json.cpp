@@ -250,6 +250,7 @@ PartJson sums_json(const GradingSums& sums, const Files& files) {
             {"responses", by_word(sums.responses, all_response_states)},
             {"passed", sums.passed},
             {"with_verdict", sums.with_verdict},
+            {"not_submitted", sums.not_submitted},
             {"on_blueprint", sums.on_blueprint},
             {"off_blueprint", sums.off_blueprint},
             {"off_by", off_by},
@@ -272,6 +273,7 @@ void read_sums(const PartJson& json, std::span<const Code> known, Files& files, 
     read_by_word(json.at("responses"), all_response_states, sums.responses);
     sums.passed = number_of(json.at("passed"));
     sums.with_verdict = number_of(json.at("with_verdict"));
+    sums.not_submitted = number_of(json.at("not_submitted"));
     sums.on_blueprint = number_of(json.at("on_blueprint"));
     sums.off_blueprint = number_of(json.at("off_blueprint"));
     std::array<std::int64_t, std::size(all_requirements)> off_by{};

@@ -87,12 +87,15 @@ std::string n_of(const ReportWords& w, std::int64_t n, std::int64_t of) {
     return w("n-of", {{"n", std::to_string(n)}, {"of", std::to_string(of)}});
 }
 
+std::string handed_in(const Summary& s, const ReportWords& w) {
+    if (const std::int64_t left_out = s.refused() + s.unreadable(); left_out > 0) return w.count("not-graded", left_out);
+    return s.not_submitted > 0 ? w.count("not-submitted", s.not_submitted) : w("all-handed-in");
+}
+
 std::string cards(const Summary& s, const ReportWords& w) {
     const Key& key = s.scheme->key();
     const Scale& scale = key.blueprint.scale;
-    const std::int64_t left_out = s.refused() + s.unreadable();
-    std::string out =
-        card(w("attempts-graded"), std::to_string(s.scored()), left_out > 0 ? w.count("not-graded", left_out) : w("all-handed-in"));
+    std::string out = card(w("attempts-graded"), std::to_string(s.scored()), handed_in(s, w));
     if (has_blueprint(key)) out += card(w("passed"), percent(share(s.passed, s.with_verdict)), n_of(w, s.passed, s.with_verdict));
     const AssessmentSummary* one = s.assessments.size() == 1 ? &s.assessments.front() : nullptr;
     if (!one) return out + card(w("assessments"), std::to_string(s.assessments.size()), w("see-score-statistics"));

@@ -77,6 +77,7 @@ struct Summary {
     std::optional<RegradeSummary> regrade;  // where the key was repaired
     std::array<std::int64_t, histogram_bins> histogram{};
     std::int64_t passed = 0, with_verdict = 0;           // attempts that passed, of those with a pass mark
+    std::int64_t not_submitted = 0;                      // scored attempts without a time of submission
     std::int64_t on_blueprint = 0, off_blueprint = 0;    // attempts
     std::map<Requirement, std::int64_t> off_by;          // attempts with such a violation
     std::int64_t with_report = 0, with_discrepancy = 0;  // attempts

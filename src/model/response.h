@@ -57,6 +57,8 @@ struct Attempt {
     std::string group;                         // what groups are compared by (item bias); empty: none
     std::vector<ItemResponse> responses;       // in the order delivered
     std::optional<Reported> reported;
+    // Not handed in yet, or never, in a system that gives out no answers before: `responses` says nothing.
+    bool unfinished = false;
 };
 
 }  // namespace lectern

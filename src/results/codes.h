@@ -29,6 +29,7 @@ inline constexpr Code repeated_field{"W0402", "repeated-field"};
 inline constexpr Code scores_without_responses{"W0403", "scores-without-responses"};
 inline constexpr Code unused_columns{"W0404", "columns-not-read"};
 inline constexpr Code no_line_break{"W0405", "no-line-break-at-end"};
+inline constexpr Code not_submitted{"W0406", "attempts-not-submitted"};
 
 inline constexpr Code result_codes[] = {unknown_format,
                                         malformed_line,
@@ -54,6 +55,7 @@ inline constexpr Code result_codes[] = {unknown_format,
                                         repeated_field,
                                         scores_without_responses,
                                         unused_columns,
-                                        no_line_break};
+                                        no_line_break,
+                                        not_submitted};
 
 }  // namespace lectern::results

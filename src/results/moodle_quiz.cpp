@@ -12,6 +12,7 @@
 #include "results/found_items.h"
 #include "results/moodle_row.h"
 #include "results/moodle_texts.h"
+#include "results/unfinished.h"
 
 namespace lectern {
 
@@ -62,13 +63,15 @@ public:
         attempt_.started = row.field(columns_.started);
         attempt_.submitted = row.field(columns_.completed);
         if (unanswered(attempt_.submitted)) attempt_.submitted.clear();
+        if (columns_.completed && attempt_.submitted.empty()) return add_unfinished(row);
         double points = 0;
         for (std::size_t i = 0; i < columns_.slots.size(); ++i) add_slot(row, i, points);
         add_grade(row, points);
         sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
     }
 
-    void report_questions() const {
+    void report_often() const {
+        unfinished_.report(findings_);
         for (const auto& [_, seen] : unknown_) {
             const std::string often = seen.times == 1 ? "" : fmt::format(" ({} times)", seen.times);
             findings_.add(results::unknown_question, seen.at, seen.text + often,
@@ -77,6 +80,12 @@ public:
     }
 
 private:
+    void add_unfinished(const QuizRow& row) {
+        attempt_.unfinished = true;
+        unfinished_.add(row.field(columns_.status), [&] { return place(row, 0); });
+        sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+    }
+
     Span place(const QuizRow& row, std::size_t column) {
         return place_in_line(input_.path(), row.line, row.text, row.offset(column), row.offset(column) + 1, files_);
     }
@@ -153,12 +162,13 @@ private:
     std::vector<std::uint32_t> offsets_;
     std::unordered_map<std::string, int> attempts_;
     std::map<std::string, Unknown> unknown_;
+    Unfinished unfinished_;
 };
 
 ReadCounts read_csv(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ResponsesReport report(input, options, sink, files, findings, false);
     const ReadCounts counts = read_attempt_table(input, ',', report, files, findings);
-    report.report_questions();
+    report.report_often();
     return counts;
 }
 
@@ -198,7 +208,7 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
         report.add(QuizRow{record.line, record.text, values, nullptr});
     }
     counts.lines = objects.records();
-    report.report_questions();
+    report.report_often();
     return counts;
 }
 

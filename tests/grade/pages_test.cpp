@@ -18,6 +18,7 @@ constexpr Code codes[] = {
     results::missing_field,  results::line_too_long,    results::no_attempts,        results::unknown_field,    results::repeated_field,
     results::damaged_file,   results::ambiguous_response, results::unknown_text,     results::unknown_question, results::unknown_columns,
     results::scores_without_responses, results::column_not_found, results::unknown_mapped_item, results::unused_columns, results::no_line_break,
+    results::not_submitted,
     grading::other_build,    grading::unknown_item,     grading::repeated_response,  grading::not_on_form,      grading::unknown_option,
     grading::response_shape, grading::repeated_attempt, grading::nothing_delivered,  grading::reported_differs, grading::form_off_blueprint,
     grading::points_too_fine, grading::no_build,        grading::unknown_assessment, grading::scored_by_hand,   grading::unreadable_time,

@@ -199,6 +199,18 @@ TEST_CASE("every type, flag, requirement and field has a word", "[reports]") {
     }
 }
 
+TEST_CASE("the card of attempts says which of them were handed in", "[reports]") {
+    const Key key = test::sample_key();
+    const auto page = [&](const std::string& more) {
+        return test::grade(key, R"({"candidate":"c","assessment":"f","build":"b1","responses":[])" + more + "}\n").files.at("report.html");
+    };
+    const std::string handed_in = "all handed in";
+    CHECK(page(R"(,"submitted":"2026-11-02T09:00:00Z")").find(handed_in) != std::string::npos);
+    const std::string open = page("");
+    CHECK(open.find(handed_in) == std::string::npos);
+    CHECK(open.find("1 without a time of submission") != std::string::npos);
+}
+
 TEST_CASE("a Japanese page has no English word of ours", "[reports]") {
     const Key key = wordless_key();
     const std::string page = page_of(key, "ja");

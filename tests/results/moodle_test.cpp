@@ -212,6 +212,32 @@ TEST_CASE("rows that can't be read are listed with their lines, the others grade
     for (const std::size_t step : {1u, 10u, 100u}) CHECK(test::read_text(text, {&key, {}, {}}, step).attempts == read.attempts);
 }
 
+TEST_CASE("attempts that were not submitted are said once a file, and are never graded", "[results]") {
+    const Key key = moodle_key();
+    const std::string open = "I,A,c2@example.com,\"In progress\",then,-,-,-,F1?,-\n", left = "I,A,c3@example.com,\"Never submitted\",then,,-,-,F1?,-\n",
+                      text = first_columns + "Question 1,Response 1\nI,A,c1@example.com,Finished,then,later,1,10.00,F1?,0.75\n";
+    const std::string said = "2 attempts were not submitted: they are In progress, Never submitted; their answers are not in the export";
+    const test::Read read = test::read_text(text + open + left + open, {&key, {}, {}});
+    CHECK(read.codes == std::vector<std::string>{"W0406"});
+    CHECK(read.findings.find("3 attempts were not submitted: they are In progress, Never submitted;") != std::string::npos);
+    CHECK(read.findings.find("export:3:") != std::string::npos);
+    CHECK(read.counts == ReadCounts{5, 4, 0});
+    const test::Grading g = test::grade(key, {{"r.csv", text + open + left}});
+    CHECK(g.findings.find(said) != std::string::npos);
+    CHECK(std::ranges::count(g.codes, "E0531") == 0);
+    for (const std::size_t row : {2u, 3u}) {
+        CHECK(g.field("attempts.csv", row, "state") == "incomplete");
+        CHECK(g.field("attempts.csv", row, "raw").empty());
+    }
+    CHECK(g.summary.scored() == 1);
+    CHECK(g.summary.refused() == 2);
+    CHECK(g.files.at("report.html").find("2 not graded") != std::string::npos);
+    const std::string json = R"([[{"lastname":"I","firstname":"A","emailaddress":"c2@example.com","status":"Overdue","started":"then","completed":"-",)"
+                             R"("duration":"-","grade1000":"-","question1":"F1?","response1":"-"}]])";
+    const test::Read of_json = test::read_text(json, {&key, {}, {}});
+    CHECK(of_json.findings.find("1 attempt was not submitted: it is Overdue; its answers are not in the export") != std::string::npos);
+}
+
 TEST_CASE("scores of the report of grades go to the attempts of the report of responses", "[results]") {
     const Key key = moodle_key();
     const std::string start = "\"Last name\",\"First name\",\"Email address\",Status,Started,Completed,Duration,Grade/10.00,";
