@@ -102,6 +102,13 @@ std::vector<std::pair<std::string, const CmiInteraction*>> items_of(const CmiAtt
     return out;
 }
 
+double points_of(const Key& key, const FormKey& form) {
+    double out = 0;
+    for (const std::string& id : form.items)
+        if (const ItemKey* item = key.find_item(id)) out += item->points.to_double();
+    return out;
+}
+
 // The share of the whole that the score is, with half a unit of its last digit.
 std::optional<std::pair<double, double>> share_of(const CmiAttempt& attempt) {
     const double min = attempt.min.value_or(0), max = attempt.max.value_or(100);
@@ -146,14 +153,16 @@ Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& for
     out.submitted = attempt.submitted;
     Reported reported;
     reported.targets = targets;
+    const FormKey* const form = form_of(attempt, key, form_id);
     double points = 0;
-    for (const auto& [id, interaction] : items_of(attempt, form_of(attempt, key, form_id))) {
+    for (const auto& [id, interaction] : items_of(attempt, form)) {
         const ItemKey* item = key.find_item(id);
         out.responses.push_back({id, cmi_response(item, interaction->response), interaction->seconds});
         if (item == nullptr) continue;
         points += item->points.to_double();
         report_result(reported, *item, interaction->result);
     }
+    if (form) points = points_of(key, *form);  // of the whole, whatever of it was recorded
     if (const auto share = share_of(attempt)) {
         reported.raw = share->first * points;
         reported.raw_half_unit = share->second * points;

@@ -120,7 +120,34 @@ private:
     Columns columns_;
 };
 
+// Why a report with these columns can't be of that form; empty if it can. Moodle shows as many interactions as the attempt that has most,
+// so that one with ids may have those of several forms.
+std::string misfit(const Columns& columns, const FormKey& form) {
+    const std::size_t there = columns.groups.size(), wanted = form.items.size();
+    if (there == wanted || (columns.groups.front().id && there > wanted)) return {};
+    return fmt::format("the report has {}, the form {} {}", count_of(there, "response column"), quote(form.id), count_of(wanted, "item"));
+}
+
+// False, with a finding, where the report is not of the form that it is said to be of: all that it lacks would be scored 0.
+bool fits_form(Input& input, const ReadOptions& options, Files& files, Findings& findings) {
+    const FormKey* const form = options.key->find_form(options.form);
+    std::string text;
+    if (form == nullptr) return true;
+    find_header(input.head(), [&](const TableRow& row) {
+        const auto columns = scorm_columns(row.fields);
+        if (columns) text = misfit(*columns, *form);
+        return columns.has_value();
+    });
+    if (text.empty()) return true;
+    findings.add(
+        results::unknown_columns, {files.add(std::string(input.path()), {}), std::nullopt}, std::move(text),
+        "is it of another form? Of SCORM 2004 packages Moodle's report shows no interactions: give the exam as scorm12 or cmi5, or grade "
+        "Lectern's own record");
+    return false;
+}
+
 ReadCounts read_interactions(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+    if (!fits_form(input, options, files, findings)) return {0, 0, 1};
     InteractionsReport report(input, options, sink);
     return read_attempt_table(input, '\t', report, files, findings);
 }

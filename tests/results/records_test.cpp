@@ -81,6 +81,14 @@ TEST_CASE("Moodle's report of interactions is read as the package recorded it", 
     const test::Read by_form = read(columns, key, "f");
     CHECK(has(by_form.attempts.at(0), answers));
     CHECK(has(by_form.attempts.at(0), R"("attempt":2)"));
+    // Of a SCORM 2004 package Moodle shows one interaction, which is empty: nobody had 0 points.
+    for (const char* empty : {"\"Response 0\"\n", "\"Question 0\"\t\"Response 0\"\n"}) {
+        const test::Read none = read(start + empty + person + (std::string_view(empty).starts_with("\"Q") ? "\t\n" : "\n"), key, "f");
+        CHECK(none.codes == std::vector<std::string>{"E0413"});
+        CHECK(has(none.findings, "the report has 1 response column, the form \"f\" 3 items"));
+        CHECK(has(none.findings, "SCORM 2004"));
+        CHECK(none.attempts.empty());
+    }
     CHECK(test::grade(key, {{"x.csv", start + "\"Question 0\"\t\"Response 0\"\n" + person + "parquet-columnar\tb\n"}})
               .field("attempts.csv", 1, "raw") == "1");
 }
