@@ -39,12 +39,10 @@ public:
     }
 
 private:
-    void add(std::string field, std::string item, double reported, Rational computed, std::string cause) {
-        const std::string text = to_decimal(reported);
-        const auto exact = parse_decimal(text);
-        out_.discrepancies.push_back({std::move(field), std::move(item), text, to_decimal(computed),
-                                      exact ? to_decimal(*exact - computed) : to_decimal(reported - computed.to_double()),
-                                      std::move(cause)});
+    void add(std::string field, std::string item, double reported, Rational computed, std::string cause,
+             std::optional<double> half_unit = {}) {
+        out_.discrepancies.push_back({std::move(field), std::move(item), to_decimal(as_shown(reported, half_unit)), to_decimal(computed),
+                                      difference_shown(reported, computed, half_unit), std::move(cause)});
     }
 
     void items() {
@@ -58,7 +56,7 @@ private:
             const Rational points = scheme_.points(one.score);
             if (agrees(found->second, points, half_unit(item.id))) continue;
             item_differences_ += found->second - points.to_double();
-            add("points", item.id, found->second, points, cause(one, item, found->second));
+            add("points", item.id, found->second, points, cause(one, item, found->second), half_unit(item.id));
         }
         if (met != reported_.items.size()) items_without_response();
     }
@@ -77,7 +75,8 @@ private:
         const IsReported is_reported = [&](Rational points) { return agrees(reported, points, half_unit(item.id)); };
         const Response* response = one.index ? &attempt_.responses[*one.index].response : nullptr;
         if (response)
-            if (auto noted = cause_by_notes(item, scheme_.items()[*one.item].scored_by, *response, reported_.targets, is_reported)) return *noted;
+            if (auto noted = cause_by_notes(item, scheme_.items()[*one.item].scored_by, *response, reported_.targets, is_reported))
+                return *noted;
         for (const GradedResponse& other : out_.responses)
             if (other.state == ResponseState::superseded && other.item == one.item &&
                 is_reported(fraction(item, attempt_.responses[*other.index].response) * item.points))
@@ -102,7 +101,7 @@ private:
         for (const auto& [id, points] : reported_.items) {
             if (scored.contains(id) || left.contains(id) || points == 0) continue;
             item_differences_ += points;
-            add("points", id, points, 0, "the item is not scored in this attempt");
+            add("points", id, points, 0, "the item is not scored in this attempt", half_unit(id));
         }
     }
 
@@ -112,8 +111,9 @@ private:
         if (reported_.raw && !agrees(*reported_.raw, raw, reported_.raw_half_unit)) {
             raw_differs = true;
             const double rest = *reported_.raw - raw.to_double() - item_differences_;
-            const bool explained = !out_.discrepancies.empty() && std::abs(rest) <= reported_.raw_half_unit.value_or(tolerance(*reported_.raw)) + 1e-6;
-            add("raw", {}, *reported_.raw, raw, explained ? "the differences of the items" : total_cause());
+            const bool explained =
+                !out_.discrepancies.empty() && std::abs(rest) <= reported_.raw_half_unit.value_or(tolerance(*reported_.raw)) + 1e-6;
+            add("raw", {}, *reported_.raw, raw, explained ? "the differences of the items" : total_cause(), reported_.raw_half_unit);
         }
         if (reported_.max && !agrees(*reported_.max, max)) add("max", {}, *reported_.max, max, "unexplained");
         const std::string cause = raw_differs ? "follows from the raw score" : "unexplained";
@@ -125,7 +125,8 @@ private:
 
     std::string total_cause() const {
         const IsReported is_reported = [&](Rational points) { return agrees(*reported_.raw, points, reported_.raw_half_unit); };
-        const auto noted = reported_.items.empty() ? total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported) : std::nullopt;
+        const auto noted =
+            reported_.items.empty() ? total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported) : std::nullopt;
         return noted.value_or("unexplained");
     }
 
@@ -150,6 +151,22 @@ private:
 
 bool agrees(double reported, Rational computed, std::optional<double> half_unit) {
     return std::abs(reported - computed.to_double()) <= half_unit.value_or(tolerance(reported)) * (1 + 1e-9);
+}
+
+double as_shown(double reported, std::optional<double> half_unit) {
+    if (!half_unit || *half_unit <= 0) return reported;
+    double scale = 1;
+    for (int decimals = 0; decimals < 15 && 0.5 / scale > *half_unit * (1 + 1e-9); ++decimals) scale *= 10;
+    return std::round(reported * scale) / scale + 0.0;  // no -0
+}
+
+std::string difference_shown(double reported, Rational computed, std::optional<double> half_unit) {
+    const double shown = as_shown(reported, half_unit);
+    const auto exact = parse_decimal(to_decimal(shown));
+    if (!exact) return to_decimal(shown - computed.to_double());
+    const Rational apart = *exact - computed;
+    const double rounded = half_unit ? as_shown(apart.to_double(), half_unit) : 0;
+    return rounded != 0 || (half_unit && agrees(reported, computed, half_unit)) ? to_decimal(rounded) : to_decimal(apart);
 }
 
 void compare_reported(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out) {

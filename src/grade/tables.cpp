@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "grade/reported.h"
 
 namespace lectern {
 
@@ -87,19 +88,9 @@ void scores(const Scheme& scheme, const GradedAttempt& graded, Row& row) {
         row.empty();
 }
 
-std::optional<double> reported_points(const Attempt& attempt, std::string_view item) {
-    if (!attempt.reported || attempt.reported->items.empty()) return std::nullopt;
-    const auto found = attempt.reported->items.find(std::string(item));
-    if (found == attempt.reported->items.end()) return std::nullopt;
-    return found->second;
-}
-
-// Exact where the reported figure is a plain decimal, as it nearly always is.
-std::optional<Rational> difference(std::optional<double> reported, Rational computed) {
-    if (!reported) return std::nullopt;
-    const auto exact = parse_decimal(to_decimal(*reported));
-    if (!exact) return std::nullopt;
-    return *exact - computed;
+std::optional<double> of_item(const std::map<std::string, double>& figures, std::string_view item) {
+    const auto found = figures.empty() ? figures.end() : figures.find(std::string(item));
+    return found == figures.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string item_fields(const ItemResponse& one) {
@@ -108,12 +99,15 @@ std::string item_fields(const ItemResponse& one) {
 
 // ",reported_points,difference"
 void append_reported(const Attempt& attempt, std::string_view item, std::optional<Rational> points, std::string& out) {
-    const auto reported = reported_points(attempt, item);
+    if (!attempt.reported) {
+        out += ",,";
+        return;
+    }
+    const auto reported = of_item(attempt.reported->items, item), half_unit = of_item(attempt.reported->item_half_units, item);
     out += ',';
-    if (reported) append_decimal(*reported, out);
+    if (reported) append_decimal(as_shown(*reported, half_unit), out);
     out += ',';
-    if (reported && points)
-        if (const auto apart = difference(reported, *points)) out += to_decimal(*apart);
+    if (reported && points) out += difference_shown(*reported, *points, half_unit);
 }
 
 void append_seconds(const ItemResponse* given, std::string& out) {
@@ -136,10 +130,7 @@ void response_row(const Scheme& scheme, const Attempt& attempt, AttemptState sta
     else if (!judged)
         out += "," + to_decimal(one.fraction) + "," + to_decimal(scheme.points(one.score)) + "," +
                to_decimal(scheme.items()[*one.item].key->points);
-    if (attempt.reported)
-        append_reported(attempt, item, one.counts ? std::optional(scheme.points(one.score)) : std::nullopt, out);
-    else
-        out += ",,";
+    append_reported(attempt, item, one.counts ? std::optional(scheme.points(one.score)) : std::nullopt, out);
     append_seconds(given, out);
     out += ',';
     out += state == AttemptState::not_counted ? to_string(state) : to_string(one.state);
@@ -179,8 +170,12 @@ void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPla
     scores(scheme, graded, row);
     static const Reported none;
     const Reported& reported = attempt.reported ? *attempt.reported : none;
-    row.number(reported.raw).number(reported.max).number(reported.scaled).boolean(reported.passed);
-    row.number(has_score(graded.state) ? difference(reported.raw, scheme.points(graded.raw)) : std::nullopt);
+    const auto raw = reported.raw ? std::optional(as_shown(*reported.raw, reported.raw_half_unit)) : std::nullopt;
+    row.number(raw).number(reported.max).number(reported.scaled).boolean(reported.passed);
+    if (reported.raw && has_score(graded.state))
+        row.text(difference_shown(*reported.raw, scheme.points(graded.raw), reported.raw_half_unit));
+    else
+        row.empty();
     row.text(to_string(graded.state)).text(place.path).number(std::int64_t{place.line});
 }
 

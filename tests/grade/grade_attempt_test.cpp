@@ -289,6 +289,18 @@ TEST_CASE("without a blueprint there is no scale, no pass and no verdict") {
     CHECK(g.files.at("report.html").find("The course has no blueprint") != std::string::npos);
 }
 
+TEST_CASE("a reported figure that was converted is shown with the decimals that it has") {
+    CHECK(as_shown(50.150000000000006, 0.005) == 50.15);
+    CHECK(as_shown(91.35999999999999, 0.0425) == 91.36);
+    CHECK(as_shown(49.6, 0.5) == 50);
+    CHECK(as_shown(0.1 + 0.2, {}) == 0.1 + 0.2);
+    CHECK(difference_shown(50.150000000000006, Rational(147, 3), 0.005) == "1.15");
+    CHECK(difference_shown(50.150000000000006, Rational(1, 3), 0.005) == "49.82");
+    CHECK(difference_shown(0.665, Rational(2, 3), 0.0025) == "-0.002");
+    CHECK(difference_shown(1.0 / 3, Rational(2, 3), 0.2) == "-0.4");
+    CHECK(difference_shown(61, Rational(181, 3), {}) == "0.6666666666666666");
+}
+
 TEST_CASE("a reported figure agrees within half a unit of its last digit") {
     CHECK(agrees(0.67, Rational(2, 3)));
     CHECK_FALSE(agrees(0.66, Rational(2, 3)));
