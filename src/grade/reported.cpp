@@ -56,6 +56,7 @@ private:
             const Rational points = scheme_.points(one.score);
             if (agrees(found->second, points, half_unit(item.id))) continue;
             item_differences_ += found->second - points.to_double();
+            item_half_units_ += half_unit(item.id).value_or(0);
             add("points", item.id, found->second, points, cause(one, item, found->second), half_unit(item.id));
         }
         if (met != reported_.items.size()) items_without_response();
@@ -101,6 +102,7 @@ private:
         for (const auto& [id, points] : reported_.items) {
             if (scored.contains(id) || left.contains(id) || points == 0) continue;
             item_differences_ += points;
+            item_half_units_ += half_unit(id).value_or(0);
             add("points", id, points, 0, "the item is not scored in this attempt", half_unit(id));
         }
     }
@@ -111,8 +113,8 @@ private:
         if (reported_.raw && !agrees(*reported_.raw, raw, reported_.raw_half_unit)) {
             raw_differs = true;
             const double rest = *reported_.raw - raw.to_double() - item_differences_;
-            const bool explained =
-                !out_.discrepancies.empty() && std::abs(rest) <= reported_.raw_half_unit.value_or(tolerance(*reported_.raw)) + 1e-6;
+            const double known_to = reported_.raw_half_unit.value_or(tolerance(*reported_.raw)) + item_half_units_;
+            const bool explained = !out_.discrepancies.empty() && std::abs(rest) <= known_to + 1e-6;
             add("raw", {}, *reported_.raw, raw, explained ? "the differences of the items" : total_cause(), reported_.raw_half_unit);
         }
         if (reported_.max && !agrees(*reported_.max, max)) add("max", {}, *reported_.max, max, "unexplained");
@@ -125,8 +127,7 @@ private:
 
     std::string total_cause() const {
         const IsReported is_reported = [&](Rational points) { return agrees(*reported_.raw, points, reported_.raw_half_unit); };
-        const auto noted =
-            reported_.items.empty() ? total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported) : std::nullopt;
+        const auto noted = total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported);
         return noted.value_or("unexplained");
     }
 
@@ -144,7 +145,7 @@ private:
     const Attempt& attempt_;
     const Reported& reported_;
     GradedAttempt& out_;
-    double item_differences_ = 0;
+    double item_differences_ = 0, item_half_units_ = 0;  // of those that differ
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "results/reported_scores.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -23,6 +24,15 @@ std::optional<Share> share_printed(std::string_view cell, const std::string& max
     return Share{points->value / *all, points->half_unit() / *all};
 }
 
+// The same where the maximum was rounded as well: a quiz out of 10 with 85 items prints "0.12" for each.
+std::optional<Share> slot_share_printed(std::string_view cell, const std::string& max, bool json) {
+    const auto points = printed_number(cell);
+    const auto all = points ? quiz_maximum(max, points->decimals, json) : std::nullopt;
+    if (!all || *all <= points->half_unit()) return std::nullopt;
+    const double share = points->value / *all;
+    return Share{share, (std::abs(points->value) + points->half_unit()) / (*all - points->half_unit()) - std::abs(share)};
+}
+
 void add_row(const MoodleColumns& columns, const QuizRow& row, bool json, std::size_t file, ReportedScores& scores) {
     // The last row has averages, and nobody sat then.
     if (row.field(columns.started).empty()) return;
@@ -31,7 +41,7 @@ void add_row(const MoodleColumns& columns, const QuizRow& row, bool json, std::s
     out.file = file;
     out.line = row.line;
     out.total = share_printed(row.field(columns.grade), columns.grade_max, json);
-    for (const MoodleSlot& slot : columns.slots) out.slots.push_back(share_printed(row.field(slot.points), slot.max, json));
+    for (const MoodleSlot& slot : columns.slots) out.slots.push_back(slot_share_printed(row.field(slot.points), slot.max, json));
     scores.add(quiz_candidate(columns, row), std::move(out));
 }
 
