@@ -82,6 +82,31 @@ std::string in_words(const ItemKey& item, const Response& response) {
     return {};
 }
 
+constexpr std::string_view moodle = "moodle-xml";
+
+// The raw score by the notes of a target, and the items that they score otherwise, in words.
+struct PredictedTotal {
+    Rational points;
+    std::vector<std::string> others;
+};
+
+PredictedTotal predicted_total(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string_view target) {
+    PredictedTotal out{scheme.points(graded.raw), {}};
+    for (const GradedResponse& one : graded.responses) {
+        if (!one.counts || !one.index || one.state == ResponseState::marked) continue;
+        const SchemeItem& item = scheme.items()[*one.item];
+        const auto note = std::ranges::find(item.scored_by, target, &TargetScoring::target);
+        if (note == item.scored_by.end()) continue;
+        const Response& response = attempt.responses[*one.index].response;
+        const auto fraction = predicted_fraction(*item.key, note->scored_as, response);
+        if (!fraction || *fraction == one.fraction) continue;
+        out.points = out.points + (*fraction - one.fraction) * item.key->points;
+        out.others.push_back(
+            fmt::format("{} {} for {}", item.key->id, to_decimal(*fraction * item.key->points), in_words(*item.key, response)));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<std::string> cause_by_notes(const ItemKey& item, std::span<const TargetScoring> notes, const Response& response,
@@ -98,6 +123,11 @@ std::optional<std::string> cause_by_notes(const ItemKey& item, std::span<const T
     return std::nullopt;
 }
 
+std::optional<std::string> cause_by_order_shown(const ItemKey& item, const Response& response, std::span<const std::string_view> targets) {
+    if (item.type != ItemType::ordering || response.answered() || std::ranges::find(targets, moodle) == targets.end()) return std::nullopt;
+    return fmt::format("{} marks an ordering that was never opened in the order shown; its export has no answer", moodle);
+}
+
 std::optional<std::string> cause_by_guess(const ItemKey& item, const Response& response, const IsReported& is_reported) {
     for (const ScoredAs rule : other_rules) {
         if (!fits_type(rule, item.type)) continue;
@@ -112,20 +142,7 @@ std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Atte
                                                 std::span<const std::string_view> targets, const IsReported& is_reported) {
     constexpr std::size_t shown = 3;
     for (const std::string_view target : targets) {
-        Rational points = scheme.points(graded.raw);
-        std::vector<std::string> others;
-        for (const GradedResponse& one : graded.responses) {
-            if (!one.counts || !one.index || one.state == ResponseState::marked) continue;
-            const SchemeItem& item = scheme.items()[*one.item];
-            const auto note = std::ranges::find(item.scored_by, target, &TargetScoring::target);
-            if (note == item.scored_by.end()) continue;
-            const Response& response = attempt.responses[*one.index].response;
-            const auto fraction = predicted_fraction(*item.key, note->scored_as, response);
-            if (!fraction || *fraction == one.fraction) continue;
-            points = points + (*fraction - one.fraction) * item.key->points;
-            others.push_back(
-                fmt::format("{} {} for {}", item.key->id, to_decimal(*fraction * item.key->points), in_words(*item.key, response)));
-        }
+        auto [points, others] = predicted_total(scheme, attempt, graded, target);
         if (others.empty() || !is_reported(points)) continue;
         const std::size_t more = others.size() > shown ? others.size() - shown : 0;
         others.resize(others.size() - more);
@@ -133,6 +150,21 @@ std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Atte
                            more > 0 ? fmt::format("; and {} more", more) : "");
     }
     return std::nullopt;
+}
+
+std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+                                                      std::span<const std::string_view> targets, const IsReported& is_reported) {
+    const PredictedTotal predicted = predicted_total(scheme, attempt, graded, moodle);
+    std::vector<std::string> items;
+    for (const GradedResponse& one : graded.responses) {
+        if (!one.counts || !one.index || one.state != ResponseState::unanswered) continue;
+        const ItemKey& item = *scheme.items()[*one.item].key;
+        const auto cause = cause_by_order_shown(item, attempt.responses[*one.index].response, targets);
+        if (cause && is_reported(predicted.points + item.points)) items.push_back(item.id);
+    }
+    if (items.empty()) return std::nullopt;
+    return fmt::format("{} {}marks an ordering that was never opened in the order shown, here all right: {}", moodle,
+                       predicted.others.empty() ? "" : "scores by other rules (fidelity notes), and ", join(items, " or "));
 }
 
 }  // namespace lectern

@@ -19,10 +19,16 @@ using IsReported = std::function<bool(Rational points)>;
 // system may have been given (Reported::targets). Nothing if no note predicts just those points.
 std::optional<std::string> cause_by_notes(const ItemKey& item, std::span<const TargetScoring> notes, const Response& response,
                                           std::span<const std::string_view> targets, const IsReported& is_reported);
+// Moodle marks an ordering on a page that was never opened in the order in which its steps were to be shown, and exports `-`. Of other
+// items and targets nothing.
+std::optional<std::string> cause_by_order_shown(const ItemKey& item, const Response& response, std::span<const std::string_view> targets);
 // A guess: "as per-option would score it; no fidelity note says so". Nothing if no rule of the item's type gives those points.
 std::optional<std::string> cause_by_guess(const ItemKey& item, const Response& response, const IsReported& is_reported);
-// Of the raw score, where the points of items are not reported.
+// Of the raw score.
 std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
                                                 std::span<const std::string_view> targets, const IsReported& is_reported);
+// Of the raw score likewise: one ordering that was marked in the order shown, in full.
+std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+                                                      std::span<const std::string_view> targets, const IsReported& is_reported);
 
 }  // namespace lectern

@@ -83,6 +83,8 @@ private:
                 is_reported(fraction(item, attempt_.responses[*other.index].response) * item.points))
                 return "as an earlier response scores";
         if (response)
+            if (auto shown = cause_by_order_shown(item, *response, reported_.targets)) return *shown;
+        if (response)
             if (auto guessed = cause_by_guess(item, *response, is_reported)) return *guessed;
         return "unexplained";
     }
@@ -128,7 +130,8 @@ private:
     std::string total_cause() const {
         const IsReported is_reported = [&](Rational points) { return agrees(*reported_.raw, points, reported_.raw_half_unit); };
         const auto noted = total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported);
-        return noted.value_or("unexplained");
+        if (noted) return *noted;
+        return total_cause_by_order_shown(scheme_, attempt_, out_, reported_.targets, is_reported).value_or("unexplained");
     }
 
     void report() {

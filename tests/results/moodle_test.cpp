@@ -1,6 +1,7 @@
 // Exports of Moodle 5.1, as it writes them: the bank below was imported there and played.
 #include <catch2/catch.hpp>
 
+#include "grade/causes.h"
 #include "grade/sample.h"
 #include "results/html_text.h"
 #include "results/read_text.h"
@@ -268,6 +269,24 @@ TEST_CASE("scores of the report of grades go to the attempts of the report of re
     REQUIRE(findings.list().size() == 2);
     CHECK(findings.list().back().code.id == "W0403");
     CHECK(findings.list().back().text == "2 attempts with reported scores and no responses");
+}
+
+TEST_CASE("points for an ordering that was never opened have their cause", "[results]") {
+    const Key key = moodle_key();
+    const std::string shown = "marks an ordering that was never opened in the order shown";
+    const auto cause = [&](const std::string& question, const std::string& grade) {
+        const std::string text = first_columns + "Question 1,Response 1,Question 2,Response 2\nI,A,c1@example.com,Finished,then,later,1," + grade +
+                                 "," + question + ",-,F1?,0.75\n";
+        return test::grade(key, {{"r.csv", text}}).field("discrepancies.csv", 1, "cause");
+    };
+    CHECK(cause("Order the steps.", "10.00").find(shown) != std::string::npos);
+    CHECK(cause("Order the steps.", "7.50") == "unexplained");
+    CHECK(cause("\"Which TWO …? : SSE-KMS; keys; TLS, always; Base64; gzip; 日本語、選択肢\"", "10.00") == "unexplained");
+    const std::string_view moodle[] = {"moodle-xml"}, other[] = {"scorm12"};
+    CHECK(cause_by_order_shown(key.items[2], {}, moodle));
+    CHECK_FALSE(cause_by_order_shown(key.items[2], {}, other));
+    CHECK_FALSE(cause_by_order_shown(key.items[2], {{"a"}, {}}, moodle));
+    CHECK_FALSE(cause_by_order_shown(key.items[1], {}, moodle));
 }
 
 TEST_CASE("a real report of grades says what its report of responses is graded to", "[results]") {
