@@ -5,6 +5,7 @@
 
 #include "base/disk.h"
 #include "package/package_reader.h"
+#include "results/codes.h"
 
 namespace lectern {
 
@@ -33,8 +34,19 @@ void refuse(const std::string& package, const Refusal& refusal, Files& files, Fi
     findings.add(refusal.code, {files.add(path, {}), std::nullopt}, refusal.text, refusal.hint);
 }
 
+// XLSX and ODS are archives too.
+bool is_spreadsheet(const PackageReader& package) {
+    return package.find("xl/workbook.xml") != nullptr || (package.find("mimetype") != nullptr && package.find("content.xml") != nullptr);
+}
+
 void each_in_package(const std::string& path, bool folder, Files& files, Findings& findings, const std::function<void(Input&)>& use) {
     const PackageReader package = folder ? PackageReader::open_folder(path) : PackageReader::open_zip(path);
+    if (!folder && is_spreadsheet(package)) {
+        findings.add(results::unknown_format, {files.add(path, {}), std::nullopt},
+                     "this is a spreadsheet, and no result file that Lectern knows",
+                     "download the report as CSV or JSON, or save the sheet as CSV");
+        return;
+    }
     for (const Refusal& refusal : package.refused()) refuse(path, refusal, files, findings);
     for (const PackageFile& file : package.files()) {
         if (!holds_results(file)) continue;

@@ -28,13 +28,24 @@ Span whole_file(std::string_view path, Files& files) {
     return {files.add(std::string(path), {}), std::nullopt};
 }
 
+bool is_web_page(std::string_view head) {
+    const std::string begin = lower_case(trim(head.substr(0, 100)));
+    return begin.starts_with("<!doctype html") || begin.starts_with("<html");
+}
+
+std::string what_it_is(std::string_view head) {
+    return is_web_page(head) ? "this is a web page, and no result file that Lectern knows" : "this is no result file that Lectern knows";
+}
+
 std::string advice(std::string_view head) {
+    if (is_web_page(head)) return "download the report as CSV or JSON";
     if (trim(head).starts_with('[')) return "an array of attempts: put one attempt on a line, for example with `jq -c '.[]'`";
     return "docs/results.md says which exports are read";
 }
 
 // What reads the file; null if nothing does.
 ReadFunction reader_of(std::string_view head, const ReadOptions& options) {
+    if (options.from.empty() && is_web_page(head)) return nullptr;
     const bool mapped = options.columns != nullptr && options.key != nullptr && options.from.empty();
     if (mapped && is_mapped_table(*options.columns, head)) return read_mapped_table;
     const auto reader = std::ranges::find_if(readers, [&](const ResultReader* one) {
@@ -78,7 +89,7 @@ ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, F
     if (reader) {
         counts = read(reader);
     } else if (input.damage().empty()) {
-        findings.add(results::unknown_format, whole_file(input.path(), files), "this is no result file that Lectern knows", advice(head));
+        findings.add(results::unknown_format, whole_file(input.path(), files), what_it_is(head), advice(head));
         return {0, 0, 1};
     }
     if (!input.damage().empty()) {

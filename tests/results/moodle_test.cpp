@@ -318,6 +318,17 @@ TEST_CASE("a real report of grades says what its report of responses is graded t
     }
 }
 
+TEST_CASE("the report as a web page is one finding, with what to download instead", "[results]") {
+    const Key key = moodle_key();
+    for (const char* head : {"<!DOCTYPE html><html><head><title>x</title><style>\n", "\n<HTML lang=\"en\">\n"}) {
+        const test::Read read = test::read_text(std::string(head) + "html, body {\n{ margin: 0;\n{\n}\n<td>x</td>\n", {&key, {}, {}});
+        CHECK(read.codes == std::vector<std::string>{"E0401"});
+        CHECK(read.findings.find("this is a web page") != std::string::npos);
+        CHECK(read.findings.find("download the report as CSV or JSON") != std::string::npos);
+        CHECK(read.counts == ReadCounts{0, 0, 1});
+    }
+}
+
 TEST_CASE("a table that is another one than --from names is reported, whatever its shape", "[results]") {
     const Key key = moodle_key();
     for (const char* from : {"moodle-csv", "moodle-scorm", "canvas"})
