@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "formats/fidelity_json.h"
+#include "grade/grade_attempt.h"
 #include "grade/sample.h"
 
 using namespace lectern;
@@ -52,6 +53,33 @@ TEST_CASE("without a note that predicts just these points a cause is a guess, or
     CHECK(cause(key, "r1", "a[,]c", share, {note("moodle-xml", "r1", ScoredAs::right_if_none_wrong)}) == guess);
     CHECK(cause(key, "r1", "a[,]c", share, {note("cmi5", "r1", ScoredAs::all_or_nothing)}) == guess);
     CHECK(cause(key, "r1", "a[,]c", "0.11", {note("cmi5", "r1", ScoredAs::right_if_none_wrong)}) == "unexplained");
+}
+
+TEST_CASE("a total is explained by its items as far as the figures of both are known") {
+    const Key key = test::sample_key();
+    Findings findings;
+    const auto scheme = Scheme::make(key, FileId{}, findings);
+    KnownAnswers answers(*scheme);
+    const auto cause_of_total = [&](double raw, double item_half_unit) {
+        Attempt attempt;
+        attempt.candidate = "c1";
+        attempt.assessment = "f";
+        attempt.build = key.build;
+        attempt.responses = {{"c1", {{"a"}, {}}, {}}, {"r1", {}, {}}};
+        Reported& reported = attempt.reported.emplace();
+        reported.raw = raw;
+        reported.raw_half_unit = 0.005;
+        reported.items = {{"r1", 0.3}};
+        reported.item_half_units = {{"r1", item_half_unit}};
+        GradedAttempt graded;
+        grade_attempt(*scheme, answers, attempt, graded);
+        REQUIRE(graded.discrepancies.size() == 2);
+        CHECK(graded.discrepancies[1].field == "raw");
+        return graded.discrepancies[1].cause;
+    };
+    CHECK(cause_of_total(1.36, 0.06) == "the differences of the items");
+    CHECK(cause_of_total(1.36, 0.005) == "unexplained");
+    CHECK(cause_of_total(1.37, 0.06) == "unexplained");
 }
 
 TEST_CASE("fidelity.json is read as it is written") {
