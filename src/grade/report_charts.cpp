@@ -48,11 +48,13 @@ std::string y_axis(const Frame& f, double by, int decimals) {
     return out;
 }
 
-std::string picture(double width, double height, std::string_view title, std::string_view inside, std::string_view caption) {
+// On a narrow screen it scrolls sideways. `heading`: id of the heading above it.
+std::string picture(const Frame& f, std::string_view heading, std::string_view title, std::string_view inside, std::string_view caption) {
     return fmt::format(
-        "<figure class=\"figure\">\n<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\">\n{}</svg>\n"
+        "<figure class=\"figure\">\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{}\">"
+        "<svg viewBox=\"0 0 950 {:.0f}\" role=\"img\" aria-label=\"{}\">\n{}</svg></div>\n"
         "<figcaption>{}</figcaption>\n</figure>\n",
-        width, height, title, inside, caption);
+        heading, f.bottom() + 46, title, inside, caption);
 }
 
 }  // namespace
@@ -96,7 +98,7 @@ std::string histogram(const Summary& s, const ReportWords& w) {
         inside += line(x, f.top - 4, x, f.bottom(), "cut");
         inside += label(x, f.top - 10, "middle", "cut-label", w("cut-percent", {{"cut", to_decimal(key.blueprint.scale.cut * 100)}}));
     }
-    return picture(950, f.bottom() + 46, w("histogram-title"), inside, w("histogram-caption"));
+    return picture(f, "distribution", w("histogram-title"), inside, w("histogram-caption"));
 }
 
 std::string item_plot(const Summary& s, const ReportWords& w) {
@@ -125,7 +127,7 @@ std::string item_plot(const Summary& s, const ReportWords& w) {
         inside += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot{}\"><title>{}</title></circle>\n", f.x(*item.p),
                               f.y(*item.discrimination), *item.discrimination < 0.1 ? " odd" : "", title);
     }
-    return picture(950, f.bottom() + 46, w("plot-title"), inside, w("plot-caption"));
+    return picture(f, "items", w("plot-title"), inside, w("plot-caption"));
 }
 
 }  // namespace lectern::report

@@ -70,6 +70,32 @@ for (const language of languages)
         }
       });
 
+for (const language of languages)
+  for (const width of [1200, 1024])
+    test(`all columns are seen without scrolling sideways: ${language}, ${width} px wide`, async t => {
+      const { page } = await open(t, pages(language).report, { viewport: { width, height: 800 } });
+      assert.deepEqual(await page.locator('.wide').evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.getAttribute('aria-labelledby'))), []);
+    });
+
+test('on a narrow screen charts can be read, and tables keep their first column', async t => {
+  const { page } = await open(t, pages('en').report, { viewport: { width: 320, height: 800 } });
+  const heights = await page.locator('svg .label').evaluateAll(all => all.map(one => one.getBoundingClientRect().height));
+  assert.ok(Math.min(...heights) >= 9, `${Math.min(...heights)} px`);
+  const left = () => page.locator(`${itemTable} tbody th`).first().evaluate(one => Math.round(one.getBoundingClientRect().left));
+  const before = await left();
+  await page.locator(`.wide:has(${itemTable})`).evaluate(one => (one.scrollLeft = 200));
+  assert.equal(await left(), before);
+});
+
+test('on paper heads can repeat on each sheet, a bar stands with its figure, flags are no larger than their table', async t => {
+  const { page } = await open(t, pages('en').report, { viewport: { width: 680, height: 970 } });
+  await page.emulateMedia({ media: 'print' });
+  const styles = (selector, name) => page.locator(selector).evaluateAll((all, name) => [...new Set(all.map(one => getComputedStyle(one)[name]))], name);
+  assert.deepEqual(await styles('thead button', 'display'), ['contents']);
+  assert.deepEqual(await styles('.meter', 'whiteSpace'), ['nowrap']);
+  assert.deepEqual(await styles('.flags span', 'fontSize'), await styles('.flags', 'fontSize'));
+});
+
 // Else they would be cut off on paper.
 test('no table of the report is wider than a sheet', async t => {
   const { page } = await open(t, pages('en').report, { viewport: { width: 680, height: 970 } }); // A4 with margins of 15 mm
