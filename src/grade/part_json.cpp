@@ -107,10 +107,22 @@ void read_counts(const PartJson& json, std::map<std::string, std::int64_t>& coun
     for (const PartJson& one : json) counts[text_of(one.at(0))] = number_of(one.at(1));
 }
 
+PartJson score_json(const std::optional<int>& score) {
+    return score ? PartJson(*score) : PartJson(nullptr);
+}
+
+std::optional<int> score_of(const PartJson& json) {
+    if (json.is_null()) return std::nullopt;
+    const auto score = json.get<std::int64_t>();
+    if (score < INT32_MIN || score > INT32_MAX) throw DamagedPart("a score is out of its range");
+    return static_cast<int>(score);
+}
+
 PartJson regrade_json(const RegradeSums& sums) {
     PartJson verdicts = PartJson::array();
     for (const VerdictChange& one : sums.verdicts)
-        verdicts.push_back({text_json(one.candidate), text_json(one.assessment), one.attempt, one.passes});
+        verdicts.push_back(
+            {text_json(one.candidate), text_json(one.assessment), one.attempt, one.passes, score_json(one.before), score_json(one.after)});
     return {{"attempts", sums.attempts}, {"raw", sums.raw},           {"scaled", sums.scaled},
             {"now_pass", sums.now_pass}, {"now_fail", sums.now_fail}, {"items", counts_json(sums.items)},
             {"verdicts", verdicts}};
@@ -125,8 +137,8 @@ void read_regrade(const PartJson& json, RegradeSums& sums) {
     read_counts(json.at("items"), sums.items);
     if (json.at("verdicts").size() > RegradeSums::most_listed) throw DamagedPart("there are too many verdicts");
     for (const PartJson& one : json.at("verdicts"))
-        sums.verdicts.insert(
-            {text_of(one.at(0)), text_of(one.at(1)), static_cast<int>(number_of(one.at(2), INT32_MAX)), one.at(3).get<bool>()});
+        sums.verdicts.insert({text_of(one.at(0)), text_of(one.at(1)), static_cast<int>(number_of(one.at(2), INT32_MAX)),
+                              one.at(3).get<bool>(), score_of(one.at(4)), score_of(one.at(5))});
 }
 
 PartJson run_json(const LineRun& run) {

@@ -85,7 +85,8 @@ void Regrade::add(const Attempt& attempt, const AttemptPlace& place, const Grade
     one.scaled = before.scaled != after.scaled;
     one.now_pass = now_pass;
     one.now_fail = now_fail;
-    if (now_pass || now_fail) one.verdicts.insert({attempt.candidate, attempt.assessment, attempt.attempt, now_pass});
+    if (now_pass || now_fail)
+        one.verdicts.insert({attempt.candidate, attempt.assessment, attempt.attempt, now_pass, before.scaled, after.scaled});
     const std::string changes = item_changes(before, after, one);
     if (after.state != AttemptState::not_counted) sums.merge(one);
     row += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(attempt.candidate), attempt.attempt,

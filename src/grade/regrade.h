@@ -29,7 +29,8 @@ std::string repair_text(std::span<const RepairRule> rules, std::string_view item
 struct VerdictChange {
     std::string candidate, assessment;
     int attempt = 1;
-    bool passes = false;  // now
+    bool passes = false;               // now
+    std::optional<int> before, after;  // scaled scores
     friend auto operator<=>(const VerdictChange&, const VerdictChange&) = default;
 };
 

@@ -180,6 +180,7 @@ std::string blueprint(const Summary& s, const ReportWords& w) {
         off.push_back(w("requirement-" + std::string(to_string(requirement))) + fmt::format(" ({})", n));
     out += off.empty() ? "</p>\n" : " " + w("attempts-that-miss", {{"list", w.list(off)}}) + "</p>\n";
     if (s.scheme->forms().empty()) return out;
+    if (s.regrade) out += soft(w("as-delivered"));
     out += table_begin(w, "blueprint", {{"form", ""}, {"items-head"}, {"points"}, {"items-by-domain", ""}, {"blueprint", ""}});
     for (const SchemeForm& form : s.scheme->forms())
         out += "<tr>" + name_cell(form.key->id) + cell(std::to_string(form.verdict.items)) + cell(to_decimal(form.verdict.points)) +

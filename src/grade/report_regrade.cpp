@@ -27,12 +27,17 @@ std::string rule_rows(const Summary& s, const ReportWords& w) {
     return out;
 }
 
+std::string score_change(const VerdictChange& one) {
+    const auto text = [](const std::optional<int>& score) { return score ? std::to_string(*score) : "–"; };
+    return text(one.before) + " → " + text(one.after);
+}
+
 std::string verdict_rows(const RegradeSums& sums, const ReportWords& w) {
     std::string out;
     for (const VerdictChange& one : sums.verdicts)
         out += "<tr>" + name_cell(one.candidate) + cell(std::to_string(one.attempt)) +
-               fmt::format("<td class=\"id\">{}</td><td><span class=\"{}\">{}</span></td></tr>\n",
-                           one.assessment.empty() ? "–" : escape_xml(one.assessment), one.passes ? "good" : "bad",
+               fmt::format("<td class=\"id\">{}</td><td class=\"n\">{}</td><td><span class=\"{}\">{}</span></td></tr>\n",
+                           one.assessment.empty() ? "–" : escape_xml(one.assessment), score_change(one), one.passes ? "good" : "bad",
                            w(one.passes ? "passes-now" : "fails-now"));
     return out;
 }
@@ -63,7 +68,9 @@ std::string regrade_section(const Summary& s, const ReportWords& w) {
     out += table_begin(w, "regrade", {{"item", ""}, {"repair", ""}, {"reason", ""}, {"attempts-changed"}}) + rule_rows(s, w);
     out += table_end;
     if (!sums.verdicts.empty())
-        out.append(table_begin(w, "regrade", {{"candidate", ""}, {"attempt"}, {"assessment", ""}, {"verdict", ""}}) + verdict_rows(sums, w))
+        out.append("<h3 id=\"verdicts\">" + w("changed-verdicts") + "</h3>\n")
+            .append(table_begin(w, "verdicts", {{"candidate", ""}, {"attempt"}, {"assessment", ""}, {"scaled"}, {"verdict", ""}}))
+            .append(verdict_rows(sums, w))
             .append(table_end);
     const std::int64_t more = sums.now_pass + sums.now_fail - static_cast<std::int64_t>(sums.verdicts.size());
     if (more > 0) out += "<p class=\"soft\">" + w.count("more-in-regrade", more) + "</p>\n";

@@ -287,7 +287,7 @@ TEST_CASE("each attempt has a row before and after, and changed verdicts are cou
     CHECK(summary["rules"][1]["attempts"] == 3);
     CHECK(summary["verdicts"][0] == json{{"candidate", "down"}, {"attempt", 1}, {"assessment", "f"}, {"passed", false}});
     const std::string& html = g.files.at("report.html");
-    for (const char* part : {"Repaired key", "&lt;b&gt; is right", "passes now", "fails now", "also right: b"}) CHECK(html.find(part) != std::string::npos);
+    for (const char* part : {"Repaired key", "&lt;b&gt; is right", "passes now", "fails now", "also right: b", "33 → 75", "50 → 25"}) CHECK(html.find(part) != std::string::npos);
     CHECK(grade(key, lines).files.at("report.html").find("Repaired key") == std::string::npos);
     CHECK(json::parse(grade(key, lines).files.at("summary.json"))["regrade"].is_null());
 }
@@ -310,7 +310,7 @@ TEST_CASE("the sums are the same whatever order and parts the attempts come in",
         RegradeSums one;
         one.attempts = one.raw = one.now_pass = 1;
         one.items["c1"] = i % 2;
-        one.verdicts.insert({"c" + std::to_string(1000 - i), "f", 1, true});
+        one.verdicts.insert({"c" + std::to_string(1000 - i), "f", 1, true, 40, 60});
         whole.merge(one);
         (i < 60 ? some : parts).merge(one);
     }

@@ -258,7 +258,7 @@ TEST_CASE("what the course says in another language than the page is marked", "[
 
 TEST_CASE("the report says what a repair of the key did, and to whom", "[reports]") {
     const std::string page = repaired_page(wordless_key(), "en");
-    for (const char* part : {"Repaired key", "also right: b", "dropped", "full points for all (zzf)", ">passes now<", "All figures of this page are those after the repair"}) {
+    for (const char* part : {"Repaired key", "also right: b", "dropped", "full points for all (zzf)", ">passes now<", "Changed verdicts", "as delivered", "Attempts affected", "All figures of this page are those after the repair"}) {
         INFO(part);
         CHECK(page.find(part) != page.npos);
     }
