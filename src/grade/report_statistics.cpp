@@ -67,6 +67,17 @@ std::string nothing(const std::string& why) {
     return "<p class=\"soft\">" + why + "</p>\n";
 }
 
+std::string form_name(std::string_view text) {
+    return fmt::format("<span class=\"id\">{}</span>", escape_xml(text));
+}
+
+std::string nothing_equated(const Summary& s, const ReportWords& w) {
+    std::vector<std::string> forms;
+    for (const AssessmentSummary& one : s.assessments)
+        if (one.form != nullptr) forms.push_back(form_name(one.id));
+    return nothing(w("no-equating") + (forms.size() == 1 ? " " + w("one-form-only", {{"form", forms.front()}}) : ""));
+}
+
 }  // namespace
 
 std::string reliability_table(const Summary& s, const ReportWords& w) {
@@ -128,14 +139,13 @@ std::string dif_table(const Summary& s, const ReportWords& w) {
 }
 
 std::string equating_tables(const Summary& s, const ReportWords& w) {
-    if (s.equating.empty()) return nothing(w("no-equating"));
-    const auto id = [](const std::string& text) { return "<span class=\"id\">" + escape_xml(text) + "</span>"; };
+    if (s.equating.empty()) return nothing_equated(s, w);
     std::string out;
     for (const Equating& one : s.equating) {
         const auto common = static_cast<std::int64_t>(one.common_items);
         out += "<details>\n<summary>" +
-               w("equated-form", {{"form", id(one.form)},
-                                  {"base", id(one.base)},
+               w("equated-form", {{"form", form_name(one.form)},
+                                  {"base", form_name(one.base)},
                                   {"how", common > 0 ? w.count("by-common-items", common) : w("by-random-groups")},
                                   {"attempts", w.count("attempts", one.form_n)},
                                   {"others", std::to_string(one.base_n)},

@@ -109,6 +109,13 @@ test('on a narrow screen a candidate sees all figures of a domain without scroll
   assert.deepEqual(await page.locator('td span').evaluateAll(all => all.filter(one => one.getBoundingClientRect().right > window.innerWidth).map(one => one.textContent)), []);
 });
 
+test('on a narrow screen neither a band nor a number and its word break in the middle', async t => {
+  const { page } = await open(t, pages('en').candidate, { viewport: { width: 320, height: 800 } });
+  const lines = await page.locator('.band span span').evaluateAll(all => all.map(one => one.getClientRects().length));
+  assert.ok(lines.length >= 2 && lines.every(n => n === 1), lines.join());
+  assert.match(await page.locator('dl').first().innerText(), /\d\u00a0right, \d+\u00a0partly\u00a0right, \d+\u00a0wrong, \d+\u00a0unanswered/);
+});
+
 const column = (page, table, n) => page.locator(`${table} tbody tr`).evaluateAll((rows, n) => rows.map(row => row.cells[n].textContent.trim()), n);
 const itemTable = 'table.items';
 const head = (page, table, name) => page.locator(`${table} thead`).getByRole('button', { name, exact: true });

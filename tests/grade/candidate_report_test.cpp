@@ -68,7 +68,7 @@ TEST_CASE("a candidate reads score, verdict, points and domains", "[reports]") {
     // 1 + 0 + 2 + 2/3 of 6 points are 61 of 100; domain 1: 1 of 2, domain 2: 2.67 of 4.
     const std::string passed = page(key, attempt_of({"a", "c", "e"}, {"b", "c", "a"}));
     for (const char* part : {"<h1>c0001</h1>", "Sample &lt;exam&gt;", ">Passed</p>", "<strong>61</strong> on a scale from 0 to 100; 50 passes",
-                             "3.67 of 6 (61.1 %)", "2 right, 1 partly right, 1 wrong, 0 unanswered", "41 min 10 s", "2026-11-02 09:41 UTC", "Form F",
+                             "3.67 of 6 (61.1 %)", "2\u00a0right, 1\u00a0partly\u00a0right, 1\u00a0wrong, 0\u00a0unanswered", "41 min 10 s", "2026-11-02 09:41 UTC", "Form F",
                              "1 First", "1 / 2", "50.0 %", "2 Second", "66.7 %", "the course’s own, and not that of the certifying body", "build <span class=\"id\">b1"}) {
         INFO(part);
         CHECK(has(passed, part));

@@ -249,6 +249,13 @@ TEST_CASE("reports are in the key's language, and in English where they have no 
     CHECK(ReportWords::in("en").count("attempts", 2) == "2 attempts");
 }
 
+TEST_CASE("the report says why nothing was equated", "[reports]") {
+    const Key key = test::sample_key();
+    const std::string one_form = R"({"candidate":"c","assessment":"f","build":"b1","responses":[]})" "\n";
+    CHECK(test::grade(key, one_form).files.at("report.html").find("Only <span class=\"id\">f</span> has attempts.") != std::string::npos);
+    CHECK(test::grade(key, "").files.at("report.html").find("Nothing was equated.") != std::string::npos);
+}
+
 TEST_CASE("what the course says in another language than the page is marked", "[reports]") {
     Key key = test::sample_key();
     CHECK(page_of(key, "en").find("<h1>Sample") != std::string::npos);
