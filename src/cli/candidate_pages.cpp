@@ -34,7 +34,7 @@ fs::path checked(const fs::path& folder, const fs::path& out) {
 }  // namespace
 
 CandidatePages::CandidatePages(const fs::path& folder, const fs::path& out, const Scheme& scheme, std::string language)
-    : scheme_(scheme), language_(std::move(language)), writer_(checked(folder, out)) {
+    : scheme_(scheme), folder_(folder.generic_string()), language_(std::move(language)), writer_(checked(folder, out)) {
     writer_.append(table, candidate_reports_header());
 }
 
@@ -43,6 +43,7 @@ void CandidatePages::add(const Attempt& attempt, const GradedAttempt& graded) {
     row_.clear();
     candidate_reports_row(attempt, row_);
     writer_.append(table, row_);
+    ++count_;
 }
 
 }  // namespace lectern

@@ -17,10 +17,13 @@ public:
     void add(const Attempt& attempt, const GradedAttempt& graded);
     // Puts the pages in the place of the folder.
     void commit() { writer_.commit(); }
+    const std::string& folder() const { return folder_; }
+    std::size_t count() const { return count_; }  // of pages
 
 private:
     const Scheme& scheme_;
-    std::string language_, row_;
+    std::string folder_, language_, row_;
+    std::size_t count_ = 0;
     FolderWriter writer_;
 };
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/disk.h"
+#include "base/text.h"
 #include "cli/course_folder.h"
 #include "cli/grade_blocks.h"
 #include "cli/result_files.h"
@@ -34,6 +35,12 @@ std::vector<std::string> read_scores(const std::vector<std::string>& paths, Grad
     return others;
 }
 
+std::string forms_of(const Key& key) {
+    std::vector<std::string> names;
+    for (const FormKey& form : key.forms) names.push_back(form.id);
+    return names.empty() ? "it has none" : "it has " + join(names, ", ");
+}
+
 }  // namespace
 
 std::optional<ResultFiles> open_results(const ResultOptions& options, const GradingKeyPaths& keys, GradingRun& run) {
@@ -42,7 +49,8 @@ std::optional<ResultFiles> open_results(const ResultOptions& options, const Grad
     run.of_keys = run.findings.list().size();
     run.findings.limit();
     const Key& key = run.keys->key();
-    if (!options.form.empty() && key.find_form(options.form) == nullptr) throw UsageError("the key has no form `" + options.form + "`");
+    if (!options.form.empty() && key.find_form(options.form) == nullptr)
+        throw UsageError(fmt::format("the key has no form `{}`; {}", options.form, forms_of(key)));
     ResultFiles out;
     if (!options.map.empty()) {
         auto columns = read_column_map(run.files.add(options.map, read_file(options.map)), run.files, run.findings);

@@ -24,6 +24,10 @@ std::vector<std::string> language_names() {
     return {languages.begin(), languages.end()};
 }
 
+std::string pages_text(const CandidatePages* pages) {
+    return pages == nullptr ? "" : fmt::format("candidate reports: {} in {}\n", count_of(pages->count(), "page"), pages->folder());
+}
+
 }  // namespace
 
 void declare_keys(CLI::App& app, GradingKeyPaths& keys) {
@@ -51,7 +55,7 @@ void declare_output(CLI::App& app, OutputOptions& options) {
     app.add_option("--partial", options.partial,
                    "a folder for a part of a grading in place of that, for `lectern merge`; it is replaced whole")
         ->excludes(out);
-    app.add_option("--format", options.format, "how findings are printed")
+    app.add_option("--format", options.format, "how findings are printed, on standard error; the summary goes to standard output")
         ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
         ->capture_default_str();
 }
@@ -80,7 +84,7 @@ int finish_grading(const OutputOptions& options, Grader& grader, const ReportedS
     out.commit();
     if (pages != nullptr) pages->commit();
     print_findings(run.findings, run.files, options.format, stderr);
-    print(stdout, summary_text(summary, (fs::path(options.out) / "report.html").generic_string()));
+    print(stdout, summary_text(summary, (fs::path(options.out) / "report.html").generic_string()) + pages_text(pages));
     return run.findings.has_errors() ? 1 : 0;
 }
 
@@ -93,7 +97,8 @@ int finish_part(const OutputOptions& options, const Grader& grader, const Report
     std::size_t attempts = 0;
     for (const FileSummary& file : grader.so_far().read) attempts += file.counts.attempts;
     print(stdout, fmt::format("{} in {}: a part in {}\n", count_of(attempts, "attempt"), count_of(grader.so_far().read.size(), "file"),
-                              options.partial));
+                              options.partial) +
+                      pages_text(pages));
     return run.findings.has_errors() ? 1 : 0;
 }
 

@@ -71,7 +71,9 @@ std::string meta(const Summary& s, const ReportWords& w) {
 
 std::string alert(const Summary& s, const ReportWords& w) {
     std::vector<std::string> parts;
-    if (s.unreadable() > 0) parts.push_back(w.count("unreadable-lines", s.unreadable()));
+    const std::int64_t files = s.unreadable_files(), lines = s.unreadable() - files;
+    if (files > 0) parts.push_back(w.count("unreadable-files", files));
+    if (lines > 0) parts.push_back(w.count("unreadable-lines", lines));
     if (s.refused() > 0) parts.push_back(w.count("refused-attempts", s.refused()));
     if (s.with_discrepancy > 0) parts.push_back(w.count("scores-differ", s.with_discrepancy));
     if (parts.empty()) return {};

@@ -1,5 +1,7 @@
 #include "grade/summary.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace lectern {
@@ -77,6 +79,10 @@ std::string_view to_string(Requirement requirement) {
     return {};
 }
 
+std::int64_t Summary::unreadable_files() const {
+    return std::ranges::count_if(files, [](const FileSummary& file) { return file.counts.lines == 0 && file.counts.unreadable > 0; });
+}
+
 AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& id, const Tally& tally) {
     AssessmentSummary out;
     out.id = id;
@@ -117,7 +123,9 @@ std::string summary_text(const Summary& s, std::string_view report) {
     if (const auto n = s.attempts.find(AttemptState::not_counted); n != s.attempts.end())
         out += fmt::format(", {} more not counted", n->second);
     if (s.refused() > 0) out += fmt::format(", {} refused", s.refused());
-    if (s.unreadable() > 0) out += fmt::format(", {} line{} unreadable", s.unreadable(), s.unreadable() == 1 ? "" : "s");
+    const std::int64_t files = s.unreadable_files(), lines = s.unreadable() - files;
+    if (files > 0) out += fmt::format(", {} file{} unreadable", files, files == 1 ? "" : "s");
+    if (lines > 0) out += fmt::format(", {} line{} unreadable", lines, lines == 1 ? "" : "s");
     out += '\n';
     for (const AssessmentSummary& one : s.assessments) {
         const TestFigures& f = one.figures;

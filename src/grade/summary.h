@@ -86,8 +86,9 @@ struct Summary {
     // What a repair of the key did to an item; empty: nothing.
     std::string repaired(std::string_view item) const { return regrade ? repair_text(*regrade->rules, item) : std::string(); }
     std::int64_t scored() const;
-    std::int64_t refused() const;  // read, but not scored
-    std::int64_t unreadable() const;
+    std::int64_t refused() const;           // read, but not scored
+    std::int64_t unreadable() const;        // lines and whole files
+    std::int64_t unreadable_files() const;  // of which no line could be told from the others
 };
 
 AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& id, const Tally& tally);

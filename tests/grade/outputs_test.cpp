@@ -132,6 +132,9 @@ TEST_CASE("several files are one grading, and each is named") {
     CHECK(g.findings.find("c.csv: error[E0401]") != std::string::npos);
     CHECK(g.field("attempts.csv", 2, "file") == "b.ndjson");
     CHECK(g.summary.unreadable() == 1);
+    CHECK(g.summary.unreadable_files() == 1);
+    CHECK(summary_text(g.summary, {}).find("1 attempt graded, 1 refused, 1 file unreadable\n") == 0);
+    CHECK(g.files.at("report.html").find("1 file was unreadable") != std::string::npos);
 }
 
 TEST_CASE("a response is one field, whatever its type") {
