@@ -232,7 +232,7 @@ TEST_CASE("attempts that were not submitted are said once a file, and are never 
     }
     CHECK(g.summary.scored() == 1);
     CHECK(g.summary.refused() == 2);
-    CHECK(g.files.at("report.html").find("2 not graded") != std::string::npos);
+    CHECK(g.files.at("report.html").find("2\u00a0not graded") != std::string::npos);
     const std::string json = R"([[{"lastname":"I","firstname":"A","emailaddress":"c2@example.com","status":"Overdue","started":"then","completed":"-",)"
                              R"("duration":"-","grade1000":"-","question1":"F1?","response1":"-"}]])";
     const test::Read of_json = test::read_text(json, {&key, {}, {}});
