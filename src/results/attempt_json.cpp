@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "results/read_results.h"
@@ -10,6 +12,8 @@ using Json = nlohmann::ordered_json;
 
 // Whole numbers without ".0".
 Json number(double value) {
+    constexpr double exact = 9007199254740992;  // 2^53
+    if (!(std::abs(value) <= exact)) return Json(value);
     const auto whole = static_cast<std::int64_t>(value);
     return static_cast<double>(whole) == value ? Json(whole) : Json(value);
 }

@@ -187,7 +187,7 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
             objects.go_back_into(record);
             readable = false;
         }
-        if (readable && !std::ranges::equal(names, known)) {
+        if (readable && (known.empty() || !std::ranges::equal(names, known))) {
             readable = report.header(names);
             if (readable)
                 known.assign(names.begin(), names.end());

@@ -340,3 +340,11 @@ TEST_CASE("a table that is another one than --from names is reported, whatever i
             CHECK(read.counts.unreadable == 1);
         }
 }
+
+TEST_CASE("a Moodle report in JSON whose rows have no columns is reported", "[results][moodle]") {
+    const Key key = moodle_key();
+    const test::Read read = test::read_text("[[{},{}]]", {&key, {}, "moodle-json"});
+    CHECK(read.attempts.empty());
+    CHECK(!read.codes.empty());
+    CHECK(read.counts.unreadable > 0);
+}

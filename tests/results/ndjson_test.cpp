@@ -260,6 +260,19 @@ TEST_CASE("a file that is no result file is named, with what to do") {
     CHECK(read("plain\n" + good + "\n").counts == ReadCounts{2, 1, 1});
 }
 
+TEST_CASE("seconds beyond all whole numbers are written as they were read", "[results][ndjson]") {
+    for (const double seconds : {1.5e127, -1.5e127, 9e15, 3.0, 0.25}) {
+        Attempt attempt;
+        attempt.candidate = "c1";
+        attempt.responses.push_back({"q1", {{"a"}, {}}, seconds});
+        const std::string line = attempt_json(attempt);
+        CAPTURE(line);
+        const Result result = read(line + "\n");
+        REQUIRE(result.attempts.size() == 1);
+        CHECK(result.attempts[0].responses[0].seconds == seconds);
+    }
+}
+
 TEST_CASE("control characters of results don't reach the terminal") {
     const Result result = read("{\"candidate\":\"c1\",\"\\u001b[31m\":1,\"responses\":[]}\n");
     CHECK(result.codes == std::vector<std::string>{"W0401"});
