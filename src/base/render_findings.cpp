@@ -114,8 +114,7 @@ Json sarif(const std::vector<const Finding*>& list, const Files& files) {
     std::vector<Code> codes;
     for (const Finding* f : list) codes.push_back(f->code);
     std::ranges::sort(codes, {}, &Code::id);
-    const auto repeated = std::ranges::unique(codes, {}, &Code::id);
-    codes.erase(repeated.begin(), repeated.end());
+    codes.erase(std::unique(codes.begin(), codes.end(), [](const Code& one, const Code& other) { return one.id == other.id; }), codes.end());
     for (const Code& code : codes)
         rules.push_back({{"id", code.id}, {"name", code.name}, {"defaultConfiguration", {{"level", word(code.severity())}}}});
     for (const Finding* f : list) {
@@ -184,8 +183,8 @@ std::vector<const Finding*> sorted_findings(const Findings& findings, const File
                                f->code.id, std::string_view(f->text));
     };
     std::ranges::stable_sort(list, {}, rank);
-    const auto repeated = std::ranges::unique(list, {}, rank);
-    list.erase(repeated.begin(), repeated.end());
+    const auto same = [&](const Finding* one, const Finding* other) { return rank(one) == rank(other); };
+    list.erase(std::unique(list.begin(), list.end(), same), list.end());
     return list;
 }
 

@@ -15,7 +15,7 @@ std::vector<const T*> scrambled(const std::vector<T>& list, const std::string& i
     for (const T& one : list) out.push_back(&one);
     const std::vector<const T*> given = out;
     std::ranges::sort(out, {}, [&](const T* one) { return sha256_hex(item + " " + one->id); });
-    if (out == given && out.size() > 1) std::ranges::rotate(out, out.begin() + 1);
+    if (out == given && out.size() > 1) std::rotate(out.begin(), out.begin() + 1, out.end());
     return out;
 }
 

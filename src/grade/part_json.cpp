@@ -165,10 +165,10 @@ PartJson by_word(const Counts& counts, const Values& values) {
 template <typename Counts, typename Values>
 void read_by_word(const PartJson& json, const Values& values, Counts& counts) {
     if (!json.is_object()) throw DamagedPart("counts are no object");
-    for (const auto& [word, n] : json.items()) {
-        const auto found = std::ranges::find_if(values, [&](const auto value) { return to_string(value) == word; });
+    for (const auto& count : json.items()) {
+        const auto found = std::ranges::find_if(values, [&](const auto value) { return to_string(value) == count.key(); });
         if (found == std::end(values)) throw DamagedPart("a state is none");
-        counts[static_cast<std::size_t>(*found)] = number_of(n);
+        counts[static_cast<std::size_t>(*found)] = number_of(count.value());
     }
 }
 

@@ -205,7 +205,7 @@ private:
 
     void read_pattern(const YamlField& field) {
         constexpr std::array<std::string_view, 4> known = {"column", "points", "seconds", "out-of"};
-        ColumnMap::Pattern& pattern = out_.pattern.emplace();
+        ColumnMap::Pattern& pattern = *(out_.pattern = ColumnMap::Pattern{});
         const auto fields = yaml_.fields(field.value, "`items`", known);
         yaml_.require(fields, Names(known).first(1), field.key_at, "`items`");
         for (const YamlField& one : fields) {
@@ -222,7 +222,7 @@ private:
 
     void read_rows(const YamlField& field) {
         constexpr std::array<std::string_view, 6> known = {"response", "item", "question", "points", "seconds", "out-of"};
-        ColumnMap::Rows& rows = out_.rows.emplace();
+        ColumnMap::Rows& rows = *(out_.rows = ColumnMap::Rows{});
         const auto fields = yaml_.fields(field.value, "`responses`", known);
         yaml_.require(fields, Names(known).first(1), field.key_at, "`responses`");
         int named = 0;
