@@ -78,8 +78,9 @@ const UsualAnswer* UsualGrader::look_up(Form& form, const ItemResponse& known) {
     return &out;
 }
 
-// False where an answer is not usual, or where an item has two.
+// False where an answer is not usual or took longer than the tally believes, or where an item has two.
 bool UsualGrader::add_up(Form& form, std::span<const UsualResponse> responses) {
+    constexpr std::int64_t longest = static_cast<std::int64_t>(longest_seconds * 1000);
     const std::size_t n = responses.size();
     ++attempts_;
     if (met_.size() < n) met_.resize(n);
@@ -102,6 +103,7 @@ bool UsualGrader::add_up(Form& form, std::span<const UsualResponse> responses) {
         sums.sheet.hash += answer->hash;
         milliseconds_[i] = responses[i].timed ? responses[i].seconds.thousandths() : -1;
         if (milliseconds_[i] < 0) continue;
+        if (milliseconds_[i] >= longest) return false;
         sums.milliseconds += milliseconds_[i];
         sums.longest = std::max(sums.longest, milliseconds_[i]);
         const bool answered = answer->outcome != AnswerOutcome::omitted;
@@ -115,11 +117,10 @@ bool UsualGrader::add_up(Form& form, std::span<const UsualResponse> responses) {
 // False also where it takes the exact seconds to say so.
 bool UsualGrader::has_usual_times(const Form& form, const Attempt& attempt) {
     constexpr std::int64_t grace = static_cast<std::int64_t>(time_grace * 1000);
-    constexpr std::int64_t longest = static_cast<std::int64_t>(longest_seconds * 1000);
     graded_.milliseconds.reset();
     if (sums_.in_no_time >= least_in_no_time && 2 * sums_.in_no_time >= sums_.timed) return false;
     std::optional<std::int64_t> started, submitted;
-    if (sums_.longest >= longest || !read_time(attempt.started, started) || !read_time(attempt.submitted, submitted)) return false;
+    if (!read_time(attempt.started, started) || !read_time(attempt.submitted, submitted)) return false;
     if (!started || !submitted) return true;
     const std::int64_t taken = *submitted - *started;
     const std::int64_t rounded = static_cast<std::int64_t>(given_.size());

@@ -168,3 +168,15 @@ TEST_CASE("more languages and groups than figures are split by change nothing in
     CHECK(one_go.usual == 400);
     check_equal(one_go, graded(key, lines, false));
 }
+
+TEST_CASE("seconds whose sum is beyond all whole numbers are left to the long way", "[grade][usual]") {
+    std::vector<std::string> items, chosen;
+    for (int i = 0; i < 40; ++i) items.push_back("i" + std::to_string(i)), chosen.push_back("1");
+    const Key key = test::choice_key(items, chosen, 2);
+    std::string line = test::attempt_line(1, items, chosen);
+    for (std::size_t at = 0; (at = line.find("]}", at)) != std::string::npos && line.compare(at, 3, "]}\n") != 0; at += 2)
+        line.insert(at + 1, ",\"seconds\":999999999999999");
+    const Graded one_go = graded(key, line, true);
+    CHECK(one_go.usual == 0);
+    check_equal(one_go, graded(key, line, false));
+}
