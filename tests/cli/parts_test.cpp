@@ -223,6 +223,15 @@ std::optional<Outcome> merge(const Setting& setting, const std::vector<std::stri
     return out;
 }
 
+// Of parts that can be merged.
+Outcome merged_whole(const Setting& setting, const std::vector<std::string>& folders) {
+    std::string refused;
+    auto merged = merge(setting, folders, refused);
+    INFO(refused);
+    REQUIRE(merged);
+    return std::move(*merged);
+}
+
 std::vector<std::string> write_pieces(const Place& place, const std::string& name, std::size_t pieces,
                                       const std::vector<std::string>& units, std::uint64_t seed) {
     std::vector<std::string> texts(pieces), paths;
@@ -284,11 +293,8 @@ TEST_CASE("parts of whole files come to the same bytes as one grading, however m
             fs::create_directories(fs::path(folders.back()).parent_path());
             grade_part(setting, {begin, end}, folders.back());
         }
-        std::string refused;
-        const auto merged = merge(setting, folders, refused);
-        INFO(refused);
-        REQUIRE(merged);
-        check_same(whole, *merged);
+        const Outcome merged = merged_whole(setting, folders);
+        check_same(whole, merged);
     }
 }
 
@@ -304,12 +310,9 @@ TEST_CASE("figures do not depend on how attempts are split into parts", "[grade]
             folders.push_back(path + ".part");
             grade_part(setting, {path}, folders.back());
         }
-        std::string refused;
-        const auto merged = merge(setting, folders, refused);
-        INFO(refused);
-        REQUIRE(merged);
-        CHECK((merged->files.at("items.csv") == whole.files.at("items.csv")));
-        CHECK((figures(*merged) == figures(whole)));
+        const Outcome merged = merged_whole(setting, folders);
+        CHECK((merged.files.at("items.csv") == whole.files.at("items.csv")));
+        CHECK((figures(merged) == figures(whole)));
     }
 }
 
@@ -329,11 +332,8 @@ TEST_CASE("reported scores without responses are counted over all parts", "[grad
     }
     const Outcome whole = grade_whole(setting, all);
     REQUIRE(whole.findings.find("attempts with reported scores and no responses") != std::string::npos);
-    std::string refused;
-    const auto merged = merge(setting, folders, refused);
-    INFO(refused);
-    REQUIRE(merged);
-    check_same(whole, *merged);
+    const Outcome merged = merged_whole(setting, folders);
+    check_same(whole, merged);
 }
 
 TEST_CASE("a part has the same bytes whatever the number of threads", "[grade][parts]") {
