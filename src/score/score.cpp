@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <set>
 
 #include <fmt/format.h>
@@ -103,6 +104,21 @@ Rational matching_fraction(const ItemKey& key, ScoringRule rule, const Response&
     return right == count(key.pairs.size()) && !foreign ? 1 : 0;
 }
 
+// The double nearest to the number that the text begins with, and where that ends: 0 for what is nearer to it than to any other, as in JavaScript
+// and PHP, where std::from_chars gives up. Nothing if no number stands there, or one beyond all doubles.
+std::optional<std::pair<double, const char*>> nearest_double(std::string_view text, std::chars_format format = std::chars_format::general) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, format);
+    if (error == std::errc::invalid_argument) return std::nullopt;
+    if (error == std::errc::result_out_of_range) value = std::strtod(std::string(text.data(), end).c_str(), nullptr);
+    return std::isfinite(value) ? std::optional(std::pair(value, end)) : std::nullopt;
+}
+
+std::optional<double> whole_number(std::string_view text, std::chars_format format = std::chars_format::general) {
+    const auto found = nearest_double(text, format);
+    return found && found->second == text.data() + text.size() ? std::optional(found->first) : std::nullopt;
+}
+
 // Decimal texts become the nearest doubles, in C++ and in JavaScript alike, so both compare the same.
 std::optional<double> number(std::string_view text) {
     text = trim(text);
@@ -111,10 +127,7 @@ std::optional<double> number(std::string_view text) {
     if (plus) text.remove_prefix(1);
     const std::string_view digits = text.substr(!plus && text.starts_with('-') ? 1 : 0);
     if (digits.empty() || digits.find_first_of("+-") != std::string_view::npos || digits.front() == '.' || digits.back() == '.') return std::nullopt;
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
+    return whole_number(text, std::chars_format::fixed);
 }
 
 // Moodle's reading of what a candidate typed (English separators): "1,000 kg" is 1000, "1.5 x 10^3" is 1500, ".5" is 0.5.
@@ -140,9 +153,8 @@ std::optional<double> leading_number(std::string_view written) {
     if (end != std::string_view::npos && text[end] == '.') end = text.find_first_not_of("0123456789", end + 1);
     const std::string_view mantissa = text.substr(0, end);
     if (mantissa.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
-    double value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() ? std::optional(value) : std::nullopt;
+    const auto found = nearest_double(text);
+    return found ? std::optional(found->first) : std::nullopt;
 }
 
 // "1,500" without its commas; nothing if they don't stand before each group of three digits.
@@ -187,10 +199,8 @@ std::optional<double> rounded_number(std::string_view written) {
     const bool exponent = text.find_first_of("eE") != std::string_view::npos;
     if (exponent && (plain != text || text.substr(text.starts_with('-') ? 1 : 0).find_first_of("0123456789") != 0)) return std::nullopt;
     if (!plain || plain->find_first_not_of("0123456789.-eE+") != std::string::npos) return std::nullopt;
-    double value = 0;
-    const auto [end, error] = std::from_chars(plain->data(), plain->data() + plain->size(), value);
-    if (error != std::errc() || end != plain->data() + plain->size()) return std::nullopt;
-    return rounded(value);
+    const auto value = whole_number(*plain);
+    return value ? std::optional(rounded(*value)) : std::nullopt;
 }
 
 // A float as XML Schema writes it, which QTI takes over; INF and NaN are no answers.
@@ -199,9 +209,7 @@ std::optional<double> float_value(std::string_view text) {
     const bool plus = text.starts_with('+');
     if (plus) text.remove_prefix(1);
     if (text.empty() || text.find_first_not_of("0123456789.+-eE") != std::string_view::npos || (plus && text.starts_with('-'))) return std::nullopt;
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+    return whole_number(text);
 }
 
 Rational numeric_fraction(const ItemKey& key, const Response& response, std::optional<double> (*read)(std::string_view) = number) {
