@@ -82,9 +82,11 @@ Run declare_grade(CLI::App& app) {
     app.add_option("--late", options->results.late, "what becomes of attempts that took longer than their form allows")
         ->check(CLI::IsMember({"grade", "refuse"}))
         ->capture_default_str();
-    app.add_option("--incomplete", options->results.incomplete, "what becomes of attempts that were not submitted, or have no answer")
-        ->check(CLI::IsMember({"grade", "refuse"}))
-        ->capture_default_str();
+    app.add_option(
+           "--incomplete", options->results.incomplete,
+           "what becomes of attempts that were not submitted, or have no answer; if not given, those known to be unfinished are refused "
+           "and all others graded")
+        ->check(CLI::IsMember({"grade", "refuse"}));
     app.add_option("--candidate-reports", options->candidate_reports,
                    "a folder for a score report of each scored attempt, an HTML page without items; it is replaced whole");
     declare_output(app, options->output);

@@ -58,7 +58,7 @@ std::optional<ResultFiles> open_results(const ResultOptions& options, const Grad
         out.columns = std::make_unique<const ColumnMap>(std::move(*columns));
     }
     out.read = {&key, options.form, options.from, out.columns.get()};
-    out.policy = {options.late == "refuse", options.incomplete == "refuse"};
+    out.policy = {options.late == "refuse", options.incomplete == "refuse", options.incomplete == "grade"};
     out.threads = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
     out.paths = read_scores(options.results, run);
     return out;

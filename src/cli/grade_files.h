@@ -17,7 +17,7 @@ namespace lectern {
 // What the command line says of them.
 struct ResultOptions {
     std::vector<std::string> results;
-    std::string form, from, map, counted = "all", late = "grade", incomplete = "grade";
+    std::string form, from, map, counted = "all", late = "grade", incomplete;
     unsigned jobs = 0;
 };
 

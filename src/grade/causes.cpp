@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "grade/weighing.h"
 #include "score/score.h"
 
 namespace lectern {
@@ -90,8 +91,9 @@ struct PredictedTotal {
     std::vector<std::string> others;
 };
 
-PredictedTotal predicted_total(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string_view target) {
-    PredictedTotal out{scheme.points(graded.raw), {}};
+PredictedTotal predicted_total(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const Weighing& weighing,
+                               std::string_view target) {
+    PredictedTotal out{weighing.raw(), {}};
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts || !one.index || one.state == ResponseState::marked) continue;
         const SchemeItem& item = scheme.items()[*one.item];
@@ -100,11 +102,19 @@ PredictedTotal predicted_total(const Scheme& scheme, const Attempt& attempt, con
         const Response& response = attempt.responses[*one.index].response;
         const auto fraction = predicted_fraction(*item.key, note->scored_as, response);
         if (!fraction || *fraction == one.fraction) continue;
-        out.points = out.points + (*fraction - one.fraction) * item.key->points;
+        out.points = out.points + (*fraction - one.fraction) * weighing.points_of(*item.key);
         out.others.push_back(
             fmt::format("{} {} for {}", item.key->id, to_decimal(*fraction * item.key->points), in_words(*item.key, response)));
     }
     return out;
+}
+
+std::string by_other_rules(std::string_view target, std::vector<std::string> others) {
+    constexpr std::size_t shown = 3;
+    const std::size_t more = others.size() > shown ? others.size() - shown : 0;
+    others.resize(others.size() - more);
+    return fmt::format("{} scores by other rules (fidelity notes): {}{}", target, join(others, "; "),
+                       more > 0 ? fmt::format("; and {} more", more) : "");
 }
 
 }  // namespace
@@ -140,27 +150,35 @@ std::optional<std::string> cause_by_guess(const ItemKey& item, const Response& r
 
 std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
                                                 std::span<const std::string_view> targets, const IsReported& is_reported) {
-    constexpr std::size_t shown = 3;
+    const Weighing weighing(scheme, attempt, graded);
     for (const std::string_view target : targets) {
-        auto [points, others] = predicted_total(scheme, attempt, graded, target);
-        if (others.empty() || !is_reported(points)) continue;
-        const std::size_t more = others.size() > shown ? others.size() - shown : 0;
-        others.resize(others.size() - more);
-        return fmt::format("{} scores by other rules (fidelity notes): {}{}", target, join(others, "; "),
-                           more > 0 ? fmt::format("; and {} more", more) : "");
+        const PredictedTotal predicted = predicted_total(scheme, attempt, graded, weighing, target);
+        if (!predicted.others.empty() && is_reported(predicted.points)) return by_other_rules(target, predicted.others);
     }
     return std::nullopt;
 }
 
+std::optional<std::string> total_cause_by_weights(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+                                                  std::span<const std::string_view> targets, const IsReported& is_reported) {
+    if (std::ranges::find(targets, moodle) == targets.end() || !Weighing(scheme, attempt, graded).as_key()) return std::nullopt;
+    const Weighing alike = Weighing::alike(scheme, attempt, graded);
+    constexpr std::string_view why = "as if each question counted the same, as random ones do in Moodle";
+    if (is_reported(alike.raw())) return std::string(why);
+    const PredictedTotal predicted = predicted_total(scheme, attempt, graded, alike, moodle);
+    if (predicted.others.empty() || !is_reported(predicted.points)) return std::nullopt;
+    return fmt::format("{}; {}", why, by_other_rules(moodle, predicted.others));
+}
+
 std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
                                                       std::span<const std::string_view> targets, const IsReported& is_reported) {
-    const PredictedTotal predicted = predicted_total(scheme, attempt, graded, moodle);
+    const Weighing weighing(scheme, attempt, graded);
+    const PredictedTotal predicted = predicted_total(scheme, attempt, graded, weighing, moodle);
     std::vector<std::string> items;
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts || !one.index || one.state != ResponseState::unanswered) continue;
         const ItemKey& item = *scheme.items()[*one.item].key;
         const auto cause = cause_by_order_shown(item, attempt.responses[*one.index].response, targets);
-        if (cause && is_reported(predicted.points + item.points)) items.push_back(item.id);
+        if (cause && is_reported(predicted.points + weighing.points_of(item))) items.push_back(item.id);
     }
     if (items.empty()) return std::nullopt;
     return fmt::format("{} {}marks an ordering that was never opened in the order shown, here all right: {}", moodle,

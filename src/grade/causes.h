@@ -31,4 +31,8 @@ std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Atte
 std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
                                                       std::span<const std::string_view> targets, const IsReported& is_reported);
 
+// A guess at the raw score: a quiz of random questions, each of which counts 1 in Moodle.
+std::optional<std::string> total_cause_by_weights(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+                                                  std::span<const std::string_view> targets, const IsReported& is_reported);
+
 }  // namespace lectern

@@ -32,6 +32,7 @@ inline constexpr Code scored_by_hand{"W0503", "item-scored-by-hand"};
 inline constexpr Code unreadable_time{"W0504", "unreadable-time"};
 inline constexpr Code over_time{"W0505", "over-time"};
 inline constexpr Code too_many_splits{"W0506", "too-many-splits"};
+inline constexpr Code weighed_otherwise{"W0507", "total-weighed-otherwise"};
 inline constexpr Code notes_of_another_build{"W0510", "fidelity-report-of-another-build"};
 inline constexpr Code impossible_time{"W0511", "impossible-time"};
 inline constexpr Code too_many_choices{"W0512", "too-many-choices"};
@@ -39,13 +40,40 @@ inline constexpr Code identical_answers{"W0513", "identical-answers"};
 inline constexpr Code rule_without_effect{"W0520", "rule-without-effect"};
 inline constexpr Code table_not_used{"W0521", "scale-table-not-used"};
 
-inline constexpr Code grading_codes[] = {other_build,     unknown_item,     repeated_response,  not_on_form,      unknown_option,
-                                         response_shape,  repeated_attempt, nothing_delivered,  reported_differs, form_off_blueprint,
-                                         points_too_fine, no_build,         unknown_assessment, scored_by_hand,   unreadable_time,
-                                         over_time,       too_many_splits,
-                                         rule_for_unknown, rules_contradict, key_does_not_fit, rule_without_effect, table_not_used,
-                                         refused_late, refused_incomplete, item_changed, item_gone,
-                                        notes_of_another_build, impossible_time, too_many_choices, identical_answers,
-                                        attempt_in_two_parts, no_part, part_of_another_key, part_of_other_options};
+inline constexpr Code grading_codes[] = {other_build,
+                                         unknown_item,
+                                         repeated_response,
+                                         not_on_form,
+                                         unknown_option,
+                                         response_shape,
+                                         repeated_attempt,
+                                         nothing_delivered,
+                                         reported_differs,
+                                         form_off_blueprint,
+                                         points_too_fine,
+                                         no_build,
+                                         unknown_assessment,
+                                         scored_by_hand,
+                                         unreadable_time,
+                                         over_time,
+                                         too_many_splits,
+                                         weighed_otherwise,
+                                         rule_for_unknown,
+                                         rules_contradict,
+                                         key_does_not_fit,
+                                         rule_without_effect,
+                                         table_not_used,
+                                         refused_late,
+                                         refused_incomplete,
+                                         item_changed,
+                                         item_gone,
+                                         notes_of_another_build,
+                                         impossible_time,
+                                         too_many_choices,
+                                         identical_answers,
+                                         attempt_in_two_parts,
+                                         no_part,
+                                         part_of_another_key,
+                                         part_of_other_options};
 
 }  // namespace lectern::grading

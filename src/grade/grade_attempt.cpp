@@ -52,7 +52,7 @@ private:
 
     bool is_refused() {
         const auto has_answer = [](const ItemResponse& one) { return one.response.answered() || one.undecided || one.mark; };
-        if (attempt_.unfinished) {
+        if (attempt_.unfinished && !(policy_.grade_unfinished && !attempt_.responses.empty())) {
             out_.state = AttemptState::incomplete;  // its reader has said so
             return true;
         }
@@ -230,10 +230,15 @@ private:
     std::optional<std::int64_t> time(const std::string& text, std::string_view what) {
         if (text.empty()) return std::nullopt;
         const auto at = parse_timestamp(text);
-        if (!at)
+        if (!at && !attempt_.times_in_words)
             out_.issues.push_back({grading::unreadable_time, std::nullopt,
                                    fmt::format("\"{}\" is {}, which is no RFC 3339 time", what, quote(text)),
                                    "2026-11-02T09:00:00Z is one; without it the time taken is not checked"});
+        if (!at && attempt_.times_in_words && policy_.refuse_late)
+            out_.issues.push_back(
+                {grading::unreadable_time, std::nullopt,
+                 fmt::format("\"{}\" is {}: its system writes times in words alone, so --late refuses nothing", what, quote(text)),
+                 "set the time limit in that system, or compare the times by hand"});
         return at;
     }
 

@@ -6,7 +6,7 @@
 // - An attempt of another build is refused: another build has other keys. Where the key of that build is given too, items that did not
 //   change are graded, and what was delivered is what the form says in that build. An attempt that names no build is graded.
 // - An item that the key does not have, or that is not on the form, earns nothing and is not in the maximum.
-// - An attempt that was not handed in, and whose answers are therefore not in the export, is refused.
+// - An attempt that was not handed in is refused. Where its answers so far are known, it is graded if that is asked for.
 // - Of two responses to one item the last counts.
 // - An item that was dropped after the exam is listed, and is in neither the raw score nor the maximum.
 // - An option that the item does not have is a wrong choice; a response of another item type scores 0.
@@ -32,7 +32,7 @@ enum class AttemptState {
     repeated,
     nothing_delivered,
     late,        // refused, as it took longer than allowed
-    incomplete,  // refused, as it was not submitted or nothing was answered; always, where its answers are not known (Attempt::unfinished)
+    incomplete,  // refused, as it was not submitted (Attempt::unfinished) or, if that is asked for, nothing was answered
 };
 inline constexpr AttemptState all_attempt_states[] = {AttemptState::scored,    AttemptState::not_counted,       AttemptState::other_build,
                                                       AttemptState::repeated,  AttemptState::nothing_delivered, AttemptState::late,
@@ -44,9 +44,10 @@ constexpr bool has_score(AttemptState state) {
 }
 
 // What is not graded. A late attempt took more than a minute longer than its form allows; one whose times are not known is not late.
-// An incomplete one has no time of submission, or no response.
+// An incomplete one has no time of submission, or no response. One that is known to be unfinished is refused, unless it has responses
+// and `grade_unfinished` says otherwise.
 struct AttemptPolicy {
-    bool refuse_late = false, refuse_incomplete = false;
+    bool refuse_late = false, refuse_incomplete = false, grade_unfinished = false;
     friend bool operator==(const AttemptPolicy&, const AttemptPolicy&) = default;
 };
 
@@ -108,6 +109,7 @@ struct GradedAttempt {
     std::vector<Violation> violations;         // of the blueprint; those of the form first
     std::size_t form_violations = 0;           // how many of them are the form's
     std::vector<Discrepancy> discrepancies;
+    bool confirmed = false;  // the system reported scores, and the key gives the same, but for differences that fidelity notes explain
     std::vector<Issue> issues;
 };
 

@@ -20,6 +20,17 @@ std::string times(std::int64_t n, const char* what) {
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
 }
 
+// What to do about attempts at no form of the key.
+std::string assessment_hint(const Key& key, bool not_named) {
+    constexpr std::size_t most = 3;
+    constexpr std::string_view taken =
+        "the items in each attempt are taken as what was delivered, which is right for a quiz drawn from the bank";
+    if (!not_named || key.forms.empty()) return fmt::format("is this the key of that exam? {}", taken);
+    std::string forms;
+    for (std::size_t i = 0; i < key.forms.size() && i < most; ++i) forms += (i == 0 ? "" : " or ") + key.forms[i].id;
+    return fmt::format("if all sat one form, name it: --form {}{}; else {}", forms, key.forms.size() > most ? " …" : "", taken);
+}
+
 }  // namespace
 
 Grader::Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options)
@@ -86,15 +97,23 @@ void Grader::report_often() {
                       sums_.unreadable_time.hint);
     }
     if (sums_.without_build.times > 0)
-        findings_.add(grading::no_build, sums_.without_build.first,
-                      fmt::format("{} without a build id; graded by this key", times(sums_.without_build.times, "attempt")),
-                      "nothing proves that they belong to it");
+        findings_.add(
+            grading::no_build, sums_.without_build.first,
+            fmt::format("{} without a build id; graded by this key", times(sums_.without_build.times, "attempt")),
+            "nothing proves that they belong to it: compare its `build` with the build.json of the package that was given, or grade "
+            "with the scores that the system reports");
     for (const auto& [assessment, often] : sums_.unknown_assessments)
         findings_.add(grading::unknown_assessment, often.first,
                       assessment.empty()
                           ? fmt::format("{} without an assessment", times(often.times, "attempt"))
                           : fmt::format("{} at {}, which is no form of the key", times(often.times, "attempt"), quote(assessment)),
-                      "the items in each attempt are taken as what was delivered");
+                      assessment_hint(scheme_.key(), assessment.empty()));
+    if (sums_.weighed_otherwise.times > 0)
+        findings_.add(
+            grading::weighed_otherwise, sums_.weighed_otherwise.first,
+            fmt::format("{} whose system weighs items otherwise than the key", times(sums_.weighed_otherwise.times, "attempt")),
+            "reported totals are compared as it weighs them; its marks are not in proportion to the scores here. A random question of "
+            "Moodle counts 1, whatever its points");
     if (sums_.by_hand.times > 0)
         findings_.add(grading::scored_by_hand, sums_.by_hand.first,
                       fmt::format("{} with items that a person scores", times(sums_.by_hand.times, "attempt")),

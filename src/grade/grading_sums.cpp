@@ -99,6 +99,7 @@ void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by, Fil
     join_often(without_build, later.without_build, by, files);
     join_often(by_hand, later.by_hand, by, files);
     join_often(unreadable_times, later.unreadable_times, by, files);
+    join_often(weighed_otherwise, later.weighed_otherwise, by, files);
     for (const auto& [assessment, often] : later.unknown_assessments) join_often(unknown_assessments[assessment], often, by, files);
     for (const auto& [item, often] : later.changed_items) join_often(changed_items[item], often, by, files);
     regrade.merge(later.regrade);

@@ -37,7 +37,7 @@ struct GradingSums {
     std::map<std::string, std::int64_t> discrepancies;  // by field
     SliceTallies tallies;
     std::set<std::string> languages, groups;  // one more than most_splits: too many
-    Often without_build, by_hand, unreadable_times;
+    Often without_build, by_hand, unreadable_times, weighed_otherwise;
     std::map<std::string, Often> unknown_assessments;
     std::map<std::string, Often> changed_items;  // by build, '\0' and item: no more than the other keys have
     RegradeSums regrade;

@@ -13,7 +13,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::int64_t part_format = 2;
+constexpr std::int64_t part_format = 3;
 constexpr std::size_t longest_part_line = std::size_t{256} << 20;
 constexpr std::size_t marks_a_line = 1000;
 
@@ -33,7 +33,8 @@ PartJson origin_json(const PartOrigin& origin) {
             {"marks", origin.marks},
             {"fidelity", origin.fidelity},
             {"refuse_late", origin.policy.refuse_late},
-            {"refuse_incomplete", origin.policy.refuse_incomplete}};
+            {"refuse_incomplete", origin.policy.refuse_incomplete},
+            {"grade_unfinished", origin.policy.grade_unfinished}};
 }
 
 PartOrigin origin_of(const PartJson& json) {
@@ -48,6 +49,7 @@ PartOrigin origin_of(const PartJson& json) {
     out.other_keys = json.at("other_keys").get<std::vector<std::string>>();
     out.policy.refuse_late = json.at("refuse_late").get<bool>();
     out.policy.refuse_incomplete = json.at("refuse_incomplete").get<bool>();
+    out.policy.grade_unfinished = json.at("grade_unfinished").get<bool>();
     return out;
 }
 

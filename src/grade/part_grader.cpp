@@ -44,8 +44,11 @@ void PartGrader::report_issues(const AttemptPlace& place) {
 }
 
 void PartGrader::count(const Attempt& attempt, const AttemptPlace& place) {
-    if (attempt.build.empty()) note(part_.sums.without_build, place);
-    if (!graded_.form) note(part_.sums.unknown_assessments[attempt.assessment], place);
+    // Where the scores that the system reports come out of this key, there is no doubt that it is the right one.
+    if (attempt.build.empty() && !graded_.confirmed) note(part_.sums.without_build, place);
+    const bool has_forms = !scheme_.key().forms.empty();
+    if (!graded_.form && (has_forms || !attempt.assessment.empty())) note(part_.sums.unknown_assessments[attempt.assessment], place);
+    if (attempt.reported && !attempt.reported->weights.empty()) note(part_.sums.weighed_otherwise, place);
     if (graded_.by_hand > 0) note(part_.sums.by_hand, place);
     part_.sums.add(scheme_, attempt, graded_);
     part_.suspicion.add(scheme_, attempt, graded_, place);

@@ -273,6 +273,7 @@ PartJson sums_json(const GradingSums& sums, const Files& files) {
             {"groups", names_json(sums.groups)},
             {"without_build", often_json(sums.without_build, files)},
             {"by_hand", often_json(sums.by_hand, files)},
+            {"weighed_otherwise", often_json(sums.weighed_otherwise, files)},
             {"unreadable_times", often_json(sums.unreadable_times, files)},
             {"unreadable_time", time},
             {"unknown_assessments", often_list(sums.unknown_assessments, files)},
@@ -299,6 +300,7 @@ void read_sums(const PartJson& json, std::span<const Code> known, Files& files, 
     read_names(json.at("groups"), sums.groups);
     sums.without_build = often_of(json.at("without_build"), files);
     sums.by_hand = often_of(json.at("by_hand"), files);
+    sums.weighed_otherwise = often_of(json.at("weighed_otherwise"), files);
     sums.unreadable_times = often_of(json.at("unreadable_times"), files);
     if (sums.unreadable_times.times > 0) {
         const PartJson& time = json.at("unreadable_time");

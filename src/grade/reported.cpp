@@ -9,11 +9,14 @@
 #include "base/text.h"
 #include "grade/causes.h"
 #include "grade/codes.h"
+#include "grade/weighing.h"
 #include "score/score.h"
 
 namespace lectern {
 
 namespace {
+
+constexpr std::string_view follows_from_items = "the differences of the items", follows_from_raw = "follows from the raw score";
 
 // Half a unit of the last digit that the figure is printed with; 1e-9 where it has none after the point, or very many.
 double tolerance(double figure) {
@@ -26,6 +29,12 @@ double tolerance(double figure) {
     return std::max(least, half);
 }
 
+// Neither a guess nor unexplained.
+bool is_known(std::string_view cause) {
+    return cause.find("fidelity note)") != std::string_view::npos || cause.find("(fidelity notes)") != std::string_view::npos ||
+           cause == follows_from_items || cause == follows_from_raw;
+}
+
 class Comparison {
 public:
     Comparison(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out)
@@ -35,15 +44,20 @@ public:
         if (!reported_.items.empty()) items();
         // Points that a person gives, and those of items that changed since, are in the reported totals and not in ours.
         if (out_.by_hand == 0 && !with_changed_items()) totals();
+        out_.confirmed = compared_ && std::ranges::all_of(out_.discrepancies, [](const Discrepancy& one) { return is_known(one.cause); });
         if (!out_.discrepancies.empty()) report();
     }
 
 private:
     void add(std::string field, std::string item, double reported, Rational computed, std::string cause,
              std::optional<double> half_unit = {}) {
-        out_.discrepancies.push_back({std::move(field), std::move(item), to_decimal(as_shown(reported, half_unit)), to_decimal(computed),
+        // By weights the raw score has no end of digits.
+        std::string shown = is_weighed(field) ? to_decimal(as_shown(computed.to_double(), half_unit)) : to_decimal(computed);
+        out_.discrepancies.push_back({std::move(field), std::move(item), to_decimal(as_shown(reported, half_unit)), std::move(shown),
                                       difference_shown(reported, computed, half_unit), std::move(cause)});
     }
+
+    bool is_weighed(std::string_view field) const { return field == "raw" && !weighing_.as_key(); }
 
     void items() {
         std::size_t met = 0;
@@ -53,10 +67,10 @@ private:
             const auto found = reported_.items.find(item.id);
             if (found == reported_.items.end()) continue;
             ++met;
+            compared_ = true;
             const Rational points = scheme_.points(one.score);
             if (agrees(found->second, points, half_unit(item.id))) continue;
-            item_differences_ += found->second - points.to_double();
-            item_half_units_ += half_unit(item.id).value_or(0);
+            add_item_difference(item, found->second - points.to_double());
             add("points", item.id, found->second, points, cause(one, item, found->second), half_unit(item.id));
         }
         if (met != reported_.items.size()) items_without_response();
@@ -65,6 +79,13 @@ private:
     bool with_changed_items() const {
         return (out_.form && !out_.form->changed.empty()) ||
                std::ranges::any_of(out_.responses, [](const GradedResponse& one) { return one.state == ResponseState::changed_item; });
+    }
+
+    // In the points that the item counts in the total.
+    void add_item_difference(const ItemKey& item, double difference) {
+        const double scale = item.points > Rational(0) ? weighing_.points_of(item).to_double() / item.points.to_double() : 1;
+        item_differences_ += difference * scale;
+        item_half_units_ += half_unit(item.id).value_or(0) * scale;
     }
 
     std::optional<double> half_unit(const std::string& item) const {
@@ -110,17 +131,18 @@ private:
     }
 
     void totals() {
-        const Rational raw = scheme_.points(out_.raw), max = scheme_.points(out_.max);
+        const Rational raw = weighing_.raw(), max = scheme_.points(out_.max);
         bool raw_differs = false;
+        compared_ = compared_ || reported_.raw.has_value();
         if (reported_.raw && !agrees(*reported_.raw, raw, reported_.raw_half_unit)) {
             raw_differs = true;
             const double rest = *reported_.raw - raw.to_double() - item_differences_;
             const double known_to = reported_.raw_half_unit.value_or(tolerance(*reported_.raw)) + item_half_units_;
             const bool explained = !out_.discrepancies.empty() && std::abs(rest) <= known_to + 1e-6;
-            add("raw", {}, *reported_.raw, raw, explained ? "the differences of the items" : total_cause(), reported_.raw_half_unit);
+            add("raw", {}, *reported_.raw, raw, explained ? std::string(follows_from_items) : total_cause(), reported_.raw_half_unit);
         }
         if (reported_.max && !agrees(*reported_.max, max)) add("max", {}, *reported_.max, max, "unexplained");
-        const std::string cause = raw_differs ? "follows from the raw score" : "unexplained";
+        const std::string cause = raw_differs ? std::string(follows_from_raw) : std::string("unexplained");
         if (reported_.scaled && out_.scaled && !agrees(*reported_.scaled, *out_.scaled))
             add("scaled", {}, *reported_.scaled, *out_.scaled, cause);
         if (reported_.passed && out_.passed && *reported_.passed != *out_.passed)
@@ -131,7 +153,9 @@ private:
         const IsReported is_reported = [&](Rational points) { return agrees(*reported_.raw, points, reported_.raw_half_unit); };
         const auto noted = total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported);
         if (noted) return *noted;
-        return total_cause_by_order_shown(scheme_, attempt_, out_, reported_.targets, is_reported).value_or("unexplained");
+        const auto shown = total_cause_by_order_shown(scheme_, attempt_, out_, reported_.targets, is_reported);
+        if (shown) return *shown;
+        return total_cause_by_weights(scheme_, attempt_, out_, reported_.targets, is_reported).value_or("unexplained");
     }
 
     void report() {
@@ -139,7 +163,8 @@ private:
         std::size_t n = out_.discrepancies.size();
         const std::string what = last.field == "points" ? fmt::format("points of {}", quote(last.item)) : last.field;
         out_.issues.push_back({grading::reported_differs, std::nullopt,
-                               fmt::format("the reported {} is {}, the key gives {}{}", what, last.reported, last.computed,
+                               fmt::format("the reported {} is {}, the key {}gives {}{}", what, last.reported,
+                                           is_weighed(last.field) ? "with the weights of that system " : "", last.computed,
                                            n > 1 ? fmt::format(" (and {} more)", n - 1) : ""),
                                "discrepancies.csv lists each difference with its cause"});
     }
@@ -148,6 +173,8 @@ private:
     const Attempt& attempt_;
     const Reported& reported_;
     GradedAttempt& out_;
+    const Weighing weighing_{scheme_, attempt_, out_};
+    bool compared_ = false;                              // something
     double item_differences_ = 0, item_half_units_ = 0;  // of those that differ
 };
 

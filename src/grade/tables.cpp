@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "grade/reported.h"
+#include "grade/weighing.h"
 
 namespace lectern {
 
@@ -173,7 +174,7 @@ void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPla
     const auto raw = reported.raw ? std::optional(as_shown(*reported.raw, reported.raw_half_unit)) : std::nullopt;
     row.number(raw).number(reported.max).number(reported.scaled).boolean(reported.passed);
     if (reported.raw && has_score(graded.state))
-        row.text(difference_shown(*reported.raw, scheme.points(graded.raw), reported.raw_half_unit));
+        row.text(difference_shown(*reported.raw, Weighing(scheme, attempt, graded).raw(), reported.raw_half_unit));
     else
         row.empty();
     row.text(to_string(graded.state)).text(place.path).number(std::int64_t{place.line});

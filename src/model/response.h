@@ -46,6 +46,9 @@ struct Reported {
     // scale; the digits of all others show it.
     std::optional<double> raw_half_unit;
     std::map<std::string, double> item_half_units;
+    // What each item counts in `raw`, in any unit, where that is not as its points in the key: a random question of Moodle counts 1.
+    // Empty: as in the key.
+    std::map<std::string, Rational> weights = {};
 };
 
 struct Attempt {
@@ -57,8 +60,12 @@ struct Attempt {
     std::string group;                         // what groups are compared by (item bias); empty: none
     std::vector<ItemResponse> responses;       // in the order delivered
     std::optional<Reported> reported;
-    // Not handed in yet, or never, in a system that gives out no answers before: `responses` says nothing.
+    // Not handed in yet, or never. `responses`: the answers so far; of a system that gives out none before, there are none.
     bool unfinished = false;
+    // Its system writes times in words alone, so that nobody can export them otherwise.
+    bool times_in_words = false;
+    // Places (from 0, in the order delivered) of questions that the reader found in no key: there is no response to them.
+    std::vector<std::uint32_t> unknown_places = {};
 };
 
 }  // namespace lectern

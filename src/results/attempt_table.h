@@ -1,6 +1,7 @@
 // Tables with an attempt on each row, under a header that stands first and may stand again, where files were put together.
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,11 @@ namespace lectern {
 
 // Reads one into `report`, which has
 //   header(row)     is it a header of this report? Then the rows under it are read by it
-//   columns()       the number of its fields
-//   tells_items()   does it say, or does anything else, which item a response belongs to? If not, nothing is read under it
-//   item_hint       how to export it so that it does
-//   add(row)        an attempt
+//   columns()       the number of fields of the rows under it
+//   missing()       what the columns lack, so that nothing is read under them; nothing if all is there that is needed
+//   add(row)        reads a row, and says how many attempts it gave to the sink
+// and may have
+//   shape(row)      where rows may be longer than the header: has this one shown how many fields they have?
 template <typename Report>
 ReadCounts read_table_of(Input& input, char separator, Report& report, Files& files, Findings& findings) {
     ReadCounts counts;
@@ -26,36 +28,37 @@ ReadCounts read_table_of(Input& input, char separator, Report& report, Files& fi
         header.assign(from.fields.begin(), from.fields.end());
         return true;
     };
-    bool readable = find_header(input.head(), separator, take_header);
+    const bool known = find_header(input.head(), separator, take_header);
     TableReader table(input, separator);
-    if (!readable) {
+    if (!known) {
         if (!table.next(row)) return counts;
         findings.add(results::unknown_format, place(), "this is not the header of the report that --from names",
                      "without --from, files are recognised by what is in them", files);
         return {table.rows(), 0, 1};
     }
     table.expect(report.columns());
-    readable = report.tells_items();
+    std::optional<MissingColumn> missing = report.missing();
     while (table.next(row)) {
         const bool good = row.state == TableRow::State::good;
         const bool again = good && std::ranges::equal(row.fields, header);
-        if (again && readable) continue;
+        if (again && !missing) continue;
         if (!again && good && row.fields.front() == header.front() && take_header(row)) {
-            readable = report.tells_items();
+            missing = report.missing();
             table.expect(report.columns());
-            if (readable) continue;
+            if (!missing) continue;
         }
-        if (!readable) {
-            report_no_items(place(), Report::item_hint, files, findings);
+        if (missing) {
+            report_missing(place(), *missing, files, findings);
             ++counts.unreadable;
             break;
         }
+        if constexpr (requires { report.shape(row); })
+            if (good && report.shape(row)) table.expect(report.columns());
         if (!is_readable(row, report.columns(), input, files, findings)) {
             ++counts.unreadable;
             continue;
         }
-        ++counts.attempts;
-        report.add(row);
+        counts.attempts += report.add(row);
     }
     counts.lines = table.rows();
     return counts;

@@ -7,7 +7,10 @@
 #include "results/attempt_table.h"
 #include "results/canvas_texts.h"
 #include "results/codes.h"
+#include "results/form_of_items.h"
 #include "results/found_items.h"
+#include "results/slot_weights.h"
+#include "results/unfinished.h"
 
 namespace lectern {
 
@@ -17,6 +20,7 @@ struct CanvasQuestion {
     std::size_t column = 0;
     std::string text;  // of the question, as the header has it
     double max = 0;
+    std::string maximum;  // as printed
     const ItemText* item = nullptr;
 };
 
@@ -47,7 +51,7 @@ std::optional<CanvasColumns> canvas_columns(const std::vector<std::string_view>&
         if (name == "score") out.score = i;
         const auto text = question_text(header[i]);
         const auto max = i + 1 < header.size() ? printed_number(header[i + 1]) : std::nullopt;
-        if (text && max) out.questions.push_back({i, *text, max->value, nullptr});
+        if (text && max) out.questions.push_back({i, *text, max->value, std::string(header[i + 1]), nullptr});
     }
     return id && out.submitted && !out.questions.empty() ? std::optional(std::move(out)) : std::nullopt;
 }
@@ -65,7 +69,13 @@ std::string canvas_time(std::string_view text) {
 class StudentAnalysis {
 public:
     StudentAnalysis(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings)
-        : input_(input), options_(options), sink_(sink), files_(files), findings_(findings), found_(*options.key, canvas_style) {}
+        : input_(input),
+          options_(options),
+          sink_(sink),
+          files_(files),
+          findings_(findings),
+          found_(*options.key, canvas_style),
+          forms_(*options.key) {}
 
     bool header(const TableRow& row) {
         auto columns = canvas_columns(row.fields);
@@ -75,13 +85,16 @@ public:
         return true;
     }
     std::size_t columns() const { return columns_.count; }
-    static constexpr const char* item_hint = "";
-    bool tells_items() const { return true; }  // each question's column has its text
+    static std::optional<MissingColumn> missing() { return std::nullopt; }  // each question's column has its text
 
-    void add(const TableRow& row) {
+    std::size_t add(const TableRow& row) {
         const auto field = [&](const std::optional<std::size_t>& column) {
             return column ? trim(row.fields[*column]) : std::string_view();
         };
+        if (is_empty(row)) {
+            never_sat_.add({}, [&] { return place(row, 0); });
+            return 0;
+        }
         attempt_ = {};
         offsets_.clear();
         attempt_.candidate = field(columns_.sis_id).empty() ? field(columns_.id) : field(columns_.sis_id);
@@ -92,14 +105,32 @@ public:
         Reported reported;
         reported.targets = canvas_targets;
         double points = 0, max = 0;
-        for (const CanvasQuestion& question : columns_.questions) add_response(question, row, reported, points, max);
-        if (const auto score = printed_number(field(columns_.score)); score && max > 0) {
+        std::vector<PrintedMaximum> maximums;
+        for (const CanvasQuestion& question : columns_.questions) {
+            if (!is_delivered(question, row)) continue;
+            if (question.item == nullptr) {
+                attempt_.unknown_places.push_back(static_cast<std::uint32_t>(attempt_.responses.size() + attempt_.unknown_places.size()));
+                continue;
+            }
+            add_response(question, row, reported);
+            points += question.item->key().points.to_double();
+            max += question.max;
+            maximums.push_back({question.item->key().points, question.maximum});
+        }
+        // A total that counts questions which are in no key can't be compared.
+        if (const auto score = printed_number(field(columns_.score)); score && max > 0 && attempt_.unknown_places.empty()) {
             reported.raw = score->value * points / max;
             reported.raw_half_unit = std::max(score->decimals > 0 ? score->half_unit() * points / max : 0, 1e-9);
+            const PrintedWeights printed = printed_weights(maximums);
+            for (std::size_t i = 0; i < printed.weights.size(); ++i) reported.weights[attempt_.responses[i].item] = printed.weights[i];
         }
         if (reported.raw || !reported.items.empty()) attempt_.reported = std::move(reported);
+        if (attempt_.assessment.empty() && attempt_.unknown_places.empty()) attempt_.assessment = forms_.find(attempt_.responses);
         sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+        return 1;
     }
+
+    void report_often() const { report_never_sat(never_sat_, "their rows hold neither a submission nor an answer", findings_); }
 
 private:
     Span place(const TableRow& row, std::size_t column) {
@@ -118,12 +149,22 @@ private:
                       "its responses are left out; is this the key of that exam?", files_);
     }
 
-    void add_response(const CanvasQuestion& question, const TableRow& row, Reported& reported, double& points, double& max) {
+    // Texts between questions have no points, and count as none.
+    static bool is_delivered(const CanvasQuestion& question, const TableRow& row) {
+        const bool empty = trim(row.fields[question.column]).empty() && trim(row.fields[question.column + 1]).empty();
+        return !empty && (question.item != nullptr || question.max > 0);
+    }
+
+    // Nobody has submitted anything, or answered anything, here.
+    bool is_empty(const TableRow& row) const {
+        const auto is_empty_at = [&](std::size_t column) { return trim(row.fields[column]).empty(); };
+        return (!columns_.submitted || is_empty_at(*columns_.submitted)) &&
+               std::ranges::none_of(columns_.questions, [&](const CanvasQuestion& one) { return !is_empty_at(one.column); });
+    }
+
+    void add_response(const CanvasQuestion& question, const TableRow& row, Reported& reported) {
         const std::string_view text = trim(row.fields[question.column]), earned = trim(row.fields[question.column + 1]);
-        if (question.item == nullptr || (text.empty() && earned.empty())) return;  // not delivered
         const ItemKey& key = question.item->key();
-        points += key.points.to_double();
-        max += question.max;
         ItemResponse& out = attempt_.responses.emplace_back();
         out.item = key.id;
         offsets_.push_back(row.offsets[question.column]);
@@ -143,6 +184,8 @@ private:
     Files& files_;
     Findings& findings_;
     FoundItems found_;
+    FormsByItems forms_;
+    Met never_sat_;
     CanvasColumns columns_;
     Attempt attempt_;
     std::vector<std::uint32_t> offsets_;
@@ -150,7 +193,9 @@ private:
 
 ReadCounts read_canvas(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     StudentAnalysis report(input, options, sink, files, findings);
-    return read_attempt_table(input, ',', report, files, findings);
+    const ReadCounts counts = read_attempt_table(input, ',', report, files, findings);
+    report.report_often();
+    return counts;
 }
 
 bool canvas_head(std::string_view head) {

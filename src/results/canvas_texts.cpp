@@ -30,6 +30,6 @@ bool fits_canvas(const ItemText& item, std::string_view rest) {
 
 }  // namespace
 
-const TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas};
+const TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas, nullptr};
 
 }  // namespace lectern

@@ -65,6 +65,7 @@ bool read_state(CmiAttempt& attempt, std::string_view text) {
     attempt.started = time_of_base36(sitting[2]);
     attempt.submitted = time_of_base36(sitting[3]);
     attempt.language = sitting[7];
+    attempt.submitted_by_state = !attempt.submitted.empty();
     return true;
 }
 
@@ -78,7 +79,9 @@ bool set_score(CmiAttempt& attempt, std::string_view part, std::string_view valu
     return true;
 }
 
+// Of SCORM 2004 the one that says more: success over completion.
 void set_status(CmiAttempt& attempt, std::string_view value) {
+    if (!attempt.passed && value != "unknown") attempt.status = value;
     if (value == "passed" || value == "failed") attempt.passed = value == "passed";
 }
 
@@ -136,10 +139,22 @@ bool set_cmi_element(CmiAttempt& attempt, std::string_view element, std::string_
     if (const auto interaction = interaction_element(element)) return set_interaction(attempt, *interaction, value);
     for (const std::string_view score : {"cmi.core.score.", "cmi.score."})
         if (element.starts_with(score)) return set_score(attempt, element.substr(score.size()), value);
-    if (element == "cmi.core.lesson_status" || element == "cmi.success_status") return set_status(attempt, value), true;
+    if (element == "cmi.core.lesson_status" || element == "cmi.success_status" || element == "cmi.completion_status")
+        return set_status(attempt, value), true;
     if (element == "cmi.core.student_id" || element == "cmi.learner_id") return attempt.candidate = value, true;
     if (element == "cmi.suspend_data") return read_state(attempt, value);
     return element.starts_with("cmi.");
+}
+
+bool is_open(const CmiAttempt& attempt) {
+    if (attempt.raw || attempt.scaled || attempt.passed) return false;
+    if (attempt.submitted_by_state) return !*attempt.submitted_by_state;
+    return attempt.status == "incomplete" || attempt.status == "not attempted" || attempt.status == "browsed";
+}
+
+bool is_untouched(const CmiAttempt& attempt) {
+    return attempt.interactions.empty() && !attempt.raw && !attempt.scaled && !attempt.passed && attempt.assessment.empty() &&
+           attempt.status != "completed";
 }
 
 Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& form_id, std::span<const std::string_view> targets) {
@@ -168,6 +183,8 @@ Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& for
         reported.raw_half_unit = share->second * points;
     }
     reported.passed = attempt.passed;
+    out.unfinished = is_open(attempt);
+    if (out.unfinished) out.submitted.clear();
     if (reported.raw || reported.passed || !reported.items.empty()) out.reported = std::move(reported);
     return out;
 }

@@ -29,7 +29,14 @@ struct CmiAttempt {
     std::optional<double> raw, min, max, scaled;         // the score, as the package sent it
     int decimals = 0;                                    // that `raw` was printed with
     std::optional<bool> passed;
+    std::string status;                      // as recorded: "incomplete", "completed", "passed" …; empty: none
+    std::optional<bool> submitted_by_state;  // what the player's own state says of its one sitting
 };
+
+// Was it not handed in: opened and left, as far as its record tells? Scores are sent at submission alone.
+bool is_open(const CmiAttempt& attempt);
+// Was it never begun: is there no answer, no score and no status but that of a course that was looked at?
+bool is_untouched(const CmiAttempt& attempt);
 
 // Takes one element of the data model: "cmi.interactions.3.id", and as LMSs write it "cmi.interactions_3.id",
 // "cmi.interactions.N3.id"; also Lectern's own suspend data, which tells build, form and times. False if it tells nothing of the attempt.

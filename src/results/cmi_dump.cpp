@@ -11,6 +11,7 @@
 #include "results/attempt_table.h"
 #include "results/cmi_attempt.h"
 #include "results/codes.h"
+#include "results/unfinished.h"
 
 namespace lectern {
 
@@ -90,6 +91,7 @@ private:
 
 ReadCounts read_objects(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ReadCounts counts;
+    Met unfinished, never_sat;
     JsonObjects objects(input, false);
     JsonRecord record;
     simdjson::dom::parser parser;
@@ -112,12 +114,21 @@ ReadCounts read_objects(Input& input, const ReadOptions& options, const AttemptS
             ++counts.unreadable;
             continue;
         }
+        const auto place = [&] { return place_in_line(input.path(), record.line, record.text, 0, 1, files); };
+        if (is_untouched(attempt)) {
+            never_sat.add(attempt.status, place);
+            continue;
+        }
         // A dump need not say whose it is.
         if (attempt.candidate.empty()) attempt.candidate = input.path() + ":" + std::to_string(record.line);
         ++counts.attempts;
-        sink(finish(attempt, *options.key, options.form, scorm_targets), {input.path(), record.line, record.text, {}});
+        const Attempt out = finish(attempt, *options.key, options.form, scorm_targets);
+        if (out.unfinished) unfinished.add(attempt.status, place);
+        sink(out, {input.path(), record.line, record.text, {}});
     }
     counts.lines = objects.records();
+    report_not_submitted(unfinished, true, findings);
+    report_never_sat(never_sat, "their records hold neither answers nor a score", findings);
     return counts;
 }
 
@@ -168,10 +179,10 @@ public:
         return true;
     }
     std::size_t columns() const { return count_; }
-    static constexpr const char* item_hint = "";
-    static bool tells_items() { return true; }
+    static std::optional<MissingColumn> missing() { return std::nullopt; }
 
-    void add(const TableRow& row) {
+    // An attempt is told by many rows: none is complete before the end.
+    std::size_t add(const TableRow& row) {
         const auto field = [&](const std::optional<std::size_t>& column) {
             return column ? trim(row.fields[*column]) : std::string_view();
         };
@@ -190,6 +201,7 @@ public:
         const std::string_view element = trim(row.fields[columns_.element]);
         one.told = set_cmi_element(one.attempt, element, row.fields[columns_.value]) || one.told;
         if (!candidate.empty()) one.attempt.candidate = candidate;  // the table's own name for the learner is everywhere the same
+        return 0;
     }
     const std::deque<Gathered>& list() const { return list_; }
 
@@ -203,14 +215,17 @@ private:
 ReadCounts read_elements(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ElementTable elements;
     ReadCounts counts = read_attempt_table(input, ',', elements, files, findings);
-    counts.attempts = 0;
+    Met unfinished;
     for (const Gathered& one : elements.list()) {
         if (!one.told || one.attempt.interactions.empty()) continue;  // a SCO without questions
         Attempt attempt = finish(one.attempt, *options.key, options.form, scorm_targets);
+        if (attempt.unfinished)
+            unfinished.add(one.attempt.status, [&] { return place_in_line(input.path(), one.line, one.text, 0, 1, files); });
         if (attempt.candidate.empty()) attempt.candidate = input.path() + ":" + std::to_string(one.line);
         ++counts.attempts;
         sink(attempt, {input.path(), one.line, one.text, {}});
     }
+    report_not_submitted(unfinished, true, findings);
     return counts;
 }
 

@@ -10,6 +10,15 @@
 
 namespace lectern {
 
+namespace {
+
+// Is it answered in the candidate's own words? White space in them counts for some systems, and explains what they scored.
+bool is_in_own_words(ItemType type) {
+    return type == ItemType::numeric || type == ItemType::short_answer || type == ItemType::essay;
+}
+
+}  // namespace
+
 const std::vector<const ItemText*>& FoundItems::asked(std::string_view question, std::string_view right) {
     name_.assign(question).append(1, '\0').append(right);
     if (const auto kept = asked_.find(name_); kept != asked_.end()) return kept->second;
@@ -29,7 +38,8 @@ const std::vector<Response>& FoundItems::answered(const ItemText& item, std::str
     Kept<std::vector<Response>>& known = answered_[&item];
     if (const auto kept = known.find(text); kept != known.end()) return kept->second;
     if (known.size() >= most_kept / 16) known.clear();
-    return known.emplace(std::string(text), item.responses(normalize_text(text))).first->second;
+    const bool own_words = is_in_own_words(item.key().type);
+    return known.emplace(std::string(text), item.responses(own_words ? std::string(text) : normalize_text(text))).first->second;
 }
 
 void FoundItems::leave_undecided(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,

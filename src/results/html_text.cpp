@@ -188,6 +188,10 @@ std::string without_tags(std::string_view text) {
     return normalize_text(out);
 }
 
+std::string moodle_download(std::string_view text) {
+    return normalize_text(decoded_entities(without_tags(text)));
+}
+
 std::string moodle_step(std::string_view text, std::size_t extra) {
     constexpr std::size_t longest = 10;
     constexpr std::string_view ending = "...";

@@ -19,4 +19,8 @@ std::string plain_words(std::string_view html);
 // and "...". `extra`: characters behind the text that count, for a text that stood in a block.
 std::string moodle_step(std::string_view text, std::size_t extra);
 
+// What becomes of a text in the download of a Moodle report that is no HTML (its base_export_format): what looks like a tag is gone, and
+// what looks like an entity is the character. Normalised.
+std::string moodle_download(std::string_view text);
+
 }  // namespace lectern

@@ -131,12 +131,20 @@ std::vector<Response> ItemText::responses(std::string_view text) const {
         case ItemType::matching:
             for (const auto& way : Puzzle(prompts_, &options_, *style_).solve(text, false)) out.push_back(response_of(way, true));
             return out;
-        case ItemType::numeric:
         case ItemType::short_answer:
+            out.push_back({{std::string(text)}, {}});
+            for (const std::string& accepted : key_->correct)
+                if (out.size() < 2 && is_changed_to(accepted, text)) out.push_back({{accepted}, {}});
+            return out;
+        case ItemType::numeric:
         case ItemType::essay:
             return {{{std::string(text)}, {}}};
     }
     return out;
+}
+
+bool ItemText::is_changed_to(std::string_view accepted, std::string_view text) const {
+    return style_->typed != nullptr && style_->typed(accepted) == normalize_text(text) && normalize_text(accepted) != normalize_text(text);
 }
 
 bool ItemText::lists_options(std::string_view text) const {

@@ -22,6 +22,8 @@ struct TextStyle {
     std::string_view arrow;      // between prompt and match: "->"
     // Is `rest` what may stand behind the stem, where the export gives the question?
     bool (*fits_question)(const class ItemText& item, std::string_view rest);
+    // What becomes of a text that a candidate typed (normalised); null: nothing.
+    std::string (*typed)(std::string_view text);
 };
 
 // Of one option, step, prompt or match.
@@ -37,13 +39,16 @@ public:
     const ItemKey& key() const { return *key_; }
     const std::vector<std::string>& stems() const { return stems_; }
     // All responses that come out as `text` (normalised): none, one, or the first two of several. An item that is answered in the
-    // candidate's own words has the text as its response. `text` is not empty.
+    // candidate's own words has the text as its response, as it is; and a text that the key accepts, if the system makes the same of that.
+    // `text` is not empty.
     std::vector<Response> responses(std::string_view text) const;
     // Is `text` all options in some order; all prompts; all matches?
     bool lists_options(std::string_view text) const;
     bool lists_prompts(std::string_view text) const;
 
 private:
+    bool is_changed_to(std::string_view accepted, std::string_view text) const;
+
     const ItemKey* key_;
     const TextStyle* style_;
     std::vector<std::string> stems_;

@@ -33,7 +33,7 @@ bool is_whole_question(const ItemText&, std::string_view rest) {
     return rest.empty();
 }
 
-constexpr TextStyle words_style = {words_of_stem, words_of, words_of, words_of, ";", "->", is_whole_question};
+constexpr TextStyle words_style = {words_of_stem, words_of, words_of, words_of, ";", "->", is_whole_question, nullptr};
 
 TextStyle style_of(const ColumnMap& map) {
     TextStyle out = map.written == AnswersWritten::moodle   ? moodle_style
@@ -96,8 +96,11 @@ public:
         return true;
     }
     std::size_t columns() const { return columns_.count; }
-    static constexpr const char* item_hint = "columns.yaml names no column of this table that an item could be read from";
-    bool tells_items() const { return columns_.item || !columns_.items.empty(); }
+    std::optional<MissingColumn> missing() const {
+        if (columns_.item || !columns_.items.empty()) return std::nullopt;
+        return MissingColumn{"nothing in this table tells which item a response belongs to",
+                             "columns.yaml names no column of this table that an item could be read from"};
+    }
 
     void report_wrong_values() const {
         for (const auto& [_, one] : wrong_)
@@ -241,24 +244,24 @@ class WideTable : public MappedTable {
 public:
     using MappedTable::MappedTable;
 
-    void add(const TableRow& row) {
+    std::size_t add(const TableRow& row) {
         Growing one;
-        if (!name_attempt(row, one.attempt)) return;
+        if (!name_attempt(row, one.attempt)) return 0;
         describe_attempt(row, one);
         for (const ItemCells& item : columns_.items) add_response(row, item, *item.item, one);
         give(one, row.line, row.text);
-        ++attempts;
+        return 1;
     }
-    std::uint64_t attempts = 0;
 };
 
 class LongTable : public MappedTable {
 public:
     using MappedTable::MappedTable;
 
-    void add(const TableRow& row) {
+    // Attempts are told by many rows: none is complete before the end.
+    std::size_t add(const TableRow& row) {
         Attempt named;
-        if (!name_attempt(row, named)) return;
+        if (!name_attempt(row, named)) return 0;
         const std::string name = named.candidate + '\0' + std::to_string(named.attempt) + '\0' + named.assessment;
         const auto [found, fresh] = by_name_.emplace(name, list_.size());
         if (fresh) {
@@ -269,6 +272,7 @@ public:
             describe_attempt(row, kept.grown);
         }
         add_named_response(row, list_[found->second].grown);
+        return 0;
     }
 
     std::uint64_t give_all() {
@@ -348,7 +352,6 @@ ReadCounts read_mapped_table(Input& input, const ReadOptions& options, const Att
     }
     WideTable report(input, options, sink, files, findings);
     ReadCounts counts = read(report);
-    counts.attempts = report.attempts;
     report.report_wrong_values();
     return counts;
 }

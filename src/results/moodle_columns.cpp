@@ -39,7 +39,7 @@ bool holds(const std::string& text, std::string_view part) {
 void read_person(MoodleColumns& out, const std::vector<std::string_view>& header, std::size_t grade) {
     for (std::size_t i = 0; i < grade; ++i) {
         const std::string name = lower_case(header[i]);
-        if (holds(name, "mail") || holds(name, "courriel") || holds(name, "correo") || holds(name, "メール")) out.email = i;
+        if (is_mail_head(name)) out.email = i;
         if (name == "id number" || name == "idnumber") out.id_number = i;
         if (name == "status" || name == "state") out.status = i;
     }
@@ -83,6 +83,13 @@ bool read_points(MoodleColumns& out, const std::vector<std::string_view>& header
     return !out.slots.empty();
 }
 
+// Columns between the grade and those of the questions, such as the feedback on the whole quiz.
+std::size_t first_question(const std::vector<std::string_view>& header, std::size_t from) {
+    for (std::size_t i = from; i < header.size(); ++i)
+        if (const auto name = numbered_name(header[i]); name && name->number == 1 && !name->word.empty()) return i;
+    return header.size();
+}
+
 // The columns of a slot by their words; of other languages by their order, where it tells them apart.
 bool read_slot(MoodleSlot& slot, const std::vector<NumberedName>& names, std::size_t first) {
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -91,7 +98,7 @@ bool read_slot(MoodleSlot& slot, const std::vector<NumberedName>& names, std::si
         if (names[i].word == "rightanswer") slot.right = first + i;
     }
     const int known = int{slot.question.has_value()} + int{slot.response.has_value()} + int{slot.right.has_value()};
-    if (static_cast<std::size_t>(known) == names.size()) return slot.response.has_value();
+    if (static_cast<std::size_t>(known) == names.size()) return true;
     if (names.size() == 3) slot.question = first, slot.response = first + 1, slot.right = first + 2;
     if (names.size() == 1) slot.response = first;
     return names.size() == 3 || names.size() == 1;
@@ -105,8 +112,9 @@ bool read_responses(MoodleColumns& out, const std::vector<std::string_view>& hea
             if (!name || name->number != out.slots.size() + 1) break;
             names.push_back(*name);
         }
+        if (names.empty()) return false;
         MoodleSlot slot;
-        if (names.empty() || !read_slot(slot, names, i)) return false;
+        if (!read_slot(slot, names, i)) out.unclear = true;
         out.slots.push_back(slot);
         i += names.size();
     }
@@ -114,6 +122,11 @@ bool read_responses(MoodleColumns& out, const std::vector<std::string_view>& hea
 }
 
 }  // namespace
+
+bool is_mail_head(std::string_view head) {
+    const std::string name = lower_case(head);
+    return holds(name, "mail") || holds(name, "courriel") || holds(name, "correo") || holds(name, "メール");
+}
 
 std::optional<MoodleColumns> moodle_columns(const std::vector<std::string_view>& header, bool json) {
     for (std::size_t grade = 1; grade < header.size(); ++grade) {
@@ -126,7 +139,7 @@ std::optional<MoodleColumns> moodle_columns(const std::vector<std::string_view>&
         read_person(out, header, grade);
         if (read_points(out, header, grade + 1, json)) return out;
         out.slots.clear();
-        if (read_responses(out, header, grade + 1)) return out;
+        if (read_responses(out, header, first_question(header, grade + 1))) return out;
         return std::nullopt;
     }
     return std::nullopt;

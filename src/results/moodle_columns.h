@@ -17,9 +17,13 @@ struct MoodleColumns {
     std::optional<std::size_t> email, id_number, status, started, completed, grade;
     std::string grade_max;          // as printed: "10.00"; of JSON without the point: "1000"
     std::vector<MoodleSlot> slots;  // by number, from 1
-    bool has_responses() const { return !slots.empty() && slots.front().response.has_value(); }
+    // There are columns of questions, in a language whose words don't tell which is which: no slot has any.
+    bool unclear = false;
     bool has_points() const { return !slots.empty() && slots.front().points.has_value(); }
 };
+
+// Is this the head of a column of e-mail addresses, in one of some languages?
+bool is_mail_head(std::string_view head);
 
 // From the header of a CSV, or from the names of a JSON object ("question1", "grade1000"); nothing if it is no such report.
 std::optional<MoodleColumns> moodle_columns(const std::vector<std::string_view>& header, bool json);

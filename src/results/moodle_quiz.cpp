@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "results/attempt_table.h"
 #include "results/codes.h"
+#include "results/form_of_items.h"
 #include "results/found_items.h"
 #include "results/moodle_row.h"
 #include "results/moodle_texts.h"
@@ -22,6 +23,9 @@ bool unanswered(std::string_view text) {
     return text.empty() || text == "-";
 }
 
+// In Moodle a random question counts so much, whatever its points.
+constexpr std::int64_t points_of_random = 1;
+
 class ResponsesReport {
 public:
     ResponsesReport(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings, bool json)
@@ -31,14 +35,15 @@ public:
           files_(files),
           findings_(findings),
           json_(json),
-          found_(*options.key, moodle_style) {
+          found_(*options.key, moodle_style),
+          forms_(*options.key) {
         if (const FormKey* form = options.key->find_form(options.form)) form_ = form->items;
     }
 
     // False if it is no header of such a report.
     bool header(const std::vector<std::string_view>& names) {
         auto columns = moodle_columns(names, json_);
-        if (!columns || !columns->has_responses()) return false;
+        if (!columns || columns->has_points()) return false;
         columns_ = std::move(*columns);
         return true;
     }
@@ -46,36 +51,70 @@ public:
 
     bool header(const TableRow& row) { return header(row.fields); }
 
-    static constexpr const char* item_hint =
-        "export it with the columns for the question text or the right answer, or name its form: --form ID";
-    bool tells_items() const {
+    std::optional<MissingColumn> missing() const {
         const MoodleSlot& first = columns_.slots.front();
-        return first.question || first.right || form_.size() == columns_.slots.size();
+        if (columns_.unclear)
+            return MissingColumn{"nothing tells which of this report's columns are questions, responses and right answers",
+                                 "in Moodle, tick all three beside *Show the*, or use it in English, and download the report again"};
+        if (!first.response)
+            return MissingColumn{"the report has no columns for the responses",
+                                 "in Moodle, tick *response* beside *Show the*, and download it again"};
+        if (first.question || first.right || form_.size() == columns_.slots.size()) return std::nullopt;
+        return MissingColumn{"the report has columns for neither the question text nor the right answer: nothing tells the items",
+                             "in Moodle, tick *question text* beside *Show the*, and download it again; or, if the quiz asks the items of "
+                             "one form in their order, name that: --form ID"};
     }
 
-    void add(const TableRow& row) { add(QuizRow{row.line, row.text, row.fields, &row.offsets}); }
-    void add(const QuizRow& row) {
+    // Looks which slots of the quiz ask several questions. `row`: as for add(), of the rows that the file begins with.
+    void look_ahead(const QuizRow& row) {
+        first_asked_.resize(columns_.slots.size());
+        random_.resize(columns_.slots.size());
+        for (std::size_t i = 0; i < columns_.slots.size(); ++i) {
+            const std::string_view question = row.field(columns_.slots[i].question), right = row.field(columns_.slots[i].right);
+            if (unanswered(question) && unanswered(right)) continue;
+            const auto& items = found_.asked(question, right);
+            if (items.size() != 1) continue;
+            if (first_asked_[i] != nullptr && first_asked_[i] != items.front()) random_[i] = true;
+            first_asked_[i] = items.front();
+        }
+    }
+
+    std::size_t add(const TableRow& row) { return add(QuizRow{row.line, row.text, row.fields, &row.offsets}); }
+    std::size_t add(const QuizRow& row) {
+        const bool not_started = columns_.started && unanswered(row.field(columns_.started));
+        const bool not_completed = columns_.completed && unanswered(row.field(columns_.completed));
+        if (not_started && not_completed) {
+            never_sat_.add({}, [&] { return place(row, 0); });
+            return 0;
+        }
         attempt_ = {};
         offsets_.clear();
         attempt_.candidate = quiz_candidate(columns_, row);
         attempt_.attempt = ++attempts_[attempt_.candidate];
         attempt_.assessment = options_.form;
         attempt_.started = row.field(columns_.started);
-        attempt_.submitted = row.field(columns_.completed);
-        if (unanswered(attempt_.submitted)) attempt_.submitted.clear();
-        if (columns_.completed && attempt_.submitted.empty()) return add_unfinished(row);
-        double points = 0;
-        for (std::size_t i = 0; i < columns_.slots.size(); ++i) add_slot(row, i, points);
-        add_grade(row, points);
+        attempt_.times_in_words = true;
+        if (!columns_.email && !columns_.id_number) by_name_.add({}, [&] { return place(row, 0); });
+        if (not_completed)
+            add_unfinished(row);
+        else
+            add_finished(row);
         sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+        return 1;
     }
 
     void report_often() const {
-        unfinished_.report(findings_);
+        report_not_submitted(unfinished_, false, findings_);
+        report_never_sat(never_sat_, "to have a report without them, choose *Attempts from*: enrolled users who have a quiz attempt",
+                         findings_);
+        report_told_by_name(by_name_, findings_);
         for (const auto& [_, seen] : unknown_) {
             const std::string often = seen.times == 1 ? "" : fmt::format(" ({} times)", seen.times);
             findings_.add(results::unknown_question, seen.at, seen.text + often,
-                          "its responses are left out; is this the key of that exam?", files_);
+                          columns_.slots.front().question
+                              ? "its responses and the reported totals are left out; is this the key of that exam?"
+                              : "its responses and the reported totals are left out: in Moodle, tick *question text* beside *Show the*",
+                          files_);
         }
     }
 
@@ -83,7 +122,26 @@ private:
     void add_unfinished(const QuizRow& row) {
         attempt_.unfinished = true;
         unfinished_.add(row.field(columns_.status), [&] { return place(row, 0); });
-        sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+    }
+
+    void add_finished(const QuizRow& row) {
+        attempt_.submitted = row.field(columns_.completed);
+        std::map<std::string, Rational> weights;
+        bool as_key = true;
+        double points = 0;
+        for (std::size_t i = 0; i < columns_.slots.size(); ++i) {
+            const ItemText* item = add_slot(row, i);
+            if (item == nullptr) continue;
+            const Rational of_key = item->key().points, weight = i < random_.size() && random_[i] ? Rational(points_of_random) : of_key;
+            as_key = as_key && weight == of_key;
+            points += of_key.to_double();
+            weights.emplace(item->key().id, weight);
+        }
+        if (attempt_.unknown_places.empty()) {
+            add_grade(row, points);
+            if (attempt_.reported && !as_key) attempt_.reported->weights = std::move(weights);
+            if (attempt_.assessment.empty()) attempt_.assessment = forms_.find(attempt_.responses);
+        }
     }
 
     Span place(const QuizRow& row, std::size_t column) {
@@ -105,6 +163,7 @@ private:
                                                : fmt::format("question {} is either item {} or item {}", slot + 1,
                                                              quote(items[0]->key().id), quote(items[1]->key().id));
         note_unknown(text, row, *(columns.question ? columns.question : columns.right));
+        attempt_.unknown_places.push_back(static_cast<std::uint32_t>(slot));
         return nullptr;
     }
 
@@ -117,10 +176,10 @@ private:
             unknown_.emplace(text, Unknown{place(row, column), text, 1});
     }
 
-    void add_slot(const QuizRow& row, std::size_t slot, double& points) {
+    // The item of that slot; null if it is in no key, or was not delivered.
+    const ItemText* add_slot(const QuizRow& row, std::size_t slot) {
         const ItemText* item = item_of(row, slot);
-        if (item == nullptr) return;
-        points += item->key().points.to_double();
+        if (item == nullptr) return nullptr;
         const std::size_t column = *columns_.slots[slot].response;
         const std::string_view text = row.field(column);
         ItemResponse& out = attempt_.responses.emplace_back();
@@ -129,6 +188,7 @@ private:
         if (!unanswered(text))
             found_.answer(
                 out, *item, text, [&] { return place(row, column); }, files_, findings_);
+        return item;
     }
 
     // The grade has its own scale; it is compared in points.
@@ -156,17 +216,51 @@ private:
     Findings& findings_;
     bool json_;
     FoundItems found_;
+    FormsByItems forms_;
+    std::vector<const ItemText*> first_asked_;  // by slot; null: none yet
+    std::vector<bool> random_;                  // by slot
     std::vector<std::string> form_;
     MoodleColumns columns_;
     Attempt attempt_;
     std::vector<std::uint32_t> offsets_;
     std::unordered_map<std::string, int> attempts_;
     std::map<std::string, Unknown> unknown_;
-    Unfinished unfinished_;
+    Met unfinished_, never_sat_, by_name_;
 };
+
+void look_ahead_csv(std::string_view head, ResponsesReport& report) {
+    Input input({}, bytes_of(head));
+    TableReader table(input, separator_of(head).value_or(','));
+    TableRow row;
+    bool known = false;
+    while (table.next(row)) {
+        if (row.state != TableRow::State::good || !row.ended) continue;
+        if (report.header(row))
+            known = true;
+        else if (known && row.fields.size() == report.columns())
+            report.look_ahead(QuizRow{row.line, row.text, row.fields, &row.offsets});
+    }
+}
+
+// False if no object there has the columns that are needed.
+bool look_ahead_json(std::string_view head, ResponsesReport& report) {
+    Input input({}, bytes_of(head));
+    JsonObjects objects(input, false);
+    JsonRecord record;
+    simdjson::dom::parser parser;
+    std::vector<std::string_view> names, values;
+    bool complete = false;
+    while (objects.next(record)) {
+        if (record.state != JsonRecord::State::good || !read_flat(parser, record.text, names, values) || !report.header(names)) continue;
+        complete = complete || !report.missing();
+        report.look_ahead(QuizRow{record.line, record.text, values, nullptr});
+    }
+    return complete;
+}
 
 ReadCounts read_csv(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ResponsesReport report(input, options, sink, files, findings, false);
+    look_ahead_csv(input.head(), report);
     const ReadCounts counts = read_attempt_table(input, ',', report, files, findings);
     report.report_often();
     return counts;
@@ -175,6 +269,7 @@ ReadCounts read_csv(Input& input, const ReadOptions& options, const AttemptSink&
 ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
     ReadCounts counts;
     ResponsesReport report(input, options, sink, files, findings, true);
+    const bool complete = look_ahead_json(input.head(), report);
     JsonObjects objects(input, false);
     JsonRecord record;
     simdjson::dom::parser parser;
@@ -188,7 +283,15 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
             readable = false;
         }
         if (readable && (known.empty() || !std::ranges::equal(names, known))) {
+            known.clear();
             readable = report.header(names);
+            const auto missing = readable ? report.missing() : std::nullopt;
+            if (missing && !complete) {
+                report_missing(place_in_line(input.path(), record.line, record.text, 0, 1, files), *missing, files, findings);
+                ++counts.unreadable;
+                break;
+            }
+            if (missing) readable = false;
             if (readable)
                 known.assign(names.begin(), names.end());
             else
@@ -198,14 +301,7 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
             ++counts.unreadable;
             continue;
         }
-        if (!report.tells_items()) {
-            report_no_items(place_in_line(input.path(), record.line, record.text, 0, 1, files), ResponsesReport::item_hint, files,
-                            findings);
-            ++counts.unreadable;
-            break;
-        }
-        ++counts.attempts;
-        report.add(QuizRow{record.line, record.text, values, nullptr});
+        counts.attempts += report.add(QuizRow{record.line, record.text, values, nullptr});
     }
     counts.lines = objects.records();
     report.report_often();
@@ -214,12 +310,12 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
 
 bool csv_head(std::string_view head) {
     const auto columns = head.starts_with('[') ? std::nullopt : moodle_columns_of(head);
-    return columns && columns->has_responses();
+    return columns && !columns->has_points();
 }
 
 bool json_head(std::string_view head) {
     const auto columns = head.starts_with('[') ? moodle_columns_of(head) : std::nullopt;
-    return columns && columns->has_responses();
+    return columns && !columns->has_points();
 }
 
 }  // namespace

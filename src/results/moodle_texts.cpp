@@ -12,7 +12,7 @@ namespace {
 
 std::vector<std::string> as_written(std::string_view html) {
     const std::string text = moodle_text(html);
-    return {text, without_tags(text)};
+    return {text, without_tags(text), moodle_download(text)};
 }
 
 std::vector<std::string> moodle_stem(const ItemKey& item) {
@@ -27,6 +27,7 @@ std::vector<std::string> steps_as_written(std::string_view html) {
         const std::string cut = moodle_step(text, extra);
         out.push_back(cut);
         out.push_back(without_tags(cut));
+        out.push_back(moodle_download(cut));
     }
     return out;
 }
@@ -36,7 +37,7 @@ std::vector<std::string> matches_as_written(std::string_view html) {
     const std::string text = plain_words(html);
     std::string escaped;
     for (const char c : text) escaped += c == '<' ? "&lt;" : std::string(1, c);
-    return {text, without_tags(text), escaped};
+    return {text, without_tags(text), moodle_download(text), escaped};
 }
 
 bool fits_choice(const ItemText& item, std::string_view rest) {
@@ -90,7 +91,7 @@ bool in_a_range(const ItemKey& item, std::string_view text) {
 
 }  // namespace
 
-const TextStyle moodle_style = {moodle_stem, as_written, steps_as_written, matches_as_written, ";", "->", fits_question};
+const TextStyle moodle_style = {moodle_stem, as_written, steps_as_written, matches_as_written, ";", "->", fits_question, moodle_download};
 
 bool is_right_answer(const ItemText& item, std::string_view right) {
     if (right.empty()) return item.key().type == ItemType::essay;
@@ -98,7 +99,9 @@ bool is_right_answer(const ItemText& item, std::string_view right) {
         case ItemType::numeric:
             return in_a_range(item.key(), right);
         case ItemType::short_answer:
-            return std::ranges::any_of(item.key().correct, [&](const std::string& text) { return normalize_text(text) == right; });
+            return std::ranges::any_of(item.key().correct, [&](const std::string& text) {
+                return normalize_text(text) == right || moodle_download(text) == right;
+            });
         case ItemType::essay:
             return false;
         case ItemType::multiple_choice:

@@ -9,6 +9,7 @@
 #include "results/codes.h"
 #include "results/delimited.h"
 #include "results/moodle_row.h"
+#include "results/slot_weights.h"
 #include "results/table_findings.h"
 
 namespace lectern {
@@ -33,10 +34,26 @@ std::optional<Share> slot_share_printed(std::string_view cell, const std::string
     return Share{share, (std::abs(points->value) + points->half_unit()) / (*all - points->half_unit()) - std::abs(share)};
 }
 
+// "0.91" each; of JSON "091", which has its point where the figures of the row have theirs.
+std::vector<std::string> slot_maximums(const MoodleColumns& columns, const QuizRow& row, bool json) {
+    std::vector<std::string> out;
+    std::size_t decimals = 0;
+    for (const MoodleSlot& slot : columns.slots) {
+        if (const auto points = printed_number(row.field(slot.points)); json && points)
+            decimals = static_cast<std::size_t>(points->decimals);
+        out.push_back(slot.max);
+    }
+    for (std::string& max : out)
+        if (decimals > 0 && decimals < max.size()) max.insert(max.size() - decimals, ".");
+    return out;
+}
+
 void add_row(const MoodleColumns& columns, const QuizRow& row, bool json, std::size_t file, ReportedScores& scores) {
-    // The last row has averages, and nobody sat then.
-    if (row.field(columns.started).empty()) return;
+    // The last row has averages, and nobody sat then; of people who never sat there is one with `-`.
+    const std::string_view started = row.field(columns.started);
+    if (started.empty() || started == "-") return;
     ReportedScores::Row out;
+    out.header = scores.add_header(slot_maximums(columns, row, json));
     out.started = row.field(columns.started);
     out.file = file;
     out.line = row.line;
@@ -82,21 +99,44 @@ void ReportedScores::join(Attempt& attempt, const Key& key) {
     if (row == found->second.end()) return;
     row->used = true;
     double points = 0;
+    for (const ItemResponse& one : attempt.responses)
+        if (const ItemKey* item = key.find_item(one.item)) points += item->points.to_double();
     Reported out = attempt.reported.value_or(Reported{});
     out.targets = moodle_targets;
-    for (std::size_t i = 0; i < attempt.responses.size(); ++i) {
-        const ItemKey* item = key.find_item(attempt.responses[i].item);
-        if (item == nullptr) continue;
-        points += item->points.to_double();
-        if (row->slots.size() != attempt.responses.size() || !row->slots[i]) continue;
-        out.items[item->id] = row->slots[i]->value * item->points.to_double();
-        out.item_half_units[item->id] = row->slots[i]->half_unit * item->points.to_double();
-    }
-    if (row->total) {
+    const bool same_slots = row->slots.size() == attempt.responses.size() + attempt.unknown_places.size();
+    const double slack = same_slots ? join_slots(*row, attempt, key, out) : 0;
+    if (row->total && attempt.unknown_places.empty()) {
         out.raw = row->total->value * points;
-        out.raw_half_unit = row->total->half_unit * points;
+        out.raw_half_unit = (row->total->half_unit + slack) * points;
     }
     attempt.reported = std::move(out);
+}
+
+double ReportedScores::join_slots(const Row& row, const Attempt& attempt, const Key& key, Reported& out) const {
+    std::vector<PrintedMaximum> maximums;
+    std::vector<const ItemKey*> items;
+    auto unknown = attempt.unknown_places.begin();
+    std::size_t slot = 0;
+    for (const ItemResponse& one : attempt.responses) {
+        for (; unknown != attempt.unknown_places.end() && *unknown == slot; ++unknown) ++slot;
+        const std::size_t here = slot++;
+        const ItemKey* item = key.find_item(one.item);
+        if (item == nullptr) continue;
+        items.push_back(item);
+        maximums.push_back({item->points, headers_[row.header][here]});
+        if (!row.slots[here]) continue;
+        out.items[item->id] = row.slots[here]->value * item->points.to_double();
+        out.item_half_units[item->id] = row.slots[here]->half_unit * item->points.to_double();
+    }
+    out.weights.clear();
+    const PrintedWeights printed = printed_weights(maximums);
+    for (std::size_t i = 0; i < printed.weights.size(); ++i) out.weights[items[i]->id] = printed.weights[i];
+    return printed.slack;
+}
+
+std::size_t ReportedScores::add_header(std::vector<std::string> maximums) {
+    if (headers_.empty() || headers_.back() != maximums) headers_.push_back(std::move(maximums));
+    return headers_.size() - 1;
 }
 
 ReportedScores::Unused ReportedScores::unused() const {

@@ -20,6 +20,7 @@ public:
         std::string started;  // as the report has it
         std::optional<Share> total;
         std::vector<std::optional<Share>> slots;
+        std::size_t header = 0;  // add_header
         std::size_t file = 0;
         std::uint32_t line = 0;
         bool used = false;
@@ -28,7 +29,7 @@ public:
     void add(const std::string& candidate, Row row) { rows_[candidate].push_back(std::move(row)); }
     bool empty() const { return rows_.empty(); }
     // Puts the scores of the candidate's attempt that was started then into `attempt.reported`, in points of the key; a report that has
-    // other questions than the attempt gives its total alone.
+    // other questions than the attempt gives its total alone. There is no total where questions of the attempt are in no key.
     void join(Attempt& attempt, const Key& key);
     // Those that no attempt was found for.
     struct Unused {
@@ -42,9 +43,15 @@ public:
     Unused unused() const;
     // The number of a file, for the rows that stand in it.
     std::size_t add_file(std::string path) { return paths_.push_back(std::move(path)), paths_.size() - 1; }
+    // The number of a header, for the rows under it: what each slot is out of, as printed.
+    std::size_t add_header(std::vector<std::string> maximums);
 
 private:
+    // Points and weights of the slots; gives back PrintedWeights::slack.
+    double join_slots(const Row& row, const Attempt& attempt, const Key& key, Reported& out) const;
+
     std::vector<std::string> paths_;
+    std::vector<std::vector<std::string>> headers_;
     std::unordered_map<std::string, std::vector<Row>> rows_;
 };
 

@@ -73,8 +73,8 @@ void report_malformed(const JsonRecord& record, const std::string& what, const I
     report(results::malformed_line, record.line, record.text, 0, what, {}, input, files, findings);
 }
 
-void report_no_items(const Span& at, const char* hint, Files& files, Findings& findings) {
-    findings.add(results::unknown_columns, at, "nothing in this report tells which item a response belongs to", hint, files);
+void report_missing(const Span& at, const MissingColumn& missing, Files& files, Findings& findings) {
+    findings.add(results::unknown_columns, at, missing.text, missing.hint, files);
 }
 
 }  // namespace lectern

@@ -15,7 +15,10 @@ bool is_readable(const JsonRecord& record, const Input& input, Files& files, Fin
 // Reports an object that is no JSON inside, or is none of what the file should hold (`wanted`).
 void report_malformed(const JsonRecord& record, const std::string& what, const Input& input, Files& files, Findings& findings);
 
-// Reports a table that does not tell which item a response belongs to; `hint`: how to get one that does.
-void report_no_items(const Span& at, const char* hint, Files& files, Findings& findings);
+// What a table lacks, so that nothing in it can be graded, and how to get one that has it.
+struct MissingColumn {
+    std::string text, hint;
+};
+void report_missing(const Span& at, const MissingColumn& missing, Files& files, Findings& findings);
 
 }  // namespace lectern

@@ -9,20 +9,39 @@
 
 namespace lectern {
 
-void Unfinished::note(std::string_view status) {
+void Met::note(std::string_view word) {
     constexpr std::size_t most = 10;
-    if (status.empty() || words_.size() == most || std::ranges::find(words_, status) != words_.end()) return;
-    words_.emplace_back(status);
+    if (word.empty() || words_.size() == most || std::ranges::find(words_, word) != words_.end()) return;
+    words_.emplace_back(word);
 }
 
-void Unfinished::report(Findings& findings) const {
-    if (times_ == 0) return;
-    const bool one = times_ == 1;
-    const std::string are = words_.empty() ? std::string() : fmt::format(" {} {};", one ? "it is" : "they are", join(words_, ", "));
-    findings.add(results::not_submitted, first_,
-                 fmt::format("{} {} not submitted:{} {} answers are not in the export", count_of(times_, "attempt"), one ? "was" : "were",
-                             are, one ? "its" : "their"),
-                 "not graded: export again when all are submitted");
+std::string Met::words() const {
+    return join(words_, ", ");
+}
+
+void report_not_submitted(const Met& met, bool answers_there, Findings& findings) {
+    if (met.times() == 0) return;
+    const bool one = met.times() == 1;
+    const std::string words = met.words(), are = words.empty() ? std::string() : fmt::format(" {} {};", one ? "it is" : "they are", words);
+    findings.add(results::not_submitted, met.first(),
+                 fmt::format("{} {} not submitted:{} {} {}", count_of(met.times(), "attempt"), one ? "was" : "were", are,
+                             one ? "its" : "their", answers_there ? "answers are those so far" : "answers are not in the export"),
+                 answers_there ? "not graded, unless `--incomplete grade` says so: export again when all are submitted"
+                               : "not graded: export again when all are submitted");
+}
+
+void report_never_sat(const Met& met, const char* leave_out, Findings& findings) {
+    if (met.times() == 0) return;
+    findings.add(results::never_sat, met.first(),
+                 met.times() == 1 ? "1 person has not sat it" : fmt::format("{} people have not sat it", grouped(met.times())),
+                 fmt::format("they are left out of everything; {}", leave_out));
+}
+
+void report_told_by_name(const Met& met, Findings& findings) {
+    if (met.times() == 0) return;
+    findings.add(results::told_by_name, met.first(),
+                 "the report has neither e-mail addresses nor ID numbers: people are told apart by name",
+                 "two of one name are taken for one: have the site show e-mail addresses (*Show user identity*), and download it again");
 }
 
 }  // namespace lectern

@@ -1,4 +1,4 @@
-// Attempts of a file that were not handed in: said once.
+// Of a file, once each: attempts that were not handed in, and rows of people who have none.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -9,22 +9,33 @@
 
 namespace lectern {
 
-class Unfinished {
+// How often something was met, where first, and what the export calls its states, each once.
+class Met {
 public:
-    // `status`: what the export calls its state, in whatever language. `place` is asked for the first alone.
+    // `word` is in whatever language, or empty. `place` is asked for the first alone.
     template <typename Place>
-    void add(std::string_view status, Place place) {
+    void add(std::string_view word, Place place) {
         if (times_++ == 0) first_ = place();
-        note(status);
+        note(word);
     }
-    void report(Findings& findings) const;
+    std::uint64_t times() const { return times_; }
+    const Span& first() const { return first_; }
+    std::string words() const;  // "In progress, Overdue"
 
 private:
-    void note(std::string_view status);
+    void note(std::string_view word);
 
     std::uint64_t times_ = 0;
     Span first_;
-    std::vector<std::string> words_;  // each once, in the order met
+    std::vector<std::string> words_;  // in the order met
 };
+
+// Attempts that were not handed in. `answers_there`: the export has what was answered so far.
+void report_not_submitted(const Met& met, bool answers_there, Findings& findings);
+// People who have no attempt. `leave_out`: how to get an export without them.
+void report_never_sat(const Met& met, const char* leave_out, Findings& findings);
+
+// Attempts of a file that knows people by their names alone.
+void report_told_by_name(const Met& met, Findings& findings);
 
 }  // namespace lectern

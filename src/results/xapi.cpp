@@ -55,7 +55,7 @@ std::string extension(Statement statement, std::string_view name) {
 }
 
 struct Answer {
-    std::string statement, session, time;  // ids, and when
+    std::string statement, session, time, language;  // ids, when, and in which language (xAPI-Data 2.4.6)
     CmiInteraction interaction;
 };
 
@@ -147,7 +147,7 @@ private:
             one.result = fmt::format("{}", *scaled);
         else if (value.at_pointer("/result/success").get(success) == simdjson::SUCCESS)
             one.result = success ? "correct" : "incorrect";
-        sitting.answers.push_back({id, session, time, std::move(one)});
+        sitting.answers.push_back({id, session, time, text_at(value, "/context/language"), std::move(one)});
     }
 
     CmiAttempt put_together(const Sitting& sitting) const {
@@ -164,7 +164,10 @@ private:
             if (!late && !voided_.contains(one.statement)) answers.push_back(&one);
         }
         std::ranges::stable_sort(answers, {}, [](const Answer* one) { return one->time; });
-        for (const Answer* one : answers) out.interactions[out.interactions.size()] = one->interaction;
+        for (const Answer* one : answers) {
+            out.interactions[out.interactions.size()] = one->interaction;
+            if (!one->language.empty()) out.language = one->language;  // the one that it was handed in in
+        }
         const Sitting::Verdict* last = nullptr;
         for (const Sitting::Verdict& one : sitting.verdicts)
             if (!voided_.contains(one.statement) && (last == nullptr || one.time >= last->time)) last = &one;

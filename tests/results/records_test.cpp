@@ -142,6 +142,29 @@ TEST_CASE("dumps of SCORM's data model are read, in every way that LMSs write th
     CHECK(read("[{\"cmi.core.lesson_status\":\"passed\"},\n{\"a\":1},\n{\"cmi.x", key).counts == ReadCounts{3, 1, 2});
 }
 
+TEST_CASE("a record that is opened and not submitted is not graded, unless that is asked for", "[results]") {
+    const Key key = records_key();
+    const auto record = [](const std::string& more) {
+        return R"({"cmi.core.student_id":"c1","cmi.interactions_0.id":"parquet-columnar","cmi.interactions_0.student_response":"b",)" + more + "}";
+    };
+    const std::string open = record(R"("cmi.core.lesson_status":"incomplete")");
+    const test::Grading g = test::grade(key, {{"dump.json", open}});
+    CHECK(g.field("attempts.csv", 1, "state") == "incomplete");
+    CHECK(has(g.findings, "1 attempt was not submitted: it is incomplete; its answers are those so far"));
+    CHECK(read(record(R"("cmi.completion_status":"incomplete","cmi.success_status":"unknown")"), key).codes == std::vector<std::string>{"W0406"});
+    CHECK(read(record(R"("cmi.core.lesson_status":"incomplete","cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|0|5|0|2s|ja|1:b")"), key).codes ==
+          std::vector<std::string>{"W0406"});
+    // With a score, or completed without one (a withheld key), it was.
+    for (const char* more : {R"("cmi.core.lesson_status":"incomplete","cmi.core.score.raw":"50")", R"("cmi.core.lesson_status":"completed")",
+                             R"("cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|tgcw00|5|0|2s|ja|1:b")"})
+        CHECK(read(record(more), key).codes.empty());
+    CHECK(test::grade(key, {{"dump.json", record(R"("cmi.core.lesson_status":"completed")")}}).summary.scored() == 1);
+    // Nothing was ever done.
+    const test::Read never = read(R"({"cmi.core.student_id":"c1","cmi.core.lesson_status":"not attempted"})" "\n" + open, key);
+    CHECK(never.codes == std::vector<std::string>{"W0406", "W0407"});
+    CHECK(never.counts.attempts == 1);
+}
+
 TEST_CASE("rows of elements and values are put together, in any order", "[results]") {
     const Key key = records_key();
     const std::string text =
@@ -236,6 +259,21 @@ TEST_CASE("xAPI statements are put together in every form that stores give them 
     CHECK(damaged.counts == ReadCounts{5, 1, 3});
 }
 
+TEST_CASE("the language of an attempt is that of the last answer's xAPI context", "[results]") {
+    const Key key = records_key();
+    const auto in = [](const std::string& language, const std::string& id, const std::string& time) {
+        std::string out = answered(id, time, "parquet-columnar", "b");
+        const std::string context = "\"context\":{";
+        out.insert(out.find(context) + context.size(), "\"language\":\"" + language + "\",");
+        return out;
+    };
+    const std::string ja = in("ja", "1", "2026-01-01T10:20:00Z"), en = in("en", "2", "2026-01-01T10:10:00Z");
+    CHECK(has(read(ja + "\n" + en + "\n", key).attempts.at(0), R"("language":"ja")"));
+    CHECK_FALSE(has(read(answered("1", "2026-01-01T10:20:00Z", "parquet-columnar", "b"), key).attempts.at(0), "language"));
+    const test::Grading g = test::grade(key, {{"statements.json", ja + "\n"}});
+    CHECK(g.files.at("summary.json").find("\"ja\"") != std::string::npos);
+}
+
 TEST_CASE("QTI results of 2.1, 2.2 and 3.0 are read", "[results]") {
     const Key key = records_key();
     for (const char* version : {"http://www.imsglobal.org/xsd/imsqti_result_v2p1", "http://www.imsglobal.org/xsd/imsqti_result_v2p2",
@@ -301,5 +339,11 @@ TEST_CASE("Canvas's student analysis is read by its texts", "[results]") {
     const test::Read drawn = read(header + "Bo,8,,A,1,2026-11-02 09:00:00 UTC,1,,,,0.0,,,,,0,1,0.0\n", key);
     CHECK(has(drawn.attempts.at(0), R"("candidate":"8")"));
     CHECK(has(drawn.attempts.at(0), R"("responses":[{"item":"r1","response":[]}])"));
-    CHECK(read("name,id,submitted,11: Who?,1.0,score\nAna,7,x,me,1.0,1.0\n", key).codes == std::vector<std::string>{"E0412"});
+    const test::Read unknown = read("name,id,submitted,11: Who?,1.0,11: Which format?,1.0,score\nAna,7,x,me,1.0,\"Parquet, or ORC\",1.0,2.0\n", key);
+    CHECK(unknown.codes == std::vector<std::string>{"E0412"});
+    CHECK_FALSE(has(unknown.attempts.at(0), "\"raw\""));  // the total counts a question that is in no key
+    // Who has neither submitted nor answered anything never sat.
+    const test::Read never = read(header + row + "Cy,9,,A,1,,,,,,,,,,,,,\n", key);
+    CHECK(never.codes == std::vector<std::string>{"W0407"});
+    CHECK(never.counts == ReadCounts{3, 1, 0});
 }
