@@ -111,7 +111,7 @@ export async function launchCmi5(window) {
 export function openCmi5(course, window, events, launch) {
     if (launch.missing) return withoutSystem(events, launch);
     const { launchData, kept, memo, place, preferences, statements, store } = launch;
-    const readOnly = ["Browse", "Review"].includes(launchData.launchMode);
+    const readOnly = ["Browse", "Review"].includes(launchData.launchMode) && launchData.launchMode.toLowerCase();
     const mark = launchData.masteryScore === undefined ? "" : toDecimal(multiply(fromDecimal(String(launchData.masteryScore)), rational(100)), 2);
     const otherMastery = otherMark(mark, course.mastery);
     const opened = Date.now();
@@ -241,7 +241,7 @@ export function openCmi5(course, window, events, launch) {
         languages: (preferences.languagePreference ?? "").split(",").map((tag) => tag.trim()).filter(Boolean),
         stateLimit: Infinity,
         returnUrl: launchData.returnURL,
-        state: () => (readOnly ? "review" : closed || ending ? "closed" : "open"),
+        state: () => readOnly || (closed || ending ? "closed" : "open"),
         otherMastery,
         begin: nothing,
         answer: nothing,

@@ -33,7 +33,24 @@ function attempt(look) {
     }
 }
 
+// Moodle's player page hands out what it knew when it was opened. A SCO that is opened a second time there is shown the old, and in SCORM
+// 2004 the page has one session for all: so for the SCO that was chosen, the page is opened anew. The address of that page; nothing
+// where this is not needed.
+function freshPage(dialect, api, course, window) {
+    const part = course.part ?? "";
+    const opened = attempt(() => (api.lecternOpened ??= [])) ?? [];
+    const isStale = dialect.oneSession ? opened.length > 0 : opened.includes(part);
+    opened.push(part);
+    const [, folder, query] = /^(.*\/mod\/scorm\/)loadSCO\.php\?(.*)$/.exec(attempt(() => window.frameElement.src) ?? "") ?? [];
+    if (!isStale || !folder) return undefined;
+    const display = new URLSearchParams(window.parent.location.search).get("display");
+    return `${folder}player.php?${query}${display ? `&display=${display}` : ""}`;
+}
+
+// Nothing if the page is opened anew.
 export function connectScorm(dialect, course, window, events) {
     const api = findApi(dialect, window);
-    return (api && openScorm(dialect, api, course, window, events)) || withoutSystem(events, { missing: "no-lms" });
+    const fresh = api && freshPage(dialect, api, course, window);
+    if (fresh) return void window.parent.location.replace(fresh);
+    return (api && openScorm(dialect, api, course, window, events)) || withoutSystem(events, { missing: api ? "no-session" : "no-lms" });
 }

@@ -9,11 +9,13 @@ import { showHome, showStart } from "./render/home.js";
 import { showLesson, showLessonEnd } from "./render/lesson.js";
 import { showList } from "./render/list.js";
 import { showPractice, showQuiz, showQuizEnd } from "./render/practice.js";
+import { showOffer } from "./render/offer.js";
 import { showQuestion, showReview } from "./render/question.js";
 import { showReport } from "./render/report.js";
 import { createShell } from "./render/shell.js";
-import { decodeState, encodeState, newState } from "./state.js";
+import { encodeState, newState } from "./state.js";
 import { openStorage } from "./storage.js";
+import { takeUp } from "./take_up.js";
 import { totalOf } from "./totals.js";
 import { setWords, t } from "./words.js";
 
@@ -26,34 +28,24 @@ function newSeed() {
     return words[0].toString(36);
 }
 
-// Of what the learning system kept and what this browser kept, the one to go on with. The browser's copy wins only where it is
-// the same work, further on, or where the system never got it. `untold`: the sittings that were submitted, and the system knows nothing of it.
-function takeUp(course, runtime, storage) {
-    const copy = storage.read();
-    const mine = copy && decodeState(course, copy.text).state;
-    if (course.runtime === "none" || runtime.state() === "none") return mine ? { state: mine } : copy ? decodeState(course, copy.text) : {};
-    const submitted = (state) => Object.values(state?.sittings ?? {}).filter(isSubmitted);
-    const untold = (theirs) => submitted(mine).filter(({ form }) => !submitted(theirs).some((sitting) => sitting.form === form));
-    if (!runtime.savedText) return mine && !copy.safe ? { state: mine, untold: untold() } : {};
-    const theirs = decodeState(course, runtime.savedText);
-    const isSame = (a, b) => Object.values(a.sittings).every(({ form, seed }) => b.sittings[form]?.seed === seed);
-    if (theirs.state && mine && isSame(theirs.state, mine) && mine.revision > theirs.state.revision) return { state: mine, untold: untold(theirs.state) };
-    return theirs;
-}
-
-// `connect(events)` opens the session.
+// `connect(events)` opens the session; nothing if the system opens this page anew.
 function start(course, root, connect) {
     setWords(course.words[course.language]);
-    const shell = createShell(root);
+    let shell;
     let storage;
+    let last; // what was given to the system last, as it was given and whole
     const runtime = connect({
-        onSaved: (text) => storage?.write(text, true),
-        onTrouble: (failing) => shell.notice("trouble", failing ? t("save-trouble") : undefined, "warning"),
-        onRefused: () => shell.notice("refused", t("save-refused"), "warning", true),
+        onSaved: (text) => text === last?.text && storage.write(last.whole, true),
+        onTrouble: (failing) => shell?.notice("trouble", failing ? t("save-trouble") : undefined, "warning"),
+        onRefused: () => shell?.notice("refused", t("save-refused"), "warning", true),
     });
-    storage = openStorage(window, course, runtime.learner.id);
-    const { state = newState(), problem, untold = [] } = takeUp(course, runtime, storage);
+    if (!runtime) return;
+    shell = createShell(root);
+    storage = openStorage(window, course, runtime.learner, runtime.state() !== "none");
+    const { state = newState(), problem, isAhead, untold = [], offer, isShown } = takeUp(course, runtime, storage.read());
+    if (isShown) storage.remove();
 
+    let isOffering = offer; // until the learner has answered, nothing is written
     let sinceSave = 0;
     let screen = {};
     let quiz;
@@ -64,7 +56,10 @@ function start(course, root, connect) {
         ++state.revision;
         const { text, whole } = encodeState(course, state, runtime.stateLimit);
         const isKept = ["open", "none"].includes(runtime.state());
-        if (isKept) storage.write(encodeState(course, state, Infinity).text, false);
+        if (isKept) {
+            last = { text, whole: encodeState(course, state, Infinity).text };
+            storage.write(last.whole, false);
+        }
         if (!whole) shell.notice("long", t("state-long"), "warning", true);
         return text;
     }
@@ -96,9 +91,21 @@ function start(course, root, connect) {
         return choose;
     }
 
+    // The copy that was offered is taken up, or forgotten.
+    function answerOffer(isWanted) {
+        isOffering = false;
+        if (!isWanted) {
+            storage.remove();
+            untold.length = 0;
+            Object.assign(state, newState(), { language: state.language });
+        }
+        goOn();
+    }
+
     // A sitting's question, list, review or result; a lesson; the outline; practice.
     function draw(name, id, assessment, sitting) {
-        if (name === "home") showHome(app);
+        if (name === "offer") showOffer(app, answerOffer);
+        else if (name === "home") showHome(app);
         else if (name === "lesson") showLesson(app, id);
         else if (name === "lesson-end") showLessonEnd(app, id);
         else if (name === "practice") showPractice(app);
@@ -126,7 +133,7 @@ function start(course, root, connect) {
         // May a submitted sitting show that much ("pass-fail", "domains", "items", "rationales")?
         shows: (what) => course.key !== "withheld" && REPORTS.indexOf(course.report) >= REPORTS.indexOf(what),
 
-        // Shows "home", "start", "question", "list", "report", "lesson", "lesson-end", "practice", "quiz", "quiz-end"; `id` is that of the
+        // Shows "offer", "home", "start", "question", "list", "report", "lesson", "lesson-end", "practice", "quiz", "quiz-end"; `id` is that of the
         // assessment or lesson.
         go(name, id) {
             const assessment = assessmentOf(id);
@@ -185,6 +192,7 @@ function start(course, root, connect) {
             app.go("report", assessment.id);
         },
         save() {
+            if (isOffering) return;
             sinceSave = 0;
             runtime.save(encode());
         },
@@ -238,30 +246,35 @@ function start(course, root, connect) {
     });
     setLanguage(chosenLanguage(course, [state.language, ...runtime.languages]));
     if (runtime.missing) shell.notice("runtime", t(runtime.missing), "warning", true);
-    if (runtime.state() === "review") shell.notice("runtime", t("review-mode"));
+    if (["review", "browse"].includes(runtime.state())) shell.notice("runtime", t(`${runtime.state()}-mode`), runtime.state() === "browse" ? "warning" : "info");
     if (problem) shell.notice("state", t(problem), "warning", true);
 
     document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState !== "hidden" || runtime.state() !== "open") return;
+        if (document.visibilityState !== "hidden" || runtime.state() !== "open" || isOffering) return;
         app.save();
         runtime.flush();
     });
     window.addEventListener("pagehide", (event) => {
         if (event.persisted) return;
         app.clock.pause();
-        runtime.close(encode());
+        runtime.close(isOffering ? undefined : encode());
     });
 
-    for (const sitting of untold) {
-        if (runtime.state() !== "open") break;
-        runtime.begin(assessmentOf(sitting.form), sitting);
-        tell(assessmentOf(sitting.form), sitting);
+    function goOn() {
+        if (isAhead && runtime.state() === "open") app.saveLessons();
+        for (const sitting of untold) {
+            if (runtime.state() !== "open") break;
+            runtime.begin(assessmentOf(sitting.form), sitting);
+            tell(assessmentOf(sitting.form), sitting);
+        }
+        const open = Object.values(state.sittings).find((sitting) => !isSubmitted(sitting));
+        if (open) app.open(assessmentOf(open.form));
+        else if (app.hasHome) app.go("home");
+        else if (course.lessons.length > 0) app.go("lesson", course.lessons[0].id);
+        else app.open(app.course.assessments[0]);
     }
-    const open = Object.values(state.sittings).find((sitting) => !isSubmitted(sitting));
-    if (open) app.open(assessmentOf(open.form));
-    else if (app.hasHome) app.go("home");
-    else if (course.lessons.length > 0) app.go("lesson", course.lessons[0].id);
-    else app.open(app.course.assessments[0]);
+    if (isOffering) app.go("offer");
+    else goOn();
     window.LECTERN_STARTED = true;
 }
 

@@ -3,22 +3,25 @@
 //
 //   api, methods                 name of the API's object, and of its functions
 //   elements                     names of elements that hold the same in both
+//   oneSession                   a page of some systems has one session in all, for all its SCOs
 //   stateLimit                   characters of the state that the standard promises to keep
 //   response                     name of an interaction's element for the response
 //   passMark(get)                the system's pass mark in percent, as text
 //   start(get)                   values at the start of a session
+//   past(get)                    {verdict, percent} of a finished attempt, as the system has them; "" where it has none
 //   declaration(course, item)    of an interaction before it is answered: id and type first
 //   place(assessment, n)         where the learner is
 //   moment(date)                 when an interaction was answered
 //   responses(item, response)    ways to write a response, best first: {type, text}; without a type it stays as declared
 //   result(item, fraction), patterns(item)
-//   score(percent), status(verdict), exit(course)
+//   score(percent), status(verdict), exit   at the end
 //   read(course)                 a course without assessments has been read
 //   next(get)                    asks the system for what comes next
 //   timespan(seconds)
 //
 // Values are lists of [element, text]. Interaction n is always item n of the form, answered or not. Score and status are sent when the
-// sitting is submitted, before anything that an LMS may refuse. Every value is kept here until a commit has succeeded.
+// sitting is submitted, before anything that an LMS may refuse. Every value is kept here until a commit has succeeded: it says "true",
+// and no error stands behind it. Even then the system may have taken a login page for an answer, so the copy in the browser outlives it.
 import { isAnswered, shownPlace } from "./exam.js";
 import { COMMIT_GAP, nextRetry } from "./pace.js";
 import { percentText } from "./totals.js";
@@ -41,7 +44,7 @@ export function openScorm(dialect, api, course, window, events) {
     if (!isTrue(call("initialize", "")) && get(elements.running) === "") return undefined;
 
     const mode = get(elements.mode);
-    const readOnly = mode === "review" || mode === "browse";
+    const readOnly = ["review", "browse"].includes(mode) && mode;
     const otherMastery = course.mastery ? otherMark(dialect.passMark(get), course.mastery) : undefined;
     const opened = Date.now();
     const sent = new Map();
@@ -76,7 +79,7 @@ export function openScorm(dialect, api, course, window, events) {
         lastCommit = Date.now();
         set(elements.sessionTime, dialect.timespan((Date.now() - opened) / 1000));
         const text = pending;
-        const done = isTrue(call("commit", ""));
+        const done = isTrue(call("commit", "")) && Number(call("lastError")) === 0;
         if (done) {
             retry = 0;
             if (text !== undefined) events.onSaved(text);
@@ -94,9 +97,9 @@ export function openScorm(dialect, api, course, window, events) {
         call("terminate", "");
     }
 
-    function keep(text) {
+    function keep(text = pending) {
         pending = text;
-        if (!set(elements.state, text)) events.onTrouble(true);
+        if (text !== undefined && !set(elements.state, text)) events.onTrouble(true);
     }
 
     function setResponse(n, { type, text }) {
@@ -137,7 +140,7 @@ export function openScorm(dialect, api, course, window, events) {
     }
 
     function end(text) {
-        set(elements.exit, dialect.exit(course));
+        set(elements.exit, dialect.exit);
         keep(text);
         finishAfterCommit = true;
         commit();
@@ -149,8 +152,9 @@ export function openScorm(dialect, api, course, window, events) {
         launch: get("cmi.launch_data"),
         languages: [],
         stateLimit: dialect.stateLimit,
-        state: () => (readOnly ? "review" : closed || finishAfterCommit ? "closed" : "open"),
+        state: () => readOnly || (closed || finishAfterCommit ? "closed" : "open"),
         otherMastery,
+        past: dialect.past(get),
         begin(assessment, sitting) {
             if (closed) return;
             declare(assessment, sitting);
@@ -193,8 +197,8 @@ export function openScorm(dialect, api, course, window, events) {
     };
     if (readOnly) {
         const nothing = () => {};
-        for (const name of ["begin", "answer", "submit", "complete", "save", "flush"]) session[name] = nothing;
-        session.close = () => !closed && finish();
+        // Not finished either: some systems count what ends without a status as completed, and then let nobody in any more.
+        for (const name of ["begin", "answer", "submit", "complete", "save", "flush", "close"]) session[name] = nothing;
         return session;
     }
     setAll(dialect.start(get));

@@ -7,7 +7,7 @@ const RESPONSE_LIMIT = 255; // the standard's CMIFeedback
 
 export const scorm12 = {
     api: "API",
-    methods: { initialize: "LMSInitialize", terminate: "LMSFinish", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit" },
+    methods: { initialize: "LMSInitialize", terminate: "LMSFinish", get: "LMSGetValue", set: "LMSSetValue", commit: "LMSCommit", lastError: "LMSGetLastError" },
     elements: {
         running: "cmi.core._children",
         mode: "cmi.core.lesson_mode",
@@ -20,9 +20,14 @@ export const scorm12 = {
     stateLimit: STATE_LIMIT,
     response: "student_response",
     passMark: (get) => get("cmi.student_data.mastery_score").trim(),
+    // Always: systems count an attempt without a status as completed when it ends.
     start(get) {
         const isNew = ["", "not attempted", "unknown", "browsed"].includes(get("cmi.core.lesson_status"));
         return isNew ? [["cmi.core.lesson_status", "incomplete"]] : [];
+    },
+    past(get) {
+        const status = get("cmi.core.lesson_status");
+        return { verdict: ["passed", "failed"].includes(status) ? status : "", percent: get("cmi.core.score.raw").trim() };
     },
     declaration: (course, item) => [
         ["id", item.id],
@@ -48,6 +53,6 @@ export const scorm12 = {
     status: (verdict) => [["cmi.core.lesson_status", verdict]],
     read: () => [["cmi.core.lesson_status", "completed"]],
     next: () => [],
-    exit: () => "",
+    exit: "",
     timespan: scorm12Timespan,
 };

@@ -2,7 +2,6 @@
 import { cmiPatterns, cmiResponse, cmiResult, cmiType, domainIri, duration, isNumber, itemIri, plainText, shortened } from "./cmi_record.js";
 import { fromDecimal } from "./totals.js";
 import { divide, multiply, rational, toDecimal } from "./rational.js";
-import { isOneExam } from "./verdict.js";
 
 // What the standard promises to keep, in characters.
 const STATE_LIMIT = 64000;
@@ -10,6 +9,11 @@ const FILL_IN_LIMIT = 250;
 const TEXT_LIMIT = 4000;
 const DESCRIPTION_LIMIT = 250;
 const MOST_PATTERNS = 10;
+// The measure too: a system with a threshold decides by that.
+const COMPLETED = [
+    ["cmi.progress_measure", "1"],
+    ["cmi.completion_status", "completed"],
+];
 
 // Some systems read a brace at the start as the name of a language.
 const description = (html) => shortened(plainText(html).replace(/^\{/, "({"), DESCRIPTION_LIMIT);
@@ -25,7 +29,8 @@ function typesFor(item, response, text) {
 
 export const scorm2004 = {
     api: "API_1484_11",
-    methods: { initialize: "Initialize", terminate: "Terminate", get: "GetValue", set: "SetValue", commit: "Commit" },
+    methods: { initialize: "Initialize", terminate: "Terminate", get: "GetValue", set: "SetValue", commit: "Commit", lastError: "GetLastError" },
+    oneSession: true,
     elements: {
         running: "cmi._version",
         mode: "cmi.mode",
@@ -41,9 +46,15 @@ export const scorm2004 = {
         const share = get("cmi.scaled_passing_score").trim();
         return /^\d+(\.\d+)?$/.test(share) ? toDecimal(multiply(fromDecimal(share), rational(100)), 5) : "";
     },
+    // A system may have kept an attempt, and yet call its status unknown when it is opened again.
     start(get) {
-        const isNew = ["", "unknown", "not attempted"].includes(get("cmi.completion_status"));
+        const isKept = get("cmi.suspend_data") !== "" || get("cmi.entry") === "resume";
+        const isNew = !isKept && ["", "unknown", "not attempted"].includes(get("cmi.completion_status"));
         return isNew ? [["cmi.completion_status", "incomplete"]] : [];
+    },
+    past(get) {
+        const status = get("cmi.success_status");
+        return { verdict: ["passed", "failed"].includes(status) ? status : "", percent: get("cmi.score.raw").trim() };
     },
     declaration(course, item) {
         const objective = item.domain === undefined ? [] : [["objectives.0.id", domainIri(course, item.domain)]];
@@ -74,13 +85,13 @@ export const scorm2004 = {
     ],
     status(verdict) {
         const success = verdict === "completed" ? [] : [["cmi.success_status", verdict]];
-        return [["cmi.completion_status", "completed"], ...success];
+        return [...COMPLETED, ...success];
     },
     // What comes after a lesson of its own may ask whether it is satisfied.
-    read: (course) => [["cmi.completion_status", "completed"], ...(course.part ? [["cmi.success_status", "passed"]] : [])],
+    read: (course) => [...COMPLETED, ...(course.part ? [["cmi.success_status", "passed"]] : [])],
     next: (get) => (get("adl.nav.request_valid.continue") === "true" ? [["adl.nav.request", "continue"]] : []),
-    // After "normal" the next launch begins a new attempt without any state, so only where nothing else is left to do. Not in a part: a
-    // learner who looks at it again, from the system's menu, would take its result out of the course's.
-    exit: (course) => (isOneExam(course) && !course.part ? "normal" : "suspend"),
+    // After "normal" a system gives nothing back, and the next launch, in review too, could show no result. Whether there may be another
+    // attempt is the system's to say.
+    exit: "suspend",
     timespan: duration,
 };

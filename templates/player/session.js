@@ -6,14 +6,15 @@
 //   stateLimit               the most characters that may be kept
 //   returnUrl                where the learner goes at the end, if the system says so
 //   missing                  the word for the learner if the session should have been a system's, but is not
-//   state()                  "open", "review" (the system shows a past attempt: nothing is written), "closed" or "none"
+//   state()                  "open", "review" (the system shows a past attempt) or "browse" (a preview): nothing is written; "closed" or "none"
+//   past                     {verdict, percent} of the attempt as the system has it, "" where it has none; undefined if it can't be asked
 //   begin(assessment, sitting)   a sitting starts or goes on
 //   answer(assessment, sitting, at)   the answer to item `at` has changed
 //   submit(assessment, sitting, total, text)   total: undefined where the key is withheld
 //   complete(text, isLeaving)   a course without assessments has been read; isLeaving: the learner is through with the page
-//   save(text)               keep this text; `onSaved(text)` is called when it is safe, `onTrouble(bool)` when that fails or works again,
-//                            `onRefused()` when something will never be taken
-//   close(text)              the window goes away
+//   save(text)               keep this text; `onSaved(text)` is called when the system says that it has it, `onTrouble(bool)` when that
+//                            fails or works again, `onRefused()` when something will never be taken
+//   close(text)              the window goes away; text undefined: with nothing new to keep
 
 const nothing = () => {};
 

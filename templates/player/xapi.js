@@ -4,7 +4,7 @@ const TRIES = 3;
 const PAUSE = 1000; // milliseconds between them
 const VERSION = "1.0.3";
 
-// A refusal by the store; `status` is HTTP's. A store that can't be reached throws the browser's own error.
+// No success: a refusal by the store, or an answer that is not the store's; `status` is HTTP's. A store that can't be reached throws the browser's own error.
 class Refused extends Error {
     constructor(status, what) {
         super(`${status} for ${what}`);
@@ -37,8 +37,16 @@ export function openStore(window, endpoint, token) {
             },
             body: body === undefined ? undefined : JSON.stringify(body),
         });
-        if (!response.ok) throw new Refused(response.status, `${method} ${resource}`);
+        // A page (a login, as a rule) is no answer of a record store, whatever its status says.
+        const isPage = /html/.test(response.headers.get("Content-Type") ?? "");
+        if (!response.ok || isPage) throw new Refused(response.status, `${method} ${resource}`);
         return response;
+    }
+
+    // The store answers with the statements' ids (xAPI-Communication 2.1.2), or with 204.
+    async function send(statements, keepalive) {
+        const response = await request("POST", "statements", {}, statements, keepalive);
+        if (response.status !== 204 && !Array.isArray(await response.json())) throw new Refused(response.status, "POST statements");
     }
 
     return {
@@ -52,7 +60,7 @@ export function openStore(window, endpoint, token) {
             }
         },
         write: (resource, query, body, keepalive) => request("PUT", resource, query, body, keepalive),
-        send: (statements, keepalive) => request("POST", "statements", {}, statements, keepalive),
+        send,
     };
 }
 

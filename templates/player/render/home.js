@@ -4,7 +4,9 @@ import { t } from "../words.js";
 import { countUnanswered, isSubmitted } from "../exam.js";
 import { isLessonDone } from "../practice.js";
 import { totalOf } from "../totals.js";
+import { shownVerdict } from "../verdict.js";
 import { lessonProgress } from "./lesson.js";
+import { showPast } from "./report.js";
 import { returnButton } from "./shell.js";
 
 export function showHome(app) {
@@ -81,27 +83,28 @@ function card(app, assessment) {
 }
 
 function statusOf(app, assessment, sitting) {
-    if (!sitting) return [t("not-started"), "start"];
+    if (!sitting) return app.runtime.state() === "review" ? ["", "see-result"] : [t("not-started"), "start"];
     const of = sitting.answers.length;
     if (!isSubmitted(sitting)) return [t("in-progress", { n: of - countUnanswered(sitting), of }), "resume"];
     if (!app.shows("pass-fail")) return [t("submitted"), "see-result"];
-    const { passed } = totalOf(app.course, assessment, sitting);
-    return [passed === undefined ? t("submitted") : t(passed ? "passed" : "failed"), "see-result"];
+    return [t(shownVerdict(totalOf(app.course, assessment, sitting)) ?? "submitted"), "see-result"];
 }
 
 // What the candidate should know before the clock runs.
 export function showStart(app, assessment) {
     const { course } = app;
+    const mode = app.runtime.state();
+    if (mode === "review") return showPast(app, assessment);
     const lines = [
         t("start-questions", { n: assessment.items.length }),
         assessment.minutes > 0 && t("start-minutes", { n: Math.round(assessment.minutes * app.timeFactor) }),
         assessment.minutes > 0 && app.timeFactor > 1 && t("start-factor", { factor: app.timeFactor }),
         course.scale && app.shows("domains") && t("start-scale", course.scale),
         t("start-moving"),
-        t("start-kept"),
+        mode !== "browse" && t(mode === "none" ? "start-kept" : "start-handed"),
         course.key === "withheld" && t("start-withheld"),
     ];
-    const closed = app.runtime.state() === "closed";
+    const closed = mode === "closed";
     app.shell.show({
         title: course.title,
         look: "start",

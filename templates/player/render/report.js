@@ -7,6 +7,7 @@ import { returnButton } from "./shell.js";
 import { outcomeOf } from "./interaction.js";
 import { share, totalOf } from "../totals.js";
 import { attemptLine } from "../record.js";
+import { shownVerdict } from "../verdict.js";
 import { toDecimal } from "../rational.js";
 
 export function showReport(app, assessment, sitting) {
@@ -34,14 +35,27 @@ export function showReport(app, assessment, sitting) {
     });
 }
 
-// Passed or not, or only that it was handed in.
-function plainCard({ course }, total) {
-    if (total?.passed !== undefined) return verdictCard(total, h("p", { class: "score-word" }, t(total.passed ? "passed" : "failed")));
-    return card(h("p", { class: "score-word" }, t("submitted")), h("p", {}, t(course.key === "withheld" ? "withheld-result" : "no-result")));
+// A finished attempt whose answers are not at hand: what the learning system has of it. Its score is the assessment's where there is one alone.
+export function showPast(app, assessment) {
+    const { verdict, percent } = (app.course.assessments.length === 1 && app.runtime.past) || {};
+    const score = percent && app.shows("domains") && h("p", { class: "score" }, `${percent} %`);
+    const known = app.shows("pass-fail") ? verdict : undefined;
+    app.shell.show({
+        title: assessment.title,
+        look: "report",
+        content: [h("h1", {}, t("result")), card(known, score, h("p", {}, t(known || score ? "past-text" : "past-unknown")))],
+        actions: [returnButton(app), app.hasHome && button(t("back-to-outline"), () => app.go("home"))].filter(Boolean),
+    });
 }
 
-const card = (...content) => h("div", { class: "score-card" }, content);
-const verdictCard = (total, ...content) => h("div", { class: `score-card ${total.passed ? "is-passed" : "is-failed"}` }, content);
+// Passed or not, or only that it was handed in.
+function plainCard({ course }, total) {
+    const verdict = total && shownVerdict(total);
+    return verdict ? card(verdict) : card("submitted", h("p", {}, t(course.key === "withheld" ? "withheld-result" : "no-result")));
+}
+
+// `word`: "passed" and "failed" have their colours; what waits has none.
+const card = (word, ...content) => h("div", { class: `score-card ${{ passed: "is-passed", failed: "is-failed" }[word] ?? ""}` }, word && h("p", { class: "score-word" }, t(word)), content);
 
 // Where the score lies between the ends of the scale, and where the pass mark.
 function scaleBar({ min, max, pass }, scaled) {
@@ -57,13 +71,13 @@ function scaleBar({ min, max, pass }, scaled) {
 function scoreCard({ course, runtime }, total) {
     const percent = Math.round(share(total.raw, total.max) * 1000) / 10;
     const points = { points: toDecimal(total.raw, 2), max: toDecimal(total.max, 2), percent };
-    if (total.scaled === undefined)
-        return card(h("p", { class: "score" }, `${percent} %`), h("p", {}, t("raw-score", points)));
+    const verdict = shownVerdict(total);
+    if (verdict === "waiting") return card(verdict, total.max.num > 0n && h("p", {}, t("score-so-far", points)));
+    if (!verdict) return card(undefined, h("p", { class: "score" }, `${percent} %`), h("p", {}, t("raw-score", points)));
     const { max, pass } = course.scale;
     const other = runtime.otherMastery;
-    return verdictCard(
-        total,
-        h("p", { class: "score-word" }, t(total.passed ? "passed" : "failed")),
+    return card(
+        verdict,
         h("p", { class: "score" }, String(total.scaled), " ", h("span", { class: "score-of" }, t("of-scale", { max }))),
         scaleBar(course.scale, total.scaled),
         h("p", {}, t("pass-at", { pass }), " ", t("raw-score", points)),
