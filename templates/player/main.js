@@ -42,9 +42,10 @@ function start(course, root, connect) {
     if (!runtime) return;
     shell = createShell(root);
     storage = openStorage(window, course, runtime.learner, runtime.state() !== "none");
-    const { state = newState(), problem, isAhead, untold = [], offer, isShown } = takeUp(course, runtime, storage.read());
-    if (isShown) storage.remove();
+    const { state = newState(), problem, untold = [], offer, ...taken } = takeUp(course, runtime, storage.read());
+    if (taken.isShown) storage.remove();
 
+    let isAhead = taken.isAhead;
     let isOffering = offer; // until the learner has answered, nothing is written
     let sinceSave = 0;
     let screen = {};
@@ -63,6 +64,9 @@ function start(course, root, connect) {
         if (!whole) shell.notice("long", t("state-long"), "warning", true);
         return text;
     }
+
+    // A launch that only looks at what was done leaves no copy behind.
+    const isTouched = () => !isOffering && (last !== undefined || Object.values(state.sittings).some((sitting) => !isSubmitted(sitting)));
 
     function tell(assessment, sitting) {
         const total = course.key === "withheld" ? undefined : totalOf(course, assessment, sitting);
@@ -96,6 +100,7 @@ function start(course, root, connect) {
         isOffering = false;
         if (!isWanted) {
             storage.remove();
+            isAhead = false;
             untold.length = 0;
             Object.assign(state, newState(), { language: state.language });
         }
@@ -246,18 +251,19 @@ function start(course, root, connect) {
     });
     setLanguage(chosenLanguage(course, [state.language, ...runtime.languages]));
     if (runtime.missing) shell.notice("runtime", t(runtime.missing), "warning", true);
-    if (["review", "browse"].includes(runtime.state())) shell.notice("runtime", t(`${runtime.state()}-mode`), runtime.state() === "browse" ? "warning" : "info");
+    if (runtime.state() === "review") shell.notice("runtime", t("review-mode"));
+    if (runtime.state() === "browse") shell.notice("runtime", t("browse-mode"), "warning");
     if (problem) shell.notice("state", t(problem), "warning", true);
 
     document.addEventListener("visibilitychange", () => {
-        if (document.visibilityState !== "hidden" || runtime.state() !== "open" || isOffering) return;
+        if (document.visibilityState !== "hidden" || runtime.state() !== "open" || !isTouched()) return;
         app.save();
         runtime.flush();
     });
     window.addEventListener("pagehide", (event) => {
         if (event.persisted) return;
         app.clock.pause();
-        runtime.close(isOffering ? undefined : encode());
+        runtime.close(isTouched() ? encode() : undefined);
     });
 
     function goOn() {

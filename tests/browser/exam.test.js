@@ -217,7 +217,7 @@ const finish = async (t, report) => {
 
 test('report: nothing', async t => {
   const { page } = await finish(t, 'nothing');
-  await page.getByText('Your answers have been recorded.').waitFor();
+  await page.getByText('Your answers are in this browser alone.').waitFor();
   const text = await page.locator('#main').innerText();
   assert.doesNotMatch(text, /passed|points|582|54/i);
   assert.equal(await page.getByRole('button', { name: 'Review answers' }).count(), 0);
@@ -253,6 +253,19 @@ test('report: rationales', async t => {
   await candidate.press('Review answers');
   await page.locator('.rationale').waitFor();
   await page.locator('.is-right').waitFor();
+});
+
+test('while a person has still to score an answer, nobody has passed or failed, in the report and in the outline', async t => {
+  const one = buildCourse('examples/every-kind', { targets: ['html'] });
+  built.push(one);
+  const { page, candidate } = await openPlayer(t, one.unzip('html'));
+  const written = page.locator('.card', { hasText: await page.evaluate(() => window.LECTERN_COURSE.assessments.find(({ id }) => id === 'written').title) });
+  await written.getByRole('button').click();
+  await sit(candidate, page.mainFrame(), one.key, 'written', all(one.key, right));
+  assert.match(await page.locator('.score-card').innerText(), /^Waiting for marking\s+So far: 20 of 21 points|^Waiting for marking\s+So far: 21 of 21 points/);
+  assert.equal(await page.locator('.is-passed, .is-failed').count(), 0);
+  await candidate.press('Outline');
+  assert.equal(await written.locator('.status').innerText(), 'Waiting for marking');
 });
 
 test('with everything right the report says so', async t => {

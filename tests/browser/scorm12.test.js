@@ -114,6 +114,9 @@ test('an essay waits for a person: nobody has passed or failed yet', async t => 
   const essay = interactions(lms.saved).find(({ id }) => id === 'essay-dew');
   assert.equal(essay.student_response, 'First line.\\nSecond "line" \\\\ end');
   assert.equal(essay.result, 'neutral');
+  const card = frame.locator('.score-card');
+  assert.match(await card.innerText(), /^Waiting for marking\s+So far: 1 of 21 points \(4\.8 %\)\.$/);
+  assert.equal(await card.getAttribute('class'), 'score-card');
 });
 
 test('a system with a pass mark of its own decides', async t => {
@@ -160,13 +163,12 @@ test('a system that fails for a while loses nothing', async t => {
   await frame.locator('.banner.warning').waitFor({ state: 'detached' });
 });
 
-test('in review mode nothing is written', async t => {
+test('in review mode nothing is written, and nothing can be started', async t => {
   const { lms, page, frame } = await launch(t, course.unzip('scorm12', 'exam'), { mode: 'review' });
-  await frame.getByText('Nothing is recorded').waitFor();
-  await pointerCandidate(page, frame).press('Start');
+  await frame.getByText('a finished attempt: nothing is recorded').waitFor();
+  assert.equal(await frame.getByRole('button', { name: 'Start', exact: true }).count(), 0);
   await page.goto('about:blank');
-  assert.equal(lms.saved['cmi.suspend_data'] ?? '', '');
-  assert.deepEqual(interactions(lms.saved), []);
+  assert.deepEqual(lms.saved, {});
 });
 
 test('an unset mode counts as normal', async t => {

@@ -76,9 +76,3 @@ test("the system's pass mark decides only where it is another", () => {
     assert.equal(verdictOf({ ...total, byHand: 1 }, "70", undefined), "completed");
     assert.equal(verdictOf(undefined, "", undefined), "completed");
 });
-
-test("only a package of one exam ends its attempt for good", () => {
-    assert.equal(scorm2004.exit({ lessons: [], assessments: [{}] }), "normal");
-    assert.equal(scorm2004.exit({ lessons: [{}], assessments: [{}] }), "suspend");
-    assert.equal(scorm2004.exit({ lessons: [], assessments: [{}, {}] }), "suspend");
-});

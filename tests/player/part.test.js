@@ -3,7 +3,6 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { inLanguage } from "../../templates/player/languages.js";
 import { partOf } from "../../templates/player/part.js";
-import { isOneExam } from "../../templates/player/verdict.js";
 
 const course = {
     language: "en",
@@ -23,7 +22,6 @@ test("a lesson is the only one, with its own checks, without exam, practice or p
     assert.deepEqual(part.lessons.map(({ id }) => id), ["b"]);
     assert.deepEqual(part.checks, ["milk"]);
     assert.deepEqual([part.assessments, part.practice, part.mastery, part.part], [[], [], "", "lesson.b"]);
-    assert.equal(isOneExam(part), false);
     assert.equal(part.hasNextLesson, false);
     assert.equal(partOf(course, "lesson.a").hasNextLesson, true);
 });
@@ -33,7 +31,6 @@ test("an exam is the only one, with its own pass mark, even where a lesson has t
     const part = partOf(course, "exam.final");
     assert.equal(part.mastery, "62.5");
     assert.deepEqual([part.lessons, part.checks, part.practice, part.hasNextLesson], [[], [], [], false]);
-    assert.equal(isOneExam(part), true);
 });
 
 test("a part is translated as the course is", () => {

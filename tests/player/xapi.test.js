@@ -57,14 +57,15 @@ test("ids are random UUIDs", () => {
     for (const id of ids) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
-// A window whose store answers with these HTTP statuses, one after the other, and keeps what it was asked.
+// A window whose store answers with these HTTP statuses, or {status, type, body}, one after the other, and keeps what it was asked.
 function windowWith(...statuses) {
     const requests = [];
     const fetch = async (url, options) => {
         requests.push({ url, ...options });
-        const status = statuses.shift();
-        if (status === 0) throw new TypeError("no network");
-        return { ok: status < 300, status, json: async () => ({ status }) };
+        const given = statuses.shift();
+        if (given === 0) throw new TypeError("no network");
+        const { status = given, type = "application/json", body = JSON.stringify({ status }) } = given;
+        return { ok: status < 300, status, headers: new Headers({ "Content-Type": type }), json: async () => JSON.parse(body) };
     };
     return { fetch, requests, setTimeout: (action) => action() };
 }
@@ -97,4 +98,19 @@ test("what a refusal means for sending again", async () => {
         assert.equal(isFinal(reason), final, status);
         assert.equal(isConflict(reason), conflict, status);
     }
+});
+
+const login = { status: 200, type: "text/html; charset=utf-8", body: "<!doctype html><title>Log in</title>" };
+const throwing = (window, action) => action(openStore(window, "https://lrs.example", "t")).then(() => assert.fail("taken for a success"), (reason) => reason);
+
+test("a login page is no success, whatever its status says, and is asked again later", async () => {
+    for (const action of [(store) => store.write("activities/state", {}, {}), (store) => store.send([]), (store) => store.read("activities/state", {})])
+        assert.equal(isFinal(await throwing(windowWith(login), action)), false);
+});
+
+test("statements are handed over when the store has answered with their ids", async () => {
+    const send = (answer) => openStore(windowWith(answer), "https://lrs.example", "t").send([{}]);
+    await send({ status: 200, body: '["d1a7b0f4-7c3e-4a55-9c1f-0c4cf0a7a111"]' });
+    await send({ status: 204, body: "" });
+    for (const body of ["", "{}", '"true"']) await assert.rejects(send({ status: 200, body }), body);
 });

@@ -49,13 +49,14 @@ export function showPast(app, assessment) {
 }
 
 // Passed or not, or only that it was handed in.
-function plainCard({ course }, total) {
+function plainCard({ course, runtime }, total) {
     const verdict = total && shownVerdict(total);
-    return verdict ? card(verdict) : card("submitted", h("p", {}, t(course.key === "withheld" ? "withheld-result" : "no-result")));
+    if (verdict) return card(verdict);
+    return card("submitted", h("p", {}, t(runtime.state() === "none" ? "kept-result" : course.key === "withheld" ? "withheld-result" : "no-result")));
 }
 
 // `word`: "passed" and "failed" have their colours; what waits has none.
-const card = (word, ...content) => h("div", { class: `score-card ${{ passed: "is-passed", failed: "is-failed" }[word] ?? ""}` }, word && h("p", { class: "score-word" }, t(word)), content);
+const card = (word, ...content) => h("div", { class: ["score-card", { passed: "is-passed", failed: "is-failed" }[word]].join(" ").trim() }, word && h("p", { class: "score-word" }, t(word)), content);
 
 // Where the score lies between the ends of the scale, and where the pass mark.
 function scaleBar({ min, max, pass }, scaled) {

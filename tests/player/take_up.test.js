@@ -1,0 +1,110 @@
+// What a launch goes on with, of what the learning system and this browser have kept.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { newSitting } from "../../templates/player/exam.js";
+import { encodeState, newState } from "../../templates/player/state.js";
+import { openStorage } from "../../templates/player/storage.js";
+import { takeUp } from "../../templates/player/take_up.js";
+
+const items = Object.fromEntries(["leaf", "bud", "root", "stem"].map((id) => [id, { type: "short-answer" }]));
+const course = { id: "tea", build: "b1", lessons: [{ id: "leaves" }], checks: [], items, assessments: [{ id: "exam", items: Object.keys(items) }] };
+
+// The state as text; `at`: when the sitting was submitted.
+function kept({ revision = 1, seed = "s1", at = 0, build = course.build, text = "green" } = {}) {
+    const state = newState();
+    state.revision = revision;
+    if (seed) state.sittings.exam = { ...newSitting(course.assessments[0], seed, 1000), ended: at };
+    if (seed) state.sittings.exam.answers[0].response = [text];
+    return encodeState({ ...course, build }, state, Infinity).text;
+}
+const system = (savedText, mode = "open") => ({ savedText, state: () => mode });
+const copy = (text, safe) => ({ text, safe });
+const formsOf = (list) => list.map(({ form }) => form);
+
+test("what only the system has is gone on with", () => {
+    const { state, offer, isAhead } = takeUp(course, system(kept({ revision: 3 })));
+    assert.equal(state.revision, 3);
+    assert.ok(!offer && !isAhead);
+});
+
+test("a copy that the system shows again is needed no longer", () => {
+    const text = kept({ revision: 3 });
+    assert.equal(takeUp(course, system(text), copy(text, true)).isShown, true);
+    assert.equal(takeUp(course, system(kept({ revision: 4 })), copy(text, true)).isShown, true);
+    assert.equal(takeUp(course, system(kept({ revision: 1, seed: "s2" })), copy(text, true)).isShown, true, "another sitting");
+    assert.equal(takeUp(course, system(text, "review"), copy(text, true)).isShown, true);
+});
+
+test("a copy that is further on is gone on with, though the system said that it has it", () => {
+    for (const safe of [true, false]) {
+        const { state, isAhead, isShown, offer, untold } = takeUp(course, system(kept({ revision: 3 })), copy(kept({ revision: 5, at: 2000 }), safe));
+        assert.equal(state.revision, 5);
+        assert.ok(isAhead && !isShown && !offer);
+        assert.deepEqual(formsOf(untold), ["exam"]);
+    }
+});
+
+test("a copy that never reached the system is gone on with, and what was submitted is told", () => {
+    const { isAhead, offer, untold } = takeUp(course, system(""), copy(kept({ at: 2000 }), false));
+    assert.ok(isAhead && !offer);
+    assert.deepEqual(formsOf(untold), ["exam"]);
+});
+
+test("where the system shows nothing of what it said it has, the learner is asked", () => {
+    const { state, offer, isShown, untold } = takeUp(course, system(""), copy(kept({ at: 2000 }), true));
+    assert.ok(offer && !isShown);
+    assert.equal(state.sittings.exam.answers[0].response[0], "green");
+    assert.deepEqual(formsOf(untold), ["exam"]);
+    assert.equal(takeUp(course, system(""), copy(kept({ seed: "" }), true)).offer, false, "nothing was done");
+});
+
+test("a copy stands in for what the system has spoiled", () => {
+    const whole = kept({ revision: 4 });
+    assert.equal(takeUp(course, system(whole.slice(0, -3)), copy(whole, false)).state.revision, 4);
+    assert.equal(takeUp(course, system(whole.slice(0, -3))).problem, "damaged");
+});
+
+test("of a text that was cut for the system the copy has the whole", () => {
+    const { state, isShown } = takeUp(course, system(kept({ revision: 4, text: "gr" })), copy(kept({ revision: 4 }), true));
+    assert.equal(state.sittings.exam.answers[0].response[0], "green");
+    assert.equal(isShown, false);
+});
+
+test("a copy of another state of the course is not gone on with", () => {
+    const { state, problem } = takeUp(course, system(""), copy(kept({ build: "b0" }), true));
+    assert.deepEqual([state, problem], [undefined, undefined]);
+});
+
+test("a preview begins anew and leaves the copy alone", () => {
+    assert.deepEqual(takeUp(course, system(kept(), "browse"), copy(kept(), false)), {});
+});
+
+test("a review shows a submitted copy where the system shows no answers, and never one that is not submitted", () => {
+    assert.equal(takeUp(course, system("", "review"), copy(kept({ at: 2000 }), true)).state.sittings.exam.ended, 2000);
+    assert.equal(takeUp(course, system("", "review"), copy(kept(), true)).state, undefined);
+});
+
+test("without a system the copy is all there is", () => {
+    assert.equal(takeUp(course, system("", "none"), copy(kept({ revision: 7 }), true)).state.revision, 7);
+    assert.equal(takeUp(course, system("", "none"), copy(kept({ build: "b0" }), true)).problem, "other-build");
+});
+
+function windowWithStorage() {
+    const values = new Map();
+    return { values, localStorage: { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => values.set(key, value), removeItem: (key) => values.delete(key) } };
+}
+
+test("each learner has a copy of their own", () => {
+    const window = windowWithStorage();
+    openStorage(window, course, { id: "s-1", name: "" }, true).write("mine", true);
+    assert.equal(openStorage(window, course, { id: "s-2", name: "" }, true).read(), undefined);
+    assert.deepEqual(openStorage(window, course, { id: "s-1", name: "" }, true).read(), { text: "mine", safe: true });
+});
+
+test("where a system does not say who is learning, there is no copy for the next one to find", () => {
+    const window = windowWithStorage();
+    openStorage(window, course, { id: "", name: "" }, true).write("whose?", true);
+    assert.equal(window.values.size, 0);
+    openStorage(window, course, { id: "", name: "" }, false).write("no system", true);
+    assert.equal(window.values.size, 1);
+});
