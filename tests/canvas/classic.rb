@@ -1,9 +1,9 @@
 # Holds what Canvas makes of a package for classic quizzes to what the course says. Canvas turns QTI 1.2 into QTI 2.1 with its
 # QTIMigrationTool first, and reads that; here the same places of the QTI 2.1 are read.
 #   ruby classic.rb FOLDER     FOLDER: as lectern_canvas_expect writes it, with the tool's output in FOLDER/converted
-require 'cgi'
 require 'json'
-require 'nokogiri'
+
+require_relative 'converted'
 
 folder, = ARGV
 CONVERTED = File.join(folder, 'converted')
@@ -17,42 +17,12 @@ def same(where, what, wanted, got)
   DIFFERENCES << "#{where}: #{what}: wanted #{wanted.inspect}, arrived #{got.inspect}" unless wanted == got
 end
 
-def html(text) = Nokogiri::HTML.fragment(text.to_s).to_html.strip
-def words(text) = Nokogiri::HTML.fragment(text.to_s).text.split.join(' ')
-
-# The tool keeps HTML as a text in <div class="html">, plain text in <div class="text">.
-def content(node)
-  div = node&.at_css('div')
-  div && html(div['class'] == 'text' ? CGI.escapeHTML(div.text) : div.text)
-end
-
-def read(path)
-  Nokogiri::XML(File.read(path)).tap(&:remove_namespaces!)
-end
-
-def field(doc, name) = doc.at_css("instructureField[name=#{name}]")&.[]('value')
-def value(node) = node.at_css('baseValue').text
-
-# The branches of the conditions that set the score to something else than its maximum when it is above it.
-def scoring(doc)
-  doc.css('responseIf, responseElseIf').select { |branch| branch.at_css('setOutcomeValue[identifier=SCORE]') && !branch.element_children.first.name.start_with?('gt') }
-end
-
-def choices(doc) = doc.css('simpleChoice').to_h { |one| [one['identifier'], content(one)] }
-
 # What is right, in the words of the course.
-def right(doc, type)
+def right_words(doc, type)
   case type
-  when 'multiple-choice' then scoring(doc).map { |branch| choices(doc)[value(branch.at_css('match'))] }
-  when 'multiple-response' then scoring(doc).flat_map { |branch| branch.css('> and > member').map { |one| choices(doc)[value(one)] } }
-  when 'matching', 'ordering'
-    prompts = doc.css('choiceInteraction').to_h { |one| [one['responseIdentifier'], content(one.at_css('prompt'))] }
-    scoring(doc).select { |branch| branch.at_css('setOutcomeValue sum') }
-                .map { |branch| [prompts[branch.at_css('match variable')['identifier']], choices(doc)[value(branch.at_css('match'))]] }
-  when 'numeric'
-    scoring(doc).map { |branch| %w[vargte varlte].map { |end_| value(branch.at_css("customOperator[class=#{end_}]")) } }
-  when 'short-answer' then scoring(doc).flat_map { |branch| branch.css('stringMatch').map { |one| value(one) } }
-  when 'essay' then []
+  when 'multiple-choice', 'multiple-response' then right(doc).map { |id| choices(doc)[id] }
+  when 'matching', 'ordering' then right(doc).map { |prompt, match| [prompts(doc)[prompt], choices(doc)[match]] }
+  else right(doc)
   end
 end
 
@@ -81,7 +51,7 @@ def compare_item(where, wanted, doc)
   same(where, 'title', wanted['title'], doc.root['title'])
   same(where, 'points', wanted['points'], field(doc, 'points_possible'))
   same(where, 'stem', html(wanted['body']), content(doc.at_css('itemBody')))
-  key = right(doc, wanted['type'])
+  key = right_words(doc, wanted['type'])
   same(where, 'key', wanted_right(wanted), %w[ordering matching].include?(wanted['type']) ? key.sort : key)
   comment = content(doc.at_css('modalFeedback[identifier=general_fb]'))
   ([words(wanted['rationale'])] + wanted['step_feedback'].map { |text| text.split.join(' ') }).each do |text|

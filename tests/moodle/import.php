@@ -1,32 +1,9 @@
 <?php
-// php import.php QUESTIONS.xml SHORTNAME: imports the file into the question bank of a course, with the settings that the import
-// page begins with, then compares what is there with what the file says: each question's type, name, texts, points, tags,
-// category and files.
+// php import.php QUESTIONS.xml SHORTNAME: imports the file into the question bank of a course, then compares what is there with what
+// the file says: each question's type, name, texts, points, tags, category and files.
 
 require(__DIR__ . '/moodle.php');
-require_once($CFG->dirroot . '/question/format.php');
-require_once($CFG->dirroot . '/question/format/xml/format.php');
 [, $file, $shortname] = $argv + [null, null, null];
-
-function import(string $file, context_module $context): void {
-    $format = new qformat_xml();
-    $format->setCategory(question_get_default_category($context->id, true));
-    $format->setContexts((new \core_question\local\bank\question_edit_contexts($context))->having_one_edit_tab_cap('import'));
-    $format->setCourse(get_course($context->get_course_context()->instanceid));
-    $format->setFilename($file);
-    $format->setRealfilename(basename($file));
-    $format->setMatchgrades('error');
-    $format->setCatfromfile(true);
-    $format->setContextfromfile(true);
-    $format->setStoponerror(true);
-    ob_start();
-    $done = $format->importpreprocess() && $format->importprocess() && $format->importpostprocess();
-    $said = trim(strip_tags(ob_get_clean()));
-    if (!$done) {
-        fwrite(STDERR, "$said\nthe import failed\n");
-        exit(1);
-    }
-}
 
 /** The text of a child element, as the file has it: Moodle drops white space at its ends, and nothing else. */
 function text_of(DOMElement $parent, string ...$path): string {
@@ -146,11 +123,7 @@ function shorten_name(string $name): string {
 }
 
 $context = bank_context($shortname);
-if (bank_questions($context)) {
-    fwrite(STDERR, "the question bank of $shortname is not empty\n");
-    exit(2);
-}
-import($file, $context);
+import_questions($file, $context);
 
 $report = new Report();
 $document = new DOMDocument();

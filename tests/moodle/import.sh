@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The question bank that Lectern writes, in a real Moodle: every question must arrive as it was written, and Moodle's own
-# grading must give every response the score that fidelity.json promises.
+# The question bank that Lectern writes, in a real Moodle: every question must arrive as it was written. That Moodle's own grading gives
+# every response the score that fidelity.json promises, tests/agreement/run shows.
 #
 #   MOODLE_DIR=/path/to/moodle tests/moodle/import.sh [COURSE]
 #
@@ -17,14 +17,13 @@ if [ -z "${MOODLE_DIR:-}" ] || [ ! -f "$MOODLE_DIR/config.php" ]; then
 fi
 
 build=${LECTERN_BUILD:-$root/build/debug}
-cmake --build "$build" --target lectern_predict >/dev/null
+cmake --build "$build" --target agreement_cases >/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$build/tests/lectern_predict" "$work" "$@"
+"$build/tests/agreement_cases" "${1:-everything}" "$work/course" 1
 
 name="lectern-$(date +%s)-$$"
 status=0
-php "$here/import.php" "$work/questions.xml" "$name" || status=1
-php "$here/score.php" "$work/responses.ndjson" "$name" || status=1
+php "$here/import.php" "$work/course/moodle-xml/questions.xml" "$name" || status=1
 echo "course in Moodle: $name"
 exit $status

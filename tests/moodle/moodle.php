@@ -10,6 +10,8 @@ if (!$moodle || !is_file("$moodle/config.php")) {
 require("$moodle/config.php");
 require_once($CFG->libdir . '/questionlib.php');
 require_once($CFG->dirroot . '/course/lib.php');
+require_once($CFG->dirroot . '/question/format.php');
+require_once($CFG->dirroot . '/question/format/xml/format.php');
 \core\session\manager::set_user(get_admin());
 
 /** The context of the question bank of the course with this short name; both are made if they are not there. */
@@ -35,6 +37,31 @@ function bank_questions(context $context): array {
            JOIN {question_categories} category ON category.id = entry.questioncategoryid
           WHERE category.contextid = ?
        ORDER BY q.id', [$context->id]));
+}
+
+/** Imports a file of Moodle XML into an empty question bank, with the settings that the import page begins with. */
+function import_questions(string $file, context_module $context): void {
+    if (bank_questions($context)) {
+        fwrite(STDERR, "the question bank is not empty\n");
+        exit(2);
+    }
+    $format = new qformat_xml();
+    $format->setCategory(question_get_default_category($context->id, true));
+    $format->setContexts((new \core_question\local\bank\question_edit_contexts($context))->having_one_edit_tab_cap('import'));
+    $format->setCourse(get_course($context->get_course_context()->instanceid));
+    $format->setFilename($file);
+    $format->setRealfilename(basename($file));
+    $format->setMatchgrades('error');
+    $format->setCatfromfile(true);
+    $format->setContextfromfile(true);
+    $format->setStoponerror(true);
+    ob_start();
+    $done = $format->importpreprocess() && $format->importprocess() && $format->importpostprocess();
+    $said = trim(strip_tags(ob_get_clean()));
+    if (!$done) {
+        fwrite(STDERR, "$said\nthe import failed\n");
+        exit(1);
+    }
 }
 
 /** The names of a category and those above it, without "top". */

@@ -11,7 +11,8 @@ export const chromiumArguments = ['--headless', '--no-sandbox', '--disable-gpu',
   '--disable-component-update', '--disable-sync'];
 
 // `files`: path of the URL → file of an npm package ("name/file.js"); a path that ends in "/" → a folder (URL). "/" is an empty page.
-export async function openPage(files) {
+// `locale`: the language of the browser, "de-DE".
+export async function openPage(files, { locale = 'en-US' } = {}) {
   const find = path => {
     if (files[path]) return require.resolve(files[path]);
     const folder = Object.keys(files).find(name => name.endsWith('/') && path.startsWith(name));
@@ -30,7 +31,7 @@ export async function openPage(files) {
     await browser.close();
     await new Promise(resolve => server.close(resolve));
   };
-  const page = await browser.newPage();
+  const page = await browser.newPage({ locale });
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   return { page, close };
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { csvRecords, parseCsv } from '../../support/csv.js';
 import { interactions } from './lms.js';
 import { lectern } from './packages.js';
 
@@ -29,33 +30,18 @@ export function attemptOf(saved, key, form) {
   return { candidate: saved['cmi.learner_id'] ?? saved['cmi.core.student_id'], attempt: 1, assessment: form, build, responses };
 }
 
-// Rows of fields (RFC 4180).
-function parseCsv(text) {
-  const rows = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
-    rows.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === '\n') rows.push([]);
-    if (end === '') break;
-  }
-  return rows.slice(0, -1);
-}
-
 // {status, attempts and responses: rows of attempts.csv and responses.csv by column, discrepancies: rows, stderr}.
 export function grade(course, lines) {
   const folder = mkdtempSync(join(course.work, 'grade-'));
   const attempts = join(folder, 'attempts.ndjson');
   writeFileSync(attempts, lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line)).trimEnd() + '\n').join(''));
   const run = spawnSync(lectern(), ['grade', attempts, '--key', course.keyPath, '-o', join(folder, 'graded')], { encoding: 'utf8' });
-  const table = name => parseCsv(readFileSync(join(folder, 'graded', name), 'utf8'));
-  const records = name => {
-    const [columns, ...rows] = table(name);
-    return rows.map(row => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
-  };
+  const text = name => readFileSync(join(folder, 'graded', name), 'utf8');
   return {
     status: run.status,
     stderr: run.stderr,
-    attempts: records('attempts.csv'),
-    responses: records('responses.csv'),
-    discrepancies: table('discrepancies.csv').slice(1),
+    attempts: csvRecords(text('attempts.csv')),
+    responses: csvRecords(text('responses.csv')),
+    discrepancies: parseCsv(text('discrepancies.csv')).slice(1),
   };
 }

@@ -188,12 +188,16 @@ Course course_of(std::vector<Item> items) {
     return course;
 }
 
-Course everything() {
+Course every_rule() {
     std::vector<Item> items;
     add_rules(items);
     add_answers(items);
-    add_oddities(items);
-    Course course = course_of(std::move(items));
+    return course_of(std::move(items));
+}
+
+Course everything() {
+    Course course = every_rule();
+    add_oddities(course.items);
     course.title = "Every <kind> / AC/DC & more";
     course.blueprint.present = true;
     course.blueprint.domains = {{"1", "Data / Prep", Rational(1, 2), {{"1.1", "Ingest/store", {}}}, {}, {}},

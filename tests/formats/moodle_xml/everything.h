@@ -17,5 +17,6 @@ Item essay(std::string id, std::string rubric);
 
 Course course_of(std::vector<Item> items);  // without blueprint or media
 Course everything();
+Course every_rule();  // of those, the items that are not odd: what every target can write
 
 }  // namespace lectern::test

@@ -1,11 +1,11 @@
 <?php
-// php score.php RESPONSES.ndjson SHORTNAME: answers each question as a candidate of a quiz with deferred feedback would, with every
-// response of lectern_predict, and compares Moodle's fraction with the predicted one. Moodle keeps seven decimals of a fraction,
-// so they may differ by 0.000001.
+// php moodle.php FOLDER SHORTNAME: imports the question bank that agreement_cases wrote into the folder, into a new course, and answers each
+// question as a candidate of a quiz with deferred feedback would, in English. Prints Moodle's fraction for each response, a line each;
+// null where it can't be given there.
 
-require(__DIR__ . '/moodle.php');
+require(__DIR__ . '/../../moodle/moodle.php');
 require_once($CFG->dirroot . '/question/engine/lib.php');
-[, $file, $shortname] = $argv + [null, null, null];
+[, $folder, $shortname] = $argv + [null, null, null];
 
 /** A question of its own attempt, freshly shuffled. */
 function start(int $id, context $context): question_usage_by_activity {
@@ -43,13 +43,13 @@ function ordering_response(question_definition $question, array $answers, array 
 
 /** Prompts stand first in the file, in order; then the matches that fit nothing, in order. */
 function matching_response(question_definition $question, stdClass $item, array $response): array {
-    $stems = array_combine($item->prompts, array_keys($question->stems));
+    $stems = array_combine(array_column($item->prompts, 'id'), array_keys($question->stems));
     $choices = [];
-    foreach ($item->pairs as [$prompt, $match]) {
+    foreach ($item->key as [$prompt, $match]) {
         $choices[$match] = $question->right[$stems[$prompt]];
     }
     $rest = array_values(array_diff(array_keys($question->choices), $choices));
-    foreach (array_values(array_diff($item->options, array_keys($choices))) as $i => $match) {
+    foreach (array_values(array_diff(array_column($item->matches, 'id'), array_keys($choices))) as $i => $match) {
         $choices[$match] = $rest[$i];
     }
     $out = [];
@@ -78,47 +78,40 @@ function fields(question_definition $question, stdClass $item, array $response):
 
 /** The fraction that the attempt gets: a mark, once it is finished, by the question's points. */
 function moodle_fraction(stdClass $item, array $response, context $context): float {
-    $usage = start($item->id, $context);
+    $usage = start($item->question, $context);
     $question = $usage->get_question(1);
     $usage->process_action(1, fields($question, $item, $response));
     $usage->finish_all_questions();
     return (float)$usage->get_question_mark(1) / $question->defaultmark;
 }
 
+/** All steps of an ordering are always handed in, as shown if not otherwise. */
+function can_be_given(stdClass $item, stdClass $case): bool {
+    return !$case->odd && ($item->type !== 'ordering' || count($case->response) === count($item->steps));
+}
+
+/** The items of key.json, each with its question and the answers of it. */
+function items(string $folder, context $context): array {
+    $questions = array_column(bank_questions($context), 'id', 'idnumber');
+    $items = array_column(json_decode(file_get_contents("$folder/key.json"))->items, null, 'id');
+    foreach ($items as $id => $item) {
+        $item->question = $questions[$id] ?? null;
+        $options = $item->options ?? $item->steps ?? null;
+        $item->answers = $options && $item->question ? answer_ids(array_column($options, 'id'), $item->question) : [];
+    }
+    return $items;
+}
+
+force_current_language('en');
 $context = bank_context($shortname);
-$ids = array_column(bank_questions($context), 'id', 'idnumber');
-$report = new Report();
-$counts = [];
-$item = null;
-foreach (new SplFileObject($file) as $text) {
+import_questions("$folder/moodle-xml/questions.xml", $context);
+$items = items($folder, $context);
+foreach (new SplFileObject("$folder/responses.ndjson") as $text) {
     $line = json_decode($text);
-    if (!$line) {
-        continue;
-    }
-    if (isset($line->type)) {
-        $item = $line;
-        $report->same("$item->item: is there", true, isset($ids[$item->item]));
-        $item->id = $ids[$item->item] ?? null;
-        $item->answers = in_array($item->type, ['multiple-choice', 'multiple-response', 'ordering']) && $item->id
-            ? answer_ids($item->options, $item->id) : [];
-        continue;
-    }
-    if (!$item->id) {
-        continue;
-    }
-    $got = moodle_fraction($item, $line->response, $context);
-    $kind = "$item->type, scored as $item->scored_as";
-    $counts[$kind] ??= ['responses' => 0, 'as the source' => 0, 'more' => 0, 'less' => 0];
-    $counts[$kind]['responses']++;
-    $counts[$kind][abs($got - $line->own) < 1e-6 ? 'as the source' : ($got > $line->own ? 'more' : 'less')]++;
-    // Fractions that agree are one value for the report, so that it shows the real ones only where they don't.
-    $report->same("$item->item: " . json_encode($line->response, JSON_UNESCAPED_UNICODE), $line->fraction,
-        abs($got - $line->fraction) < 1e-6 ? $line->fraction : $got);
-    if ($item->fidelity === 'exact') {
-        $report->same("$item->item: exact", true, abs($got - $line->own) < 1e-6);
+    if (isset($line->item)) {
+        $item = $items[$line->item];
+    } else if ($line) {
+        $given = $item->question && $item->type !== 'essay' && can_be_given($item, $line);
+        echo json_encode($given ? moodle_fraction($item, $line->response, $context) : null), "\n";
     }
 }
-foreach ($counts as $kind => $count) {
-    printf("%-55s %6d responses: %6d as the source, %5d more, %5d less\n", $kind, ...array_values($count));
-}
-$report->finish('score');
