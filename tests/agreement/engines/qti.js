@@ -60,6 +60,8 @@ function engine(target, locale) {
     tolerance: ({ points }) => 0.0006 / points,
     async score({ folder, items }) {
       system ??= await openQtiSystem({}, { locale });
+      const speaks = await system.page.evaluate(() => new Intl.NumberFormat().resolvedOptions().locale);
+      if (speaks !== locale) throw new Error(`the browser writes numbers as in ${speaks}`);
       const out = [];
       for (const item of items) out.push(way(this, item) ? await scores(system, item, await documentOf(target, folder, item.id)) : []);
       return out;
