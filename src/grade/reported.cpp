@@ -31,8 +31,9 @@ double tolerance(double figure) {
 
 // Neither a guess nor unexplained.
 bool is_known(std::string_view cause) {
-    return cause.find("fidelity note)") != std::string_view::npos || cause.find("(fidelity notes)") != std::string_view::npos ||
-           cause == follows_from_items || cause == follows_from_raw;
+    if (cause == follows_from_items || cause == follows_from_raw) return true;
+    return std::ranges::any_of(std::initializer_list<std::string_view>{"(fidelity note)", "(fidelity notes)", "that was never opened"},
+                               [&](std::string_view words) { return cause.find(words) != std::string_view::npos; });
 }
 
 class Comparison {
