@@ -14,9 +14,10 @@ import { showQuestion, showReview } from "./render/question.js";
 import { showReport } from "./render/report.js";
 import { createShell } from "./render/shell.js";
 import { encodeState, newState } from "./state.js";
-import { openStorage } from "./storage.js";
+import { copiesOf, openStorage } from "./storage.js";
 import { takeUp } from "./take_up.js";
 import { totalOf } from "./totals.js";
+import { openVault } from "./vault.js";
 import { setWords, t } from "./words.js";
 
 const SAVE_EVERY = 30; // seconds of a running exam between two savings of its time
@@ -29,7 +30,7 @@ function newSeed() {
 }
 
 // `connect(events)` opens the session; nothing if the system opens this page anew.
-function start(course, root, connect) {
+function start(course, root, connect, vault) {
     setWords(course.words[course.language]);
     let shell;
     let storage;
@@ -41,7 +42,7 @@ function start(course, root, connect) {
     });
     if (!runtime) return;
     shell = createShell(root);
-    storage = openStorage(window, course, runtime.learner, runtime.state() !== "none");
+    storage = openStorage(window, course, runtime.learner, runtime.state() !== "none" && vault);
     const { state = newState(), problem, untold = [], offer, ...taken } = takeUp(course, runtime, storage.read());
     if (taken.isShown) storage.remove();
 
@@ -288,9 +289,10 @@ function start(course, root, connect) {
 // connect(course, window, events, launched) → the session (session.js).
 export function run({ launch, connect }) {
     const course = partOf(window.LECTERN_COURSE, document.documentElement.dataset.part);
-    const begin = (launched) => start(course, document.getElementById("player"), (events) => connect(course, window, events, launched));
-    if (!launch) return begin();
+    const begin = ([launched, vault] = []) => start(course, document.getElementById("player"), (events) => connect(course, window, events, launched), vault);
+    if (course.runtime === "none") return begin();
     window.LECTERN_LAUNCHING = true;
     // A failure of the player's own goes to boot.js, which shows it.
-    launch(window).then(begin).catch((error) => window.setTimeout(() => { throw error; }));
+    const ready = Promise.all([launch?.(window), openVault(window, copiesOf(course))]);
+    ready.then(begin).catch((error) => window.setTimeout(() => { throw error; }));
 }

@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 
 import { chromiumArguments } from './support/browser.js';
 import { keyboardCandidate, pointerCandidate, sit } from './support/candidate.js';
+import { forgetCopies } from './support/copies.js';
 import { grade } from './support/grading.js';
 import { until } from './support/lms.js';
 import { attemptOfStatements, launchCmi5, verbOf } from './support/lrs.js';
@@ -91,6 +92,7 @@ test('cmi5: all wrong: failed with 0, and a later session may pass, once', async
     lrs.document = { ...lrs.document, state: '' };
     const before = lrs.statements.length;
     const next = await open();
+    await pointerCandidate(page, next).press('Start anew');
     await sit(pointerCandidate(page, next), next, course.key, 'exam', responses);
     await until(() => lrs.statements.slice(before).some(statement => verbOf(statement) === 'terminated'), 'the end of the session');
     return lrs.statements.slice(before).map(verbOf).filter(verb => verb !== 'answered');
@@ -124,7 +126,7 @@ test('cmi5: after the window was killed, the sitting goes on where it was', asyn
   const shown = await answerTwoQuestions(page, frame);
   const { state } = lrs.document ?? {};
   await until(() => lrs.document && lrs.document.state !== state, 'the state to be saved');
-  await page.evaluate(() => localStorage.clear()); // as on another device
+  await forgetCopies(page);
   const kept = lrs.document;
   lrs.failing = true; // killed: no page gets to say goodbye
   await page.goto('about:blank');
@@ -184,7 +186,7 @@ for (const launchMode of ['Review', 'Browse'])
 test('cmi5: without a launch, or with one that is over, the learner is told', async t => {
   const { lrs, page } = await launch(t, course.unzip('cmi5', 'exam'));
   await page.reload();
-  await page.getByText('gave no session, or this one is over').waitFor();
+  await page.getByText('gave no session, or the one of this window is over').waitFor();
   assert.deepEqual(lrs.statements.map(verbOf), ['initialized', 'terminated']);
   await page.goto(`${lrs.root}/package/index.html`);
   await page.getByText('No learning system was found').waitFor();

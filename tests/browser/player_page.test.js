@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 
 import { chromiumArguments } from './support/browser.js';
 import { pointerCandidate, sit } from './support/candidate.js';
+import { copiesIn, forgetCopies } from './support/copies.js';
 import { buildCourse, setDelivery } from './support/packages.js';
 import { launchPlayerPage } from './support/player_page.js';
 import { halfResponses, halfResult } from './support/responses.js';
@@ -49,7 +50,7 @@ for (const [version, target] of Object.entries(targets)) {
     await exit();
     assert.deepEqual(tracks, {});
     const frame = await enter('exam');
-    assert.deepEqual(await frame.evaluate(() => Object.keys(localStorage)), []);
+    assert.deepEqual(await copiesIn(frame), []);
     await sit(pointerCandidate(page, frame), frame, course.key, 'exam', halfResponses);
     assert.equal(success(tracks.exam), 'failed');
   });
@@ -74,7 +75,7 @@ for (const [version, target] of Object.entries(targets)) {
     await sit(pointerCandidate(page, frame), frame, course.key, 'exam', halfResponses);
     await exit();
     const before = structuredClone(tracks);
-    await page.evaluate(() => localStorage.clear());
+    await forgetCopies(page);
     const review = await enter('exam', 'review');
     await review.getByText('You are looking at a finished attempt').waitFor();
     assert.match(await review.locator('.score-card').innerText(), new RegExp(`Not passed\\s+${halfResult.scaled}`));

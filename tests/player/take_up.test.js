@@ -89,22 +89,40 @@ test("without a system the copy is all there is", () => {
     assert.equal(takeUp(course, system("", "none"), copy(kept({ build: "b0" }), true)).problem, "other-build");
 });
 
-function windowWithStorage() {
+function place() {
     const values = new Map();
-    return { values, localStorage: { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => values.set(key, value), removeItem: (key) => values.delete(key) } };
+    return { values, getItem: (key) => values.get(key), setItem: (key, value) => values.set(key, value), removeItem: (key) => values.delete(key) };
 }
+const storageOf = (window, id, vault) => openStorage(window, { ...course, runtime: "scorm12" }, { id, name: "" }, vault);
 
 test("each learner has a copy of their own", () => {
-    const window = windowWithStorage();
-    openStorage(window, course, { id: "s-1", name: "" }, true).write("mine", true);
-    assert.equal(openStorage(window, course, { id: "s-2", name: "" }, true).read(), undefined);
-    assert.deepEqual(openStorage(window, course, { id: "s-1", name: "" }, true).read(), { text: "mine", safe: true });
+    const window = { localStorage: place() };
+    const vault = place();
+    storageOf(window, "s-1", vault).write("mine", true);
+    assert.equal(storageOf(window, "s-2", vault).read(), undefined);
+    assert.deepEqual(storageOf(window, "s-1", vault).read(), { text: "mine", safe: true });
+});
+
+test("a copy outlives a system that empties localStorage, and one that is removed is gone everywhere", () => {
+    const window = { localStorage: place() };
+    const vault = place();
+    storageOf(window, "s-1", vault).write("mine", false);
+    window.localStorage.values.clear();
+    assert.deepEqual(storageOf(window, "s-1", vault).read(), { text: "mine", safe: false });
+    storageOf(window, "s-1", vault).remove();
+    assert.equal(vault.values.size, 0);
 });
 
 test("where a system does not say who is learning, there is no copy for the next one to find", () => {
-    const window = windowWithStorage();
-    openStorage(window, course, { id: "", name: "" }, true).write("whose?", true);
-    assert.equal(window.values.size, 0);
-    openStorage(window, course, { id: "", name: "" }, false).write("no system", true);
-    assert.equal(window.values.size, 1);
+    const window = { localStorage: place() };
+    storageOf(window, "", place()).write("whose?", true);
+    assert.equal(window.localStorage.values.size, 0);
+    storageOf(window, "", undefined).write("no system", true);
+    assert.equal(window.localStorage.values.size, 1);
+});
+
+test("a browser that refuses to keep things has no copy", () => {
+    const window = { get localStorage() { throw new Error("blocked"); } };
+    storageOf(window, "s-1", undefined).write("mine", true);
+    assert.equal(storageOf(window, "s-1", undefined).read(), undefined);
 });

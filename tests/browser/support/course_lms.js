@@ -57,6 +57,7 @@ export async function launchCourse(t, browser, folder, settings = {}) {
     async choose(id) {
       if (!(await page.evaluate(one => window.course.choose(one), id))) return undefined;
       await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
+      await frame().waitForFunction(() => window.LECTERN_STARTED);
       return frame();
     },
   };

@@ -106,7 +106,9 @@ export async function launch(t, browser, folder, settings = {}) {
   const open = async () => {
     await page.goto(lms.url);
     await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
-    return page.frames().find(frame => frame.url().includes('/package/'));
+    const frame = page.frames().find(one => one.url().includes('/package/'));
+    await frame.waitForFunction(() => window.LECTERN_STARTED);
+    return frame;
   };
   return { lms, page, errors, open, frame: await open() };
 }

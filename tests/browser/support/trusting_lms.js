@@ -12,6 +12,8 @@ const frame = `<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</
 <style>body { margin: 0 } iframe { display: block; width: 100vw; height: 100vh; border: 0 }</style>
 <body><script src="/start.js"></script><iframe title="Course" src="/package/index.html"></iframe></body></html>`;
 
+const login = '<!doctype html><title>Log in</title><h1>Log in</h1>';
+
 // Runs in the page.
 function start({ name, methods, values }) {
   const send = () => {
@@ -40,9 +42,10 @@ export async function launchTrusting(t, browser, folder, version) {
   const values = () => ({ ...lms.saved, ...first({ learner: lms.learner, mode: 'normal' }) });
   const server = await servePackage(folder, ({ path, body }) => {
     if (path === '/') return htmlPage(frame);
+    if (path === '/login') return htmlPage(login);
     if (path === '/start.js') return script(`(${start})(${JSON.stringify({ name, methods: calls[name], values: values() })});`);
     if (path !== '/commit') return undefined;
-    if (lms.loggedOut) return htmlPage('<!doctype html><title>Log in</title><h1>Log in</h1>');
+    if (lms.loggedOut) return htmlPage(login);
     lms.saved = JSON.parse(body);
     return json(true);
   });
@@ -50,7 +53,9 @@ export async function launchTrusting(t, browser, folder, version) {
   const open = async () => {
     await page.goto(`${server.root}/`);
     await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
-    return page.frames().find(one => one.url().includes('/package/'));
+    const frame = page.frames().find(one => one.url().includes('/package/'));
+    await frame.waitForFunction(() => window.LECTERN_STARTED);
+    return frame;
   };
   return { lms, page, errors, open };
 }
