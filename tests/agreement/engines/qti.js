@@ -3,7 +3,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { openQtiSystem, qtiValue } from '../../browser/support/qti_system.js';
 import { fractionOf } from '../../../templates/player/score.js';
 import { way } from '../compare.js';
 
@@ -12,6 +11,9 @@ const version = name => JSON.parse(readFileSync(new URL(`${name}/package.json`, 
 const installed = existsSync(new URL('qti-convert/package.json', modules));
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const missing = !installed ? 'run `npm ci` in tests/' : !existsSync(chromium) ? `there is no ${chromium}; set CHROMIUM` : undefined;
+
+// Needs packages of npm, which may be missing.
+const qtiSystem = () => import('../../browser/support/qti_system.js');
 
 // A QTI 3 document of each item is made once for both languages.
 const documents = new Map();
@@ -39,6 +41,7 @@ function quirk(item, [text]) {
 }
 
 async function scores(system, item, document) {
+  const { qtiValue } = await qtiSystem();
   await system.show(document);
   const points = await system.scoresOf(item.cases.filter(({ odd }) => !odd).map(({ response }) => qtiValue(item, response)));
   let next = 0;
@@ -59,7 +62,7 @@ function engine(target, locale) {
     // It rounds outcomes to three decimals.
     tolerance: ({ points }) => 0.0006 / points,
     async score({ folder, items }) {
-      system ??= await openQtiSystem({}, { locale });
+      system ??= await (await qtiSystem()).openQtiSystem({}, { locale });
       const speaks = await system.page.evaluate(() => new Intl.NumberFormat().resolvedOptions().locale);
       if (speaks !== locale) throw new Error(`the browser writes numbers as in ${speaks}`);
       const out = [];
