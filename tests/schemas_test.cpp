@@ -226,6 +226,8 @@ TEST_CASE("the schemas refuse what is wrong", "[schemas]") {
         {"translated-course", "id: x"},
         {"key", "{}"},
         {"fidelity", "{course: c, build: xyz, notes: []}"},
+        {"fidelity", "{course: c, build: 0123456789ab, notes: [{target: t, fidelity: exact}]}"},
+        {"fidelity", "{course: c, build: 0123456789ab, notes: [{target: t, subject: colour, name: n, fidelity: exact}]}"},
         {"build", "{lectern: '1', course: c, build: 0123456789ab, files: [{path: a}]}"},
     };
     for (const auto& [schema, yaml] : wrong) {

@@ -39,6 +39,10 @@ bool is_space(utf8proc_int32_t c) {
     return (c >= 9 && c <= 13) || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
+bool starts_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -76,6 +80,18 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
         out += parts[i];
     }
     return out;
+}
+
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
+}
+
+std::string shorten(std::string_view text, std::size_t longest) {
+    if (characters(text) <= longest) return std::string(text);
+    std::size_t end = 0;
+    for (std::size_t seen = 0; end < text.size(); ++end)
+        if (starts_character(text[end]) && seen++ == longest - 1) break;
+    return std::string(trim(text.substr(0, end))) + "…";
 }
 
 std::optional<std::size_t> invalid_utf8(std::string_view text) {

@@ -17,6 +17,9 @@ std::string count_of(std::size_t n, std::string_view word);  // "1 item", "2 ite
 std::string grouped(std::uint64_t n);                        // "1,030"
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
+std::size_t characters(std::string_view text);                    // Unicode's, of valid UTF-8
+std::string shorten(std::string_view text, std::size_t longest);  // to that many characters, with "…" if it was longer
+
 // The offset of the first byte that is not valid UTF-8 (RFC 3629); nothing if all is.
 std::optional<std::size_t> invalid_utf8(std::string_view text);
 

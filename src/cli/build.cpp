@@ -8,6 +8,7 @@
 
 #include "base/disk.h"
 #include "base/text.h"
+#include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "cli/fidelity_table.h"
@@ -82,10 +83,21 @@ std::set<std::string> written_before(const fs::path& folder) {
     return names;
 }
 
-std::string report(const fs::path& folder, const LoadedCourse& loaded, const Built& built) {
+// How each target's packages are meant to be imported.
+std::string import_table(const BuildOptions& options) {
+    std::vector<std::vector<std::string>> rows = {{"target", "import it as"}};
+    for (const Target* target : options.targets) {
+        const auto asked = options.profiles.find(std::string(target->name));
+        const std::string profile = asked == options.profiles.end() ? std::string() : asked->second;
+        rows.push_back({std::string(target->name), std::string(import_as(*target, profile))});
+    }
+    return columns(rows);
+}
+
+std::string report(const fs::path& folder, const LoadedCourse& loaded, const BuildOptions& options, const Built& built) {
     std::string out = fmt::format("{} (build {}) → {}\n", loaded.course.title, built.build, folder.generic_string());
     for (const auto& [name, bytes] : built.files) out += fmt::format("  {:>9}  {}\n", bytes.size(), name);
-    return out + "\n" + fidelity_table(loaded.course, built.notes);
+    return out + "\n" + import_table(options) + "\n" + fidelity_table(built.notes);
 }
 
 int build(const BuildCommand& options) {
@@ -110,7 +122,7 @@ int build(const BuildCommand& options) {
         return 1;
     }
     replace_folder(folder, built.files);
-    print(stdout, report(folder, loaded, built));
+    print(stdout, report(folder, loaded, build, built));
     return 0;
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/columns.h"
 
 namespace lectern {
@@ -104,30 +106,36 @@ Rows profile_rows() {
     return rows;
 }
 
+// "3 items", "1 setting"
+std::string counted(std::size_t count, SubjectKind kind) {
+    return count > 1 && kind == SubjectKind::stimulus ? fmt::format("{} stimuli", count) : count_of(count, to_string(kind));
+}
+
 }  // namespace
 
-std::string fidelity_table(const Course& course, const std::vector<FidelityNote>& notes) {
+std::string fidelity_table(const std::vector<FidelityNote>& notes) {
     struct Row {
-        std::size_t items = 0;
+        std::size_t count = 0;
         std::string first;
     };
-    using Kind = std::pair<std::string, Fidelity>;
+    using Kind = std::tuple<std::string, SubjectKind, Fidelity>;
     std::vector<std::pair<Kind, std::map<std::pair<std::string, std::string>, Row>>> groups;
     for (const FidelityNote& note : notes) {
-        const Kind kind{in_profile(note.target, note.profile), note.carriage.fidelity};
+        const Kind kind{in_profile(note.target, note.profile), note.subject.kind, note.carriage.fidelity};
         auto group = std::ranges::find(groups, kind, [](const auto& g) { return g.first; });
         if (group == groups.end()) group = groups.insert(groups.end(), {kind, {}});
         Row& row = group->second[{note.carriage.loss, note.carriage.advice}];
-        if (row.items++ == 0) row.first = note.item;
+        if (row.count++ == 0) row.first = note.subject.name;
     }
-    std::vector<std::vector<std::string>> rows = {{"target", "items", "fidelity", "what is lost"}};
+    std::vector<std::vector<std::string>> rows = {{"target", "what", "fidelity", "what is lost"}};
     for (const auto& [kind, losses] : groups)
         for (const auto& [texts, row] : losses) {
-            rows.push_back({kind.first, std::to_string(row.items), std::string(to_string(kind.second)),
-                            texts.first.empty() ? "" : fmt::format("{} ({}{})", texts.first, row.first, row.items > 1 ? " …" : "")});
+            const auto& [target, subject, fidelity] = kind;
+            rows.push_back({target, counted(row.count, subject), std::string(to_string(fidelity)),
+                            texts.first.empty() ? "" : fmt::format("{} ({}{})", texts.first, row.first, row.count > 1 ? " …" : "")});
             if (!texts.second.empty()) rows.push_back({"", "", "", "→ " + texts.second});
         }
-    return course.items.empty() ? std::string() : columns(rows);
+    return notes.empty() ? std::string() : columns(rows);
 }
 
 std::string abilities_table() {

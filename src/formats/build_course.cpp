@@ -1,5 +1,6 @@
 #include "formats/build_course.h"
 
+#include <algorithm>
 #include <functional>
 #include <future>
 #include <set>
@@ -71,20 +72,53 @@ Written write(const Course& course, const Key& key, const Part& part, const std:
     return {file_name(course, part), std::move(bytes)};
 }
 
-// The notes of all items that a part carries; unsupported ones are reported, or listed to be left out.
+// Where a subject stands in the sources; a setting stands for the whole course.
+Span place_of(const Course& course, const Subject& subject) {
+    if (subject.kind == SubjectKind::form) return course.find_form(subject.name)->at;
+    if (subject.kind == SubjectKind::item) return course.find_item(subject.name)->at;
+    const auto study = std::ranges::find(course.case_studies, subject.name, &CaseStudy::id);
+    return subject.kind == SubjectKind::stimulus && study != course.case_studies.end() ? study->at : course.at;
+}
+
+// What is not carried goes: an item, or a scenario with all its items.
+void leave_out(const Course& course, const Subject& subject, std::set<std::string>& ids) {
+    if (subject.kind == SubjectKind::item) ids.insert(subject.name);
+    if (subject.kind != SubjectKind::stimulus) return;
+    for (const Item& item : course.items)
+        if (item.case_study && course.case_studies[*item.case_study].id == subject.name) ids.insert(item.id);
+}
+
+// What a target says of all but the items, of what it delivers: the course, or forms of it.
+std::vector<SubjectNote> other_notes(const Course& course, const Target& target, const BuildOptions& options) {
+    if (!target.notes) return {};
+    const std::string_view profile = profile_of(target, options);
+    if (options.forms.empty()) return target.notes(course, profile);
+    std::vector<SubjectNote> out;
+    for (const std::string& id : options.forms) {
+        const Form* form = course.find_form(id);
+        if (!form) continue;
+        for (SubjectNote& note : target.notes(only_form(course, *form), profile))
+            if (std::ranges::find(out, note.subject, &SubjectNote::subject) == out.end()) out.push_back(std::move(note));
+    }
+    return out;
+}
+
+// The notes on all that a target carries; what is unsupported is reported, or listed to be left out.
 std::set<std::string> note(const Course& course, const Target& target, const BuildOptions& options, std::vector<FidelityNote>& notes, Findings& findings) {
     const std::string_view profile = profile_of(target, options);
+    std::vector<SubjectNote> list;
+    for (const Item& item : course.items) list.push_back({{SubjectKind::item, item.id}, target.carries(item, profile)});
+    for (SubjectNote& other : other_notes(course, target, options)) list.push_back(std::move(other));
     std::set<std::string> left_out;
-    for (const Item& item : course.items) {
-        const Carriage carriage = target.carries(item, profile);
-        notes.push_back({std::string(target.name), std::string(profile), item.id, carriage});
-        if (carriage.fidelity != Fidelity::unsupported) continue;
-        if (options.allow_loss) {
-            left_out.insert(item.id);
-        } else {
-            findings.add(codes::unsupported_item, item.at, fmt::format("{} can't carry the item {}: {}", target.name, item.id, carriage.loss),
-                         carriage.advice + "; or build with --allow-loss, which leaves it out");
+    for (SubjectNote& one : list) {
+        if (one.carriage.fidelity == Fidelity::unsupported && options.allow_loss) {
+            leave_out(course, one.subject, left_out);
+        } else if (one.carriage.fidelity == Fidelity::unsupported) {
+            findings.add(codes::unsupported_item, place_of(course, one.subject),
+                         fmt::format("{} can't carry the {} {}: {}", target.name, to_string(one.subject.kind), one.subject.name, one.carriage.loss),
+                         one.carriage.advice + "; or build with --allow-loss, which leaves it out");
         }
+        notes.push_back({std::string(target.name), std::string(profile), std::move(one.subject), std::move(one.carriage)});
     }
     return left_out;
 }

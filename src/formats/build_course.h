@@ -25,7 +25,7 @@ struct BuildOptions {
 
 struct Built {
     Tree files;  // by name in dist/<course>/; empty if something can't be carried and `allow_loss` is not set
-    std::vector<FidelityNote> notes;  // of every item and target, in order of targets, then items
+    std::vector<FidelityNote> notes;  // in order of targets: of every item, then of what else is not carried exactly
     std::string build;                // the build id
 };
 

@@ -13,33 +13,51 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Items stand under "item", with how they are scored; anything else under "subject" and "name".
+Subject read_subject(const Json& json) {
+    if (json.contains("item")) return {SubjectKind::item, json.at("item").get<std::string>()};
+    const std::string word = json.at("subject").get<std::string>();
+    const auto kind = parse_subject_kind(word);
+    if (!kind || kind == SubjectKind::item) throw std::runtime_error(fmt::format("a note is about a {}, which is not known", word));
+    return {*kind, json.at("name").get<std::string>()};
+}
+
 FidelityNote read_note(const Json& json) {
     FidelityNote out;
     out.target = json.at("target").get<std::string>();
     out.profile = json.value("profile", "");
-    out.item = json.at("item").get<std::string>();
+    out.subject = read_subject(json);
     const auto fidelity = parse_fidelity_word(json.at("fidelity").get<std::string>());
-    const auto scored_as = parse_scored_as(json.at("scored_as").get<std::string>());
-    if (!fidelity || !scored_as)
-        throw std::runtime_error(fmt::format("{} is scored as {} by {}, which is not known", out.item, json.at("scored_as").dump(), out.target));
+    const bool is_item = out.subject.kind == SubjectKind::item;
+    const auto scored_as = is_item ? parse_scored_as(json.at("scored_as").get<std::string>()) : ScoredAs::own;
+    if (!fidelity) throw std::runtime_error(fmt::format("{} is carried {} by {}, which is not known", out.subject.name, json.at("fidelity").dump(), out.target));
+    if (!scored_as) throw std::runtime_error(fmt::format("{} is scored as {} by {}, which is not known", out.subject.name, json.at("scored_as").dump(), out.target));
     out.carriage = {*fidelity, *scored_as, json.value("loss", ""), json.value("advice", "")};
     return out;
+}
+
+Json note_json(const Course& course, const FidelityNote& note) {
+    Json one{{"target", note.target}};
+    if (!note.profile.empty()) one["profile"] = note.profile;
+    const bool is_item = note.subject.kind == SubjectKind::item;
+    if (is_item) {
+        const Item* item = course.find_item(note.subject.name);
+        one.update({{"item", note.subject.name}, {"type", to_string(type_of(*item))}, {"scoring", to_string(item->scoring)}});
+    } else {
+        one.update({{"subject", to_string(note.subject.kind)}, {"name", note.subject.name}});
+    }
+    one["fidelity"] = to_string(note.carriage.fidelity);
+    if (is_item) one["scored_as"] = to_string(note.carriage.scored_as);
+    if (!note.carriage.loss.empty()) one["loss"] = note.carriage.loss;
+    if (!note.carriage.advice.empty()) one["advice"] = note.carriage.advice;
+    return one;
 }
 
 }  // namespace
 
 std::string fidelity_json(const Course& course, std::string_view build, const std::vector<FidelityNote>& notes) {
     Json list = Json::array();
-    for (const FidelityNote& note : notes) {
-        const Item* item = course.find_item(note.item);
-        Json one{{"target", note.target}};
-        if (!note.profile.empty()) one["profile"] = note.profile;
-        one.update({{"item", note.item}, {"type", to_string(type_of(*item))}, {"scoring", to_string(item->scoring)},
-                    {"fidelity", to_string(note.carriage.fidelity)}, {"scored_as", to_string(note.carriage.scored_as)}});
-        if (!note.carriage.loss.empty()) one["loss"] = note.carriage.loss;
-        if (!note.carriage.advice.empty()) one["advice"] = note.carriage.advice;
-        list.push_back(std::move(one));
-    }
+    for (const FidelityNote& note : notes) list.push_back(note_json(course, note));
     return Json{{"course", course.id}, {"build", build}, {"notes", list}}.dump(1) + "\n";
 }
 

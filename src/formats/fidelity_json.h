@@ -1,4 +1,5 @@
-// fidelity.json (schemas/fidelity.schema.json): what each target does with each item of a build, as text, and back.
+// fidelity.json (schemas/fidelity.schema.json): what each target does with each item of a build, and with what else
+// it does not carry exactly, as text, and back.
 #pragma once
 #include <optional>
 #include <string>

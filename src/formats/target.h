@@ -22,6 +22,7 @@ struct WriteOptions {
 struct Profile {
     std::string_view name;   // "standard"
     std::string_view title;  // what it is for, as `lectern targets` says it
+    std::string_view import_as = {};  // how its packages are imported, where not as the target says
 };
 
 // The files of one package by path in it; a target that writes one plain file gives one entry.
@@ -37,11 +38,16 @@ struct Target {
     Carriage (*carries)(const Item& item, std::string_view profile);  // empty: the default profile
     Package (*write)(const Course& course, const WriteOptions& options);
     std::span<const Profile> profiles = {};  // the first is the default; empty: the target is written in one way only
+    std::string_view import_as = {};  // how packages are imported, in a line, as the build prints it
+    // Pure: what of the rest of the course (settings, stimuli, forms …) is not carried exactly. Null: all is.
+    std::vector<SubjectNote> (*notes)(const Course& course, std::string_view profile) = nullptr;
 };
 
 // All targets, in the order of design §4: the only list.
 std::span<const Target> targets();
 const Target* find_target(std::string_view name);
 const Profile* find_profile(const Target& target, std::string_view name);
+// How the target's packages in that profile (empty: the default) are imported.
+std::string_view import_as(const Target& target, std::string_view profile);
 
 }  // namespace lectern

@@ -40,4 +40,10 @@ const Profile* find_profile(const Target& target, std::string_view name) {
     return found == target.profiles.end() ? nullptr : &*found;
 }
 
+std::string_view import_as(const Target& target, std::string_view profile) {
+    if (target.profiles.empty()) return target.import_as;
+    const Profile* const found = profile.empty() ? &target.profiles.front() : find_profile(target, profile);
+    return found && !found->import_as.empty() ? found->import_as : target.import_as;
+}
+
 }  // namespace lectern

@@ -134,7 +134,8 @@ const ItemKey& Scheme::key_of(const SchemeForm* form, std::size_t item) const {
 
 void Scheme::add_notes(const std::vector<FidelityNote>& notes) {
     for (const FidelityNote& note : notes)
-        if (const auto item = find_item(note.item)) items_[*item].scored_by.push_back({note.target, note.carriage.scored_as});
+        if (const auto item = note.subject.kind == SubjectKind::item ? find_item(note.subject.name) : std::nullopt)
+            items_[*item].scored_by.push_back({note.target, note.carriage.scored_as});
 }
 
 std::optional<std::size_t> Scheme::find_item(std::string_view id) const {

@@ -12,6 +12,15 @@ constexpr std::array<std::string_view, 18> scoring_words = {
     "per-position", "per-neighbour",       "longest-run", "per-pair",       "longest-subset", "lenient-number",    "verbatim-text",
     "same-text",    "trimmed-text",        "rounded-number", "float-value"};
 
+constexpr std::array<std::string_view, 7> subject_words = {"item", "stimulus", "lesson", "translation", "form", "setting", "course-text"};
+
+template <typename Enum>
+std::optional<Enum> parse_word(const auto& words, std::string_view word) {
+    const auto found = std::ranges::find(words, word);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<Enum>(found - words.begin());
+}
+
 }  // namespace
 
 std::string_view to_string(Fidelity fidelity) {
@@ -25,16 +34,16 @@ std::string_view to_string(Fidelity fidelity) {
 
 std::string_view to_string(ScoredAs scored_as) { return scoring_words[static_cast<std::size_t>(scored_as)]; }
 
+std::string_view to_string(SubjectKind kind) { return subject_words[static_cast<std::size_t>(kind)]; }
+
 std::optional<Fidelity> parse_fidelity_word(std::string_view word) {
     for (const Fidelity one : {Fidelity::exact, Fidelity::approximated, Fidelity::unsupported})
         if (to_string(one) == word) return one;
     return std::nullopt;
 }
 
-std::optional<ScoredAs> parse_scored_as(std::string_view word) {
-    const auto found = std::ranges::find(scoring_words, word);
-    if (found == scoring_words.end()) return std::nullopt;
-    return static_cast<ScoredAs>(found - scoring_words.begin());
-}
+std::optional<ScoredAs> parse_scored_as(std::string_view word) { return parse_word<ScoredAs>(scoring_words, word); }
+
+std::optional<SubjectKind> parse_subject_kind(std::string_view word) { return parse_word<SubjectKind>(subject_words, word); }
 
 }  // namespace lectern

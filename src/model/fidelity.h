@@ -1,4 +1,4 @@
-// How faithfully a target carries an item, and what is lost.
+// How faithfully a target carries an item, or another part of a course, and what is lost.
 #pragma once
 #include <optional>
 #include <string>
@@ -35,7 +35,7 @@ enum class ScoredAs { own, right_if_none_wrong, by_hand, all_or_nothing, per_opt
 std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
 std::optional<ScoredAs> parse_scored_as(std::string_view word);
 
-// What one target does with one item. `loss` and `advice` are empty if the fidelity is exact.
+// What one target does with one item, or another subject. `loss` and `advice` are empty if the fidelity is exact.
 struct Carriage {
     Fidelity fidelity = Fidelity::exact;
     ScoredAs scored_as = ScoredAs::own;
@@ -43,10 +43,27 @@ struct Carriage {
     std::string advice;  // what to do
 };
 
+// What of a course a note is about.
+enum class SubjectKind { item, stimulus, lesson, translation, form, setting, course_text };
+std::string_view to_string(SubjectKind kind);  // "item", …, "course-text"
+std::optional<SubjectKind> parse_subject_kind(std::string_view word);
+
+struct Subject {
+    SubjectKind kind = SubjectKind::item;
+    std::string name;  // its id; of a setting, its key in the sources: "delivery.scorm.scos"
+
+    bool operator==(const Subject&) const = default;
+};
+
+struct SubjectNote {
+    Subject subject;
+    Carriage carriage;
+};
+
 struct FidelityNote {
     std::string target;
     std::string profile;  // of the target; empty: its default
-    std::string item;
+    Subject subject;
     Carriage carriage;
 };
 

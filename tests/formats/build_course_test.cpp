@@ -114,6 +114,54 @@ TEST_CASE("allowed loss leaves the items out of the bank, their forms and their 
     CHECK(notes[1]["loss"] == "essays");
 }
 
+namespace {
+
+// A setting that gets lost, and a case study that can't be carried.
+std::vector<SubjectNote> other_notes(const Course& course, std::string_view) {
+    std::vector<SubjectNote> out = {{{SubjectKind::setting, "delivery.report"}, {Fidelity::approximated, ScoredAs::own, "no report", "print it"}}};
+    for (const CaseStudy& one : course.case_studies)
+        if (!one.items.empty()) out.push_back({{SubjectKind::stimulus, one.id}, {Fidelity::unsupported, ScoredAs::own, "too long", "shorten it"}});
+    return out;
+}
+
+constexpr Target noting{.name = "noting", .extension = "txt", .title = "Ids", .archive = false, .delivers = false, .carries = carries, .write = write, .profiles = profiles,
+                        .notes = other_notes};
+
+}  // namespace
+
+TEST_CASE("what a target does not carry of the rest of the course is noted after its items", "[formats]") {
+    BuildOptions options = options_for({&noting});
+    options.allow_loss = true;
+    Findings findings;
+    const Built built = build_course(course(), options, findings);
+    const auto notes = nlohmann::json::parse(built.files.at("fidelity.json"))["notes"];
+    REQUIRE(notes.size() == 6);
+    CHECK(notes[3]["item"] == "e");
+    CHECK(notes[4] == nlohmann::json{{"target", "noting"}, {"subject", "setting"}, {"name", "delivery.report"}, {"fidelity", "approximated"}, {"loss", "no report"}, {"advice", "print it"}});
+    CHECK(notes[5]["subject"] == "stimulus");
+}
+
+TEST_CASE("a scenario that can't be carried stops the build, or goes with all its items", "[formats]") {
+    BuildOptions options = options_for({&noting});
+    options.profiles = {{"noting", "all"}};
+    Findings findings;
+    CHECK(build_course(course(), options, findings).files.empty());
+    REQUIRE(findings.list().size() == 1);
+    CHECK(findings.list()[0].text == "noting can't carry the stimulus k: too long");
+    options.allow_loss = true;
+    Findings none;
+    CHECK(build_course(course(), options, none).files.at("c.noting.txt") == "form all\nitems a e\nf e a\ncase k\nlessons 1\n");
+}
+
+TEST_CASE("of forms alone, each part of the course is noted once", "[formats]") {
+    BuildOptions options = options_for({&noting});
+    options.allow_loss = true;
+    options.forms = {"f", "f"};
+    Findings findings;
+    const Built built = build_course(course(), options, findings);
+    CHECK(std::ranges::count(built.notes, SubjectKind::setting, [](const FidelityNote& note) { return note.subject.kind; }) == 1);
+}
+
 TEST_CASE("a target is written in the profile asked for, and the records say so", "[formats]") {
     BuildOptions options = options_for({&plain});
     options.profiles = {{"plain", "all"}};

@@ -11,7 +11,7 @@ using test::grade;
 namespace {
 
 FidelityNote note(std::string target, std::string item, ScoredAs scored_as) {
-    return {std::move(target), {}, std::move(item), {Fidelity::approximated, scored_as, "partial credit", {}}};
+    return {std::move(target), {}, {SubjectKind::item, std::move(item)}, {Fidelity::approximated, scored_as, "partial credit", {}}};
 }
 
 // The cause of the first difference, of an xAPI statement that answers an item with a share of its points.
@@ -94,9 +94,17 @@ TEST_CASE("fidelity.json is read as it is written") {
     CHECK(read->build == "b1");
     REQUIRE(read->notes.size() == 1);
     CHECK(read->notes[0].target == "qti12");
+    CHECK(read->notes[0].subject == Subject{SubjectKind::item, "r1"});
     CHECK(read->notes[0].carriage.scored_as == ScoredAs::right_minus_wrong);
-    for (const char* wrong :
-         {"{", "{}", R"({"build":"b","notes":[{"target":"t","item":"i","fidelity":"exact","scored_as":"by-magic"}]})"}) {
+    const auto setting =
+        parse_fidelity(files.add("fidelity.json", R"({"course":"c","build":"b1","notes":[{"target":"scorm2004","subject":"setting",)"
+                                                  R"("name":"delivery.scorm.scos","fidelity":"approximated","loss":"l"}]})"),
+                       files, findings);
+    REQUIRE(setting);
+    CHECK(setting->notes[0].subject == Subject{SubjectKind::setting, "delivery.scorm.scos"});
+    CHECK(setting->notes[0].carriage.loss == "l");
+    for (const char* wrong : {"{", "{}", R"({"build":"b","notes":[{"target":"t","subject":"colour","name":"n","fidelity":"exact"}]})",
+                              R"({"build":"b","notes":[{"target":"t","item":"i","fidelity":"exact","scored_as":"by-magic"}]})"}) {
         const std::size_t before = findings.list().size();
         CHECK_FALSE(parse_fidelity(files.add("fidelity.json", wrong), files, findings));
         REQUIRE(findings.list().size() == before + 1);

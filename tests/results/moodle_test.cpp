@@ -125,7 +125,7 @@ TEST_CASE("a real export of Moodle is graded, with the differences that are ther
     CHECK(std::ranges::count(g.codes, "W0504") == 0);  // nobody can have Moodle write other times
     CHECK(g.field("discrepancies.csv", 1, "cause") == "unexplained");
     // The fidelity report of the build says so, and why.
-    const FidelityNote note{"moodle-xml", {}, "encrypt-two", {Fidelity::approximated, ScoredAs::right_if_none_wrong, {}, {}}};
+    const FidelityNote note{"moodle-xml", {}, {SubjectKind::item, "encrypt-two"}, {Fidelity::approximated, ScoredAs::right_if_none_wrong, {}, {}}};
     CHECK(test::grade(key, {{"responses.csv", text}}, {note}).field("discrepancies.csv", 1, "cause") ==
           "moodle-xml scores by other rules (fidelity notes): encrypt-two 0.5 for 1 of 2 keys");
 }

@@ -171,7 +171,7 @@ TEST_CASE("blanks in short answers survive, and explain what Moodle scored", "[r
     const test::Read result = read(text, key);
     CHECK(has(result.attempts.at(0), R"("response":["El  Niño"])"));
     CHECK(has(result.attempts.at(1), "\"response\":[\"El\u00a0Niño\"]"));
-    const FidelityNote note{"moodle-xml", {}, "half", {Fidelity::approximated, ScoredAs::verbatim_text, "blanks count", {}}};
+    const FidelityNote note{"moodle-xml", {}, {SubjectKind::item, "half"}, {Fidelity::approximated, ScoredAs::verbatim_text, "blanks count", {}}};
     const test::Grading g = test::grade(key, {{"r.csv", text}}, std::vector<FidelityNote>{note});
     for (const std::size_t row : {1u, 2u}) {
         CHECK(g.field("attempts.csv", row, "raw") == "0.5");

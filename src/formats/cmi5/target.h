@@ -7,7 +7,16 @@ namespace lectern::cmi5 {
 Carriage carries(const Item& item, std::string_view profile = {});
 Package write(const Course& course, const WriteOptions& options);
 
-inline constexpr Target target{"cmi5", "zip", "cmi5, with xAPI statements", true, true, carries, write};
+inline constexpr Target target{
+    .name = "cmi5",
+    .extension = "zip",
+    .title = "cmi5, with xAPI statements",
+    .archive = true,
+    .delivers = true,
+    .carries = carries,
+    .write = write,
+    .import_as = "any cmi5 system: upload the zip as a cmi5 course",
+};
 
 // cmi5.xml
 std::string course_structure(const Course& course, const WriteOptions& options);

@@ -68,7 +68,7 @@ void look_at(Carriage& carriage, const Item& item, const Matching& matching) {
     for (const Match& match : matching.matches) {
         const std::string text = match_text(match.content);
         if (text.empty()) return refuse(carriage, "a match is plain text in Moodle, and one has no words", "write every match in words");
-        if (length(text) > longest_match)
+        if (characters(text) > longest_match)
             return refuse(carriage, fmt::format("Moodle takes matches of at most {} characters", longest_match), "shorten the match");
         if (!texts.insert(text).second)
             return refuse(carriage, "matches are plain text in Moodle, and two are the same without their formatting",

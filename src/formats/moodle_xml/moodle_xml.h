@@ -8,9 +8,19 @@ namespace lectern::moodle_xml {
 // What Moodle makes of one item: how it scores it, and what it can't hold.
 Carriage carries(const Item& item, std::string_view profile = {});
 
-// One file, "questions.xml": a category for each task, a description for each case study before its items, the media inside.
+// One file, "questions.xml": the categories, one for each task, in the blueprint's order; then the items, each after its category, a
+// description for each case study before its items, the media inside.
 Package write(const Course& course, const WriteOptions& options);
 
-inline constexpr Target target{"moodle-xml", "xml", "Moodle question bank (Moodle XML)", false, false, carries, write};
+inline constexpr Target target{
+    .name = "moodle-xml",
+    .extension = "xml",
+    .title = "Moodle question bank (Moodle XML)",
+    .archive = false,
+    .delivers = false,
+    .carries = carries,
+    .write = write,
+    .import_as = "Moodle: Question banks › the bank › Import › Moodle XML",
+};
 
 }  // namespace lectern::moodle_xml

@@ -17,10 +17,6 @@ bool entity_at(std::string_view text, std::size_t ampersand) {
     });
 }
 
-bool starts_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
-}
-
 bool is_plain(const Inlines& inlines) {
     return std::ranges::all_of(
         inlines, [](const Inline& one) { return std::holds_alternative<Text>(one.node) || std::holds_alternative<SoftBreak>(one.node); });
@@ -50,18 +46,6 @@ bool is_plain(const Content& content) {
     if (content.size() != 1) return false;
     const auto* paragraph = std::get_if<Paragraph>(&content.front().node);
     return paragraph != nullptr && is_plain(paragraph->children);
-}
-
-std::size_t length(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
-}
-
-std::string shorten(std::string_view text, std::size_t longest) {
-    if (length(text) <= longest) return std::string(text);
-    std::size_t end = 0;
-    for (std::size_t characters = 0; end < text.size(); ++end)
-        if (starts_character(text[end]) && characters++ == longest - 1) break;
-    return std::string(trim(text.substr(0, end))) + "…";
 }
 
 std::string category_path(const std::vector<std::string>& names) {

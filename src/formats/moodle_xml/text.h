@@ -18,8 +18,6 @@ std::string match_text(const Content& content);
 bool is_plain(const Content& content);
 // The most characters that Moodle keeps of a match, a category's name, a tag.
 inline constexpr std::size_t longest_match = 255, longest_category = 255, longest_tag = 50;
-std::size_t length(std::string_view text);                        // in characters
-std::string shorten(std::string_view text, std::size_t longest);  // to that many characters, with "…" if it was longer
 
 // A path of categories as one text: "/" in a name is doubled.
 std::string category_path(const std::vector<std::string>& names);

@@ -5,7 +5,7 @@
 namespace lectern::qti {
 
 template <const Version& version>
-constexpr Target target(std::string_view name, std::string_view title) {
+constexpr Target target(std::string_view name, std::string_view title, std::string_view import_as) {
     return {
         .name = name,
         .extension = "zip",
@@ -15,11 +15,15 @@ constexpr Target target(std::string_view name, std::string_view title) {
         .carries = [](const Item& item, std::string_view profile) { return carries(item, profile, version); },
         .write = [](const Course& course, const WriteOptions& options) { return write(course, options, version); },
         .profiles = version.profiles,
+        .import_as = import_as,
     };
 }
 
-inline constexpr Target target_21 = target<v21>("qti21", "QTI 2.1 content package: items, tests");
-inline constexpr Target target_22 = target<v22>("qti22", "QTI 2.2 content package: items, stimuli, tests");
-inline constexpr Target target_30 = target<v30>("qti30", "QTI 3.0 content package: items, stimuli, tests");
+inline constexpr Target target_21 =
+    target<v21>("qti21", "QTI 2.1 content package: items, tests", "any QTI 2.1 system: import the zip as a QTI 2.1 content package");
+inline constexpr Target target_22 = target<v22>("qti22", "QTI 2.2 content package: items, stimuli, tests",
+                                                "any QTI 2.2 system: import the zip as a QTI 2.2 content package");
+inline constexpr Target target_30 = target<v30>("qti30", "QTI 3.0 content package: items, stimuli, tests",
+                                                "any QTI 3.0 system: import the zip as a QTI 3.0 content package");
 
 }  // namespace lectern::qti

@@ -8,7 +8,16 @@ namespace lectern::scorm12 {
 Carriage carries(const Item& item, std::string_view profile = {});
 Package write(const Course& course, const WriteOptions& options);
 
-inline constexpr Target target{"scorm12", "zip", "SCORM 1.2", true, true, carries, write};
+inline constexpr Target target{
+    .name = "scorm12",
+    .extension = "zip",
+    .title = "SCORM 1.2",
+    .archive = true,
+    .delivers = true,
+    .carries = carries,
+    .write = write,
+    .import_as = "Moodle: a “SCORM package” activity; any SCORM 1.2 system: upload the zip as it is",
+};
 
 // imsmanifest.xml for a package with these files, and a SCO for each part.
 std::string manifest(const Course& course, const WriteOptions& options, const std::vector<player::Part>& parts, const Package& files);

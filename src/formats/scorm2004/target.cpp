@@ -1,7 +1,11 @@
 #include "formats/scorm2004/target.h"
 
+#include <fmt/format.h>
+
 #include "formats/carriage.h"
+#include "formats/player/course_data.h"
 #include "formats/player/package.h"
+#include "model/sco.h"
 
 namespace lectern::scorm2004 {
 
@@ -17,7 +21,30 @@ std::size_t ids_in_response(const Interaction& interaction) {
     return 0;
 }
 
+// What Moodle's player does with more than one SCO: the one place where it is said.
+constexpr std::string_view lost_in_moodle =
+    "Moodle: its page keeps one connection, so a lesson or exam that is opened from the menu after another finds no system and records "
+    "nothing";
+constexpr std::string_view refused_by_moodle = "Moodle: the upload fails, since the order needs shared objectives";
+constexpr std::string_view use_another = "for Moodle build `scorm12`";
+
 }  // namespace
+
+std::vector<SubjectNote> notes(const Course& course, std::string_view) {
+    std::vector<SubjectNote> out;
+    const auto add = [&](const char* setting, std::string_view loss, std::string_view advice) {
+        Carriage carriage;
+        lose(carriage, loss, advice);
+        out.push_back({{SubjectKind::setting, setting}, std::move(carriage)});
+    };
+    const std::size_t lessons = course.lessons.size();
+    if (course.delivery.scorm.scos == Scos::one || lessons + player::assessments(course, {}).size() < 2) return out;
+    add("delivery.scorm.scos", lost_in_moodle, fmt::format("{}, or set `scos: one`", use_another));
+    const std::string order = fmt::format("{}, or leave the order free", use_another);
+    if (!lessons_before_exam(course).empty()) add("delivery.scorm.exam-after-lessons", refused_by_moodle, order);
+    if (lessons > 1 && !lessons_before_lesson(course, 1).empty()) add("delivery.scorm.lessons", refused_by_moodle, order);
+    return out;
+}
 
 Carriage carries(const Item& item, std::string_view) {
     Carriage carriage;

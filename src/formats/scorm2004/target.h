@@ -7,6 +7,7 @@
 namespace lectern::scorm2004 {
 
 Carriage carries(const Item& item, std::string_view profile = {});
+std::vector<SubjectNote> notes(const Course& course, std::string_view profile = {});
 Package write(const Course& course, const WriteOptions& options);
 
 // The packages use nothing that is new in the 4th edition, and systems that know the 4th know the 3rd: so the 3rd is the default.
@@ -24,6 +25,8 @@ inline constexpr Target target{
     .carries = carries,
     .write = write,
     .profiles = profiles,
+    .import_as = "any SCORM 2004 system: upload the zip as it is; for Moodle build `scorm12`",
+    .notes = notes,
 };
 
 // imsmanifest.xml for a package with these files, and a SCO for each part.

@@ -7,6 +7,15 @@ namespace lectern::web {
 Carriage carries(const Item& item, std::string_view profile = {});
 Package write(const Course& course, const WriteOptions& options);
 
-inline constexpr Target target{"html", "zip", "HTML, without a learning system", true, true, carries, write};
+inline constexpr Target target{
+    .name = "html",
+    .extension = "zip",
+    .title = "HTML, without a learning system",
+    .archive = true,
+    .delivers = true,
+    .carries = carries,
+    .write = write,
+    .import_as = "no system: unzip it and open index.html, or put the folder on a web server",
+};
 
 }  // namespace lectern::web

@@ -148,3 +148,21 @@ TEST_CASE("SCORM 2004 carries every item exactly, but for long texts and long li
     matching.prompts.resize(36);
     CHECK(scorm2004::carries(item_of(matching)).fidelity == Fidelity::exact);
 }
+
+TEST_CASE("SCORM 2004: what Moodle can't do with a SCO for each part is noted on the settings, and nothing else is") {
+    Course course = test::every_kind();
+    CHECK(scorm2004::notes(course).empty());
+    course.delivery.scorm.scos = Scos::each;
+    const auto free = scorm2004::notes(course);
+    REQUIRE(free.size() == 1);
+    CHECK(free[0].subject == Subject{SubjectKind::setting, "delivery.scorm.scos"});
+    CHECK(free[0].carriage.fidelity == Fidelity::approximated);
+    CHECK(free[0].carriage.loss.starts_with("Moodle: "));
+    course.delivery.scorm.exam_after_lessons = true;
+    const auto in_order = scorm2004::notes(course);
+    REQUIRE(in_order.size() == 2);
+    CHECK(in_order[1].subject.name == "delivery.scorm.exam-after-lessons");
+    course.lessons.clear();
+    course.forms.resize(1);
+    CHECK(scorm2004::notes(course).empty());  // one part is one SCO
+}
