@@ -20,14 +20,14 @@ std::string category_name(std::string_view id, std::string_view title) {
 }
 
 // Course, domain and task; a task that is in no domain stands under the course.
-std::string category_of(const Course& course, const Item& item) {
+std::string category_of(const Course& course, const std::string& task_id) {
     std::vector<std::string> names{"$course$", "top", category_name("", course.title.empty() ? course.id : course.title)};
-    if (const Domain* domain = domain_of_task(course.blueprint, item.task)) {
-        const auto task = std::ranges::find(domain->tasks, item.task, &Task::id);
+    if (const Domain* domain = domain_of_task(course.blueprint, task_id)) {
+        const auto task = std::ranges::find(domain->tasks, task_id, &Task::id);
         names.push_back(category_name(domain->id, domain->title));
-        names.push_back(category_name(item.task, task == domain->tasks.end() ? "" : task->title));
-    } else if (!item.task.empty()) {
-        names.push_back(category_name(item.task, ""));
+        names.push_back(category_name(task_id, task == domain->tasks.end() ? "" : task->title));
+    } else if (!task_id.empty()) {
+        names.push_back(category_name(task_id, ""));
     }
     return category_path(names);
 }
@@ -38,12 +38,21 @@ void append_category(pugi::xml_node quiz, const std::string& path) {
     append_named_text(question, "category", path);
 }
 
+// Moodle lists categories as they first appear, and the items may stand in another order than the blueprint.
+void append_categories(pugi::xml_node quiz, const Course& course) {
+    std::set<std::string> used;
+    for (const Item& item : course.items) used.insert(item.task);
+    for (const Domain& domain : course.blueprint.domains)
+        for (const Task& task : domain.tasks)
+            if (used.contains(task.id)) append_category(quiz, category_of(course, task.id));
+}
+
 void append_items(pugi::xml_node quiz, const Course& course) {
     const MediaFiles media(course.media);
     std::string current;
     std::set<std::size_t> described;
     for (const Item& item : course.items) {
-        const std::string category = category_of(course, item);
+        const std::string category = category_of(course, item.task);
         if (category != current) append_category(quiz, category);
         current = category;
         if (item.case_study && described.insert(*item.case_study).second)
@@ -61,7 +70,9 @@ Package write(const Course& course, const WriteOptions& options) {
     declaration.append_attribute("encoding") = "UTF-8";
     if (options.key != nullptr && !options.key->build.empty())
         document.append_child(pugi::node_comment).set_value(fmt::format(" build {} ", options.key->build).c_str());
-    append_items(document.append_child("quiz"), course);
+    pugi::xml_node quiz = document.append_child("quiz");
+    append_categories(quiz, course);
+    append_items(quiz, course);
     std::ostringstream out;
     document.save(out, " ", pugi::format_indent, pugi::encoding_utf8);
     return {{"questions.xml", out.str()}};

@@ -232,12 +232,24 @@ TEST_CASE("moodle-xml: options are shuffled unless the item or a pin says otherw
     CHECK(shuffled(item) == "false");
 }
 
+TEST_CASE("moodle-xml: the categories stand first, in the blueprint's order, whatever that of the items") {
+    Course course = course_of({essay("a", ""), essay("b", ""), essay("c", "")});
+    course.blueprint.domains = {{"1", "First", 1, {{"1.1", "One", {}}, {"1.2", "Two", {}}}, {}, {}},
+                                {"2", "Second", 1, {{"2.1", "Three", {}}}, {}, {}}};
+    course.items[0].task = "2.1";
+    course.items[1].task = "9.9";
+    course.items[2].task = "1.1";
+    const std::string top = "$course$/top/Course/", one = top + "1 First/1.1 One", three = top + "2 Second/2.1 Three";
+    CHECK(Bank(course).categories() == Strings{one, three, three, top + "9.9", one});
+}
+
 TEST_CASE("moodle-xml: a category for each task, with slashes doubled, written when it changes") {
     Course course = course_of({essay("a", ""), essay("b", ""), essay("c", "")});
     course.title = "A/B";
     course.blueprint.domains = {{"1", "First", 1, {{"1.1", "One", {}}, {"1.2", "/Two/", {}}}, {}, {}}};
     course.items[2].task = "1.2";
-    CHECK(Bank(course).categories() == Strings{"$course$/top/A//B/1 First/1.1 One", "$course$/top/A//B/1 First/1.2 //Two// "});
+    const std::string one = "$course$/top/A//B/1 First/1.1 One", two = "$course$/top/A//B/1 First/1.2 //Two// ";
+    CHECK(Bank(course).categories() == Strings{one, two, one, two});
 }
 
 TEST_CASE("moodle-xml: a task outside the blueprint is a category under the course") {
