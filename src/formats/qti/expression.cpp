@@ -49,11 +49,4 @@ Element outcome_of(const std::string& identifier, const std::string& type, const
     return declared;
 }
 
-Element share(Element count, std::int64_t of, Rational points) {
-    const Rational each = points / Rational(of);
-    if (each.num != 1) count = op("product", {std::move(count), integer(each.num)});
-    if (each.den != 1) count = op("divide", {std::move(count), integer(each.den)});
-    return count;
-}
-
 }  // namespace lectern::qti

@@ -2,7 +2,6 @@
 #pragma once
 #include <string>
 
-#include "base/rational.h"
 #include "formats/qti/element.h"
 
 namespace lectern::qti {
@@ -28,8 +27,5 @@ Element increment(const std::string& identifier);
 Element outcome(const std::string& identifier, const std::string& type, const std::string& cardinality = "single");
 // With a default value.
 Element outcome_of(const std::string& identifier, const std::string& type, const std::string& value);
-
-// `count` ÷ `of` × points, as one product and one division, so that it is rounded once.
-Element share(Element count, std::int64_t of, Rational points);
 
 }  // namespace lectern::qti

@@ -14,9 +14,26 @@ namespace {
 constexpr const char* score = "SCORE";
 constexpr const char* count = "COUNT";
 
-// A sum of a few of these is exact in binary floating point, however a system adds.
-bool adds_exactly(Rational value) {
-    return (value.den & (value.den - 1)) == 0 && value.den <= 1024;
+// Computed numbers are safe as long as they are whole: fractions are rounded here and there, and in browsers of languages with a decimal
+// comma one system reads its own “1,6” as 16.
+bool is_whole(Rational value) {
+    return value.den == 1;
+}
+
+// SCORE for a COUNT of 0 to `of`, whatever it counts: chosen among the few that there are, never computed.
+Element points_for_count(std::int64_t of, Rational points) {
+    Elements branches;
+    for (std::int64_t n = of; n > 0; --n)
+        branches.push_back(
+            op(n == of ? "response-if" : "response-else-if",
+               {op("gte", {variable(count), integer(n)}), set_outcome(score, base_value("float", to_decimal(points * n / of)))}));
+    return op("response-condition", std::move(branches));
+}
+
+// The same for a count that mappings give, which are floats; only where `condition` holds.
+void count_by_mapping(Scoring& out, Element condition, Element counted, std::int64_t of, Rational points) {
+    out.variables = {outcome(count, "float")};
+    out.rules = {when(std::move(condition), {set_outcome(count, std::move(counted))}), points_for_count(of, points)};
 }
 
 Element map_response() {
@@ -33,17 +50,17 @@ Scoring all_or_nothing(const Item& item, bool template_allowed) {
                            {full_points()})}};
 }
 
-// One choice, any points: the mapping gives them.
+// One choice: where the points are whole, the mapping gives them.
 Scoring single_choice(const Item& item, bool template_allowed) {
-    if (!template_allowed || item.points == Rational(1)) return all_or_nothing(item, template_allowed);
+    if (!template_allowed || item.points == Rational(1) || !is_whole(item.points)) return all_or_nothing(item, template_allowed);
     return {.mapping = {{correct_values(item).front(), item.points}}, .standard = Template::map_response};
 }
 
-// SCORE = the mapping × points ÷ of. Where the shares add up exactly they stand in the mapping itself, and a template does the rest.
+// SCORE = the mapping × points ÷ of. Where the shares are whole they stand in the mapping itself, and a template does the rest.
 Scoring mapped(Scoring out, std::int64_t of, Rational points, bool template_allowed) {
     const Rational each = points / Rational(of);
-    if (!adds_exactly(each)) {
-        out.rules = {when(any_chosen(), {set_outcome(score, share(map_response(), of, points))})};
+    if (!is_whole(each)) {
+        count_by_mapping(out, any_chosen(), map_response(), of, points);
         return out;
     }
     for (auto& [value, mapped] : out.mapping) mapped = mapped * each;
@@ -67,8 +84,7 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
         case ScoringRule::per_option:
             // Keys chosen and distractors left: all distractors, and one more or less for each choice.
             map(1, -1);
-            out.rules = {when(any_chosen(),
-                              {set_outcome(score, share(op("sum", {map_response(), integer(options - keys)}), options, item.points))})};
+            count_by_mapping(out, any_chosen(), op("sum", {map_response(), integer(options - keys)}), options, item.points);
             return out;
         case ScoringRule::right_minus_wrong:
             map(1, -1);
@@ -76,8 +92,9 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
             return mapped(std::move(out), keys, item.points, template_allowed);
         case ScoringRule::per_key:
             map(1, 0);
-            out.rules = {when(op("and", {any_chosen(), op("lte", {op("container-size", {variable(response_variable)}), integer(keys)})}),
-                              {set_outcome(score, share(map_response(), keys, item.points))})};
+            count_by_mapping(out,
+                             op("and", {any_chosen(), op("lte", {op("container-size", {variable(response_variable)}), integer(keys)})}),
+                             map_response(), keys, item.points);
             return out;
         default:
             return all_or_nothing(item, template_allowed);
@@ -113,7 +130,7 @@ Scoring per_position(const Item& item, const std::vector<Step>& steps) {
     Scoring out{.variables = {outcome(count, "integer")}};
     for (std::size_t place = 1; place <= steps.size(); ++place)
         out.rules.push_back(when(is_step(place, steps[place - 1]), {increment(count)}));
-    out.rules.push_back(set_outcome(score, share(variable(count), static_cast<std::int64_t>(steps.size()), item.points)));
+    out.rules.push_back(points_for_count(static_cast<std::int64_t>(steps.size()), item.points));
     return out;
 }
 
@@ -125,14 +142,14 @@ Scoring per_neighbour(const Item& item, const std::vector<Step>& steps) {
         follows.attributes = {{"tolerance-mode", "exact"}};
         out.rules.push_back(when(op("and", {placed(place), std::move(follows)}), {increment(count)}));
     }
-    out.rules.push_back(set_outcome(score, share(variable(count), static_cast<std::int64_t>(steps.size()) - 1, item.points)));
+    out.rules.push_back(points_for_count(static_cast<std::int64_t>(steps.size()) - 1, item.points));
     return out;
 }
 
 // The longest common subsequence with the right order is the longest rising sequence of ranks.
 // RUN_i: the longest one that ends at place i; found from those before it.
 Scoring longest_run(const Item& item, const std::vector<Step>& steps) {
-    Scoring out;
+    Scoring out{.variables = {outcome(count, "integer")}};
     add_ranks(steps, out);
     Elements longest = {integer(1)};
     for (std::size_t place = 1; place <= steps.size(); ++place) {
@@ -148,8 +165,8 @@ Scoring longest_run(const Item& item, const std::vector<Step>& steps) {
         }
         longest.push_back(variable(run));
     }
-    Element pairs = op("subtract", {op("max", std::move(longest)), integer(1)});
-    out.rules.push_back(set_outcome(score, share(std::move(pairs), static_cast<std::int64_t>(steps.size()) - 1, item.points)));
+    out.rules.push_back(set_outcome(count, op("subtract", {op("max", std::move(longest)), integer(1)})));
+    out.rules.push_back(points_for_count(static_cast<std::int64_t>(steps.size()) - 1, item.points));
     return out;
 }
 
@@ -189,17 +206,20 @@ Scoring numeric(const Numeric& numeric, bool typed_numbers) {
     return {.rules = {when(op("and", std::move(conditions)), {full_points()})}};
 }
 
-// Each accepted text gives the points; case is left to the mapping.
+// Each accepted text gives the points, or where these are not whole, counts as one; case is left to the mapping.
 Scoring short_answer(const Item& item, const ShortAnswer& answer, bool template_allowed) {
     Scoring out;
     std::set<std::string> seen;
     for (const std::string& accepted : answer.answers)
         if (const std::string spelled = normalize_text(accepted); seen.insert(lower_case(spelled)).second)
-            out.mapping.emplace_back(spelled, item.points);
-    if (template_allowed) {
+            out.mapping.emplace_back(spelled, is_whole(item.points) ? item.points : Rational(1));
+    Element answered = op("not", {op("is-null", {variable(response_variable)})});
+    if (!is_whole(item.points)) {
+        count_by_mapping(out, std::move(answered), map_response(), 1, item.points);
+    } else if (template_allowed) {
         out.standard = Template::map_response;
     } else {
-        out.rules = {when(op("not", {op("is-null", {variable(response_variable)})}), {set_outcome(score, map_response())})};
+        out.rules = {when(std::move(answered), {set_outcome(score, map_response())})};
     }
     return out;
 }

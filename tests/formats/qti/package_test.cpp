@@ -203,7 +203,7 @@ TEST_CASE("standard templates stand where they give the same points, rules elsew
     CHECK(used("multiple-choice-one-point") == "match_correct.xml");
     CHECK(used("multiple-choice-plain") == "map_response.xml");
     CHECK(used("multiple-response-right-minus-wrong-plain") == "map_response.xml");
-    CHECK(used("matching-per-pair-plain") == "map_response.xml");
+    CHECK(used("matching-per-pair-plain") == "");  // half a point a pair: chosen, not computed
     CHECK(used("short-answer-plain") == "map_response.xml");
     CHECK(used("multiple-response-all-or-nothing-plain") == "");
     CHECK(used("multiple-choice-rich") == "");  // feedback is to be set too
