@@ -86,8 +86,9 @@ expected['assessments'].each do |wanted|
 end
 
 in_banks = Dir[File.join(CONVERTED, 'assessmentItems', '*.xml')].map { |path| read(path) }.select { |doc| field(doc, 'question_bank_iden') }
-same('banks', 'items', expected['bank'].map { |one| one['title'] }.sort,
-     in_banks.reject { |doc| field(doc, 'question_type') == 'text_only_question' }.map { |doc| doc.root['title'] }.sort)
+same('banks', 'texts without a question', [], in_banks.select { |doc| field(doc, 'question_type') == 'text_only_question' }.map { |doc| doc.root['title'] })
+same('banks', 'items', expected['bank'].map { |one| [one['title'], html(one['body'])] }.sort,
+     in_banks.map { |doc| [doc.root['title'], content(doc.at_css('itemBody'))] }.sort)
 banks = in_banks.map { |doc| field(doc, 'question_bank') }.uniq
 
 puts DIFFERENCES.first(20)

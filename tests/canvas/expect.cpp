@@ -93,6 +93,18 @@ Json expected_item(const Course& course, const Item& item) {
     return out;
 }
 
+// In a bank a scenario stands before the stem, with a line between.
+Json expected_bank_item(const Course& course, const Item& item) {
+    Json out = expected_item(course, item);
+    if (!item.case_study) return out;
+    Content body = course.case_studies[*item.case_study].stimulus;
+    body.push_back(Block{ThematicBreak{}, {}});
+    const Content stem = stem_with_sides(item);
+    body.insert(body.end(), stem.begin(), stem.end());
+    out["body"] = to_html(body, style(course));
+    return out;
+}
+
 Json expected_assessment(const Course& course, const std::string& title, int minutes, int attempts, const std::vector<const Item*>& items) {
     Json list = Json::array();
     Rational points;
@@ -113,7 +125,7 @@ Json expected(const Course& course) {
         assessments.push_back(expected_assessment(course, form.title, form.minutes.value_or(course.blueprint.minutes), 1, items));
     }
     if (assessments.empty()) assessments.push_back(expected_assessment(course, course.title, 0, -1, all));
-    for (const Item* item : all) bank.push_back(expected_item(course, *item));
+    for (const Item* item : all) bank.push_back(expected_bank_item(course, *item));
     return {{"assessments", std::move(assessments)}, {"bank", std::move(bank)}};
 }
 

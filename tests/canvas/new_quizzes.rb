@@ -121,12 +121,12 @@ in_banks = banks.flat_map do |bank|
   bank.manifest = manifest
   feedback = option_feedback(bank)
   bank.assessment_items.filter_map { |ref| bank.create_assessment_item(ref) }.map do |item|
-    { title: item.title, points: item.points_possible, type: item.interaction_model.class.name.split('::').last, feedback: feedback[item.identifier].size,
+    { title: item.title, body: html(item.item_body), points: item.points_possible, type: item.interaction_model.class.name.split('::').last, feedback: feedback[item.identifier].size,
       scored: Array(item.scoring_data_structs).size }
   end
 end
-wanted_bank = expected['bank'].map { |one| [one['title'], one['points'], TYPES[one['type']], one['option_feedback'].size] }
-same('banks', 'items', wanted_bank.sort, in_banks.map { |one| one.values_at(:title, :points, :type, :feedback) }.sort)
+wanted_bank = expected['bank'].map { |one| [one['title'], html(one['body']), one['points'], TYPES[one['type']], one['option_feedback'].size] }
+same('banks', 'items', wanted_bank.sort, in_banks.map { |one| one.values_at(:title, :body, :points, :type, :feedback) }.sort)
 DIFFERENCES << 'banks: an item without a key' if in_banks.any? { |one| one[:scored].zero? }
 # The reader takes the name of the file if there is no title.
 DIFFERENCES << 'banks: a bank without a title' if banks.any? { |bank| bank.title == File.basename(bank.path, '.xml') }

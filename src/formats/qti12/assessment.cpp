@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "formats/qti12/identifiers.h"
 #include "formats/qti12/item.h"
+#include "formats/qti12/limits.h"
+#include "formats/stem.h"
 
 namespace lectern::qti12 {
 
@@ -26,8 +28,16 @@ Element interoperable(Element content) {
                    {std::move(content)});
 }
 
-// Items in their order; a scenario stands before each run of items of its case study.
-// `place` says where in the package: a form, or the bank.
+// The scenario, set off from the question after it.
+Content scenario_before_question(const CaseStudy& study) {
+    Content out = study.stimulus;
+    if (!out.empty()) out.push_back(Block{ThematicBreak{}, {}});
+    return out;
+}
+
+// Items in their order. In a form, a scenario stands before each run of items of its case study. Questions of a bank are drawn one by one,
+// so there a scenario stands in each of its items: one that stood by itself would be drawn as a question. `place` says where in the
+// package: a form, or the bank.
 class ItemWriter {
 public:
     ItemWriter(const PackageContext& context, std::string_view place, UsedMedia& media) : context_(context), place_(place), media_(media) {}
@@ -37,7 +47,7 @@ public:
         std::optional<std::size_t> open;
         std::string stimulus;
         for (const Item* item : items) {
-            if (item->case_study && item->case_study != open) {
+            if (item->case_study && item->case_study != open && !in_bank()) {
                 const CaseStudy& study = context_.course.case_studies[*item->case_study];
                 Placement placement = placed("case", study.id, ++runs_[*item->case_study]);
                 stimulus = placement.ident;
@@ -45,19 +55,23 @@ public:
             }
             open = item->case_study;
             Placement placement = placed("item", item->id, 1);
+            if (open && in_bank()) placement.scenario = scenario_before_question(context_.course.case_studies[*open]);
             if (open) placement.stimulus = stimulus;
+            if (!open && !in_bank() && context_.banks)
+                placement.bank_ident = stable_identifier({context_.course.id, "", "item", item->id, ""});
             out.push_back(item_element(*item, placement, media_));
         }
         return out;
     }
 
 private:
+    bool in_bank() const { return place_.empty(); }
+
     Placement placed(std::string_view kind, std::string_view id, int run) const {
         const std::string& course = context_.course.id;
         Placement out;
         const std::string again = run > 1 ? std::to_string(run) : std::string();
         out.ident = stable_identifier({course, place_, kind, id, again});
-        if (!place_.empty() && context_.banks) out.bank_ident = stable_identifier({course, "", kind, id, ""});
         out.with_key = context_.course.delivery.key == KeyDelivery::included;
         out.engine = context_.engine;
         return out;
@@ -85,7 +99,7 @@ const char* yes_or_no(bool value) {
 
 // Classic quizzes shuffle the options of a whole quiz or of none. New Quizzes shuffle item by item, as the items say.
 bool shuffles_all(const PackageContext& context, const qti::Test& test) {
-    return context.engine != Engine::new_quizzes && std::ranges::all_of(test.items, [](const Item* item) {
+    return is_classic(context.engine) && std::ranges::all_of(test.items, [](const Item* item) {
                return !std::holds_alternative<Choice>(item->interaction) || shuffles_options(*item);
            });
 }
@@ -97,13 +111,20 @@ std::string description(const Course& course) {
 
 }  // namespace
 
+bool fits_bank(const Course& course, const CaseStudy& study) {
+    const std::size_t scenario = html_characters(scenario_before_question(study));
+    return std::ranges::all_of(
+        study.items, [&](std::size_t item) { return scenario + html_characters(stem_with_sides(course.items[item])) <= longest_stem; });
+}
+
 std::vector<BankPart> bank_parts(const Course& course) {
     std::vector<BankPart> out;
-    const auto title = [](const Domain& domain) { return normalize_text(fmt::format("{} {}", domain.id, domain.title)); };
+    const auto title = [](const Domain& domain) { return title_text(fmt::format("{} {}", domain.id, domain.title)); };
     for (const Domain& domain : course.blueprint.domains) out.push_back({domain.id, title(domain), {}});
-    out.push_back({"", normalize_text(course.title), {}});
+    out.push_back({"", title_text(course.title), {}});
     std::map<std::size_t, BankPart*> homes;  // of case studies: where their first item is
     for (const Item& item : course.items) {
+        if (item.case_study && !fits_bank(course, course.case_studies[*item.case_study])) continue;
         const Domain* domain = domain_of_task(course.blueprint, item.task);
         BankPart* home = &*std::ranges::find(out, domain ? domain->id : std::string(), &BankPart::id);
         if (item.case_study) home = homes.emplace(*item.case_study, home).first->second;
@@ -124,7 +145,7 @@ Document assessment(const PackageContext& context, const qti::Test& test) {
     Element section = element("section", {{"ident", "root_section"}}, ItemWriter(context, " " + test.id, media).write(test.items));
     Document out{assessment_ident(context, test), fmt::format("assessment-{}.xml", qti::identifier(test.id)), {}, {}};
     out.xml = document_xml(interoperable(
-        element("assessment", {{"ident", out.ident}, {"title", normalize_text(test.title)}, {"xml:lang", context.course.language}},
+        element("assessment", {{"ident", out.ident}, {"title", title_text(test.title)}, {"xml:lang", context.course.language}},
                 {element("qtimetadata", {}, std::move(fields)), std::move(section)})));
     out.media = media.paths();
     return out;
@@ -144,7 +165,7 @@ Document question_bank(const PackageContext& context, const BankPart& part, std:
 Document assessment_settings(const PackageContext& context, const qti::Test& test) {
     const std::string ident = assessment_ident(context, test);
     const auto tag = [](const char* name, std::string value) { return text_element(name, std::move(value)); };
-    Elements list = {tag("title", normalize_text(test.title)),
+    Elements list = {tag("title", title_text(test.title)),
                      tag("description", description(context.course)),
                      tag("shuffle_answers", yes_or_no(shuffles_all(context, test))),
                      tag("scoring_policy", "keep_highest"),

@@ -32,6 +32,8 @@ struct BankPart {
     std::vector<const Item*> items;
 };
 std::vector<BankPart> bank_parts(const Course& course);
+// Are the items of a case study, each with the scenario in it, short enough for a bank? If not, they are in no bank.
+bool fits_bank(const Course& course, const CaseStudy& study);
 
 Document assessment(const PackageContext& context, const qti::Test& test);
 Document question_bank(const PackageContext& context, const BankPart& part, std::size_t number);

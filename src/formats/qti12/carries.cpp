@@ -7,17 +7,15 @@
 #include "formats/carriage.h"
 #include "formats/html.h"
 #include "formats/qti12/item.h"
+#include "formats/qti12/limits.h"
 #include "formats/qti12/qti12.h"
+#include "formats/stem.h"
 
 namespace lectern::qti12 {
 
 namespace {
 
 constexpr std::string_view grade_elsewhere = "deliver it as SCORM, or grade the quiz's student analysis with `lectern grade`";
-
-bool is_classic(Engine engine) {
-    return engine != Engine::new_quizzes;
-}
 
 bool is_blank(const Content& content) {
     return trim(to_inline_html(content)).empty();
@@ -51,7 +49,7 @@ void look_at(Carriage& carriage, const Item& item, const Choice& choice, Engine 
 void look_at(Carriage& carriage, const Item& item, const Ordering& ordering, Engine engine) {
     if (engine == Engine::classic_no_orderings)
         return refuse(carriage, "classic quizzes have no orderings",
-                      "build with the engine `classic`, which makes a matching of steps and places");
+                      "build with the profile `classic`, which makes a matching of steps and places");
     if (engine == Engine::classic) {
         lose(carriage, "it becomes a matching of the steps with their places 1, 2, 3 …, of which several steps can get the same", "");
         if (item.scoring != ScoringRule::per_position)
@@ -84,6 +82,8 @@ void look_at(Carriage& carriage, const Item& item, const Matching& matching, Eng
     if (!std::ranges::all_of(matching.matches, [](const Match& match) { return is_words(match.content); }))
         lose(carriage, "the matches lose their formatting", "write the matches as plain text");
     if (!item.shuffle) lose(carriage, "the order of the matches is the system's", "");
+    if (is_classic(engine) && std::ranges::any_of(texts, [](const std::string& words) { return words.find('<') != std::string::npos; }))
+        lose(carriage, "New Quizzes would take a match with “<” for HTML", "for New Quizzes, build the profile `new-quizzes`");
 }
 
 // Is there a number of four decimals in the range? No other can be given in a classic quiz.
@@ -129,13 +129,48 @@ void look_at(Carriage& carriage, const Item&, const Essay& essay, Engine engine)
         lose(carriage, "the rubric is left out: classic quizzes have no place for it", "give it to the scorers on paper");
 }
 
+// What the student analysis of a classic quiz names by its words.
+bool has_wordless_answers(const Item& item) {
+    if (const auto* choice = std::get_if<Choice>(&item.interaction))
+        return std::ranges::any_of(choice->options, is_wordless, &Option::content);
+    if (const auto* ordering = std::get_if<Ordering>(&item.interaction))
+        return std::ranges::any_of(ordering->steps, is_wordless, &Step::content);
+    const auto* matching = std::get_if<Matching>(&item.interaction);
+    return matching != nullptr && std::ranges::any_of(matching->prompts, is_wordless, &Prompt::content);
+}
+
+bool has_long_comment(const Item& item) {
+    if (html_characters(general_comment(item)) > longest_comment) return true;
+    const auto* choice = std::get_if<Choice>(&item.interaction);
+    return choice != nullptr &&
+           std::ranges::any_of(choice->options, [](const Option& option) { return html_characters(option.feedback) > longest_comment; });
+}
+
+void look_at_lengths(Carriage& carriage, const Item& item, Engine engine) {
+    if (html_characters(stem_with_sides(item)) > longest_stem) {
+        if (is_classic(engine))
+            return refuse(carriage, "Canvas replaces a stem of more than 16,384 characters of HTML by a notice",
+                          "shorten it, or show a part of it as a picture");
+        lose(carriage,
+             "where a package goes through classic quizzes, a stem of more than 16,384 characters of HTML is replaced by a notice",
+             "shorten it, or import it from inside a new quiz");
+    }
+    if (is_classic(engine) && has_long_comment(item))
+        lose(carriage, "a comment has more than 5,120 characters of HTML: who edits the question in Canvas can't save it",
+             "shorten the rationale or the feedback");
+    if (title_text(item.title) != normalize_text(item.title)) lose(carriage, "the title is cut to 255 characters", "shorten it");
+}
+
 }  // namespace
 
 Carriage carries(const Item& item, Engine engine) {
     Carriage carriage;
     std::visit([&](const auto& interaction) { look_at(carriage, item, interaction, engine); }, item.interaction);
-    if (item.case_study && is_classic(engine))
-        lose(carriage, "the scenario is a text question before its items, and nothing ties them", "leave the questions in their order");
+    look_at_lengths(carriage, item, engine);
+    if (is_classic(engine) && has_wordless_answers(item))
+        lose(carriage,
+             "a picture without words has no text in the student analysis: answers that are such pictures can't be told apart there",
+             "write a word beside each picture");
     if (has_math(item))
         lose(carriage, "formulas are TeX between \\( and \\), shown as written where the system has no MathJax",
              "check the formulas in the system, or use a picture");

@@ -9,4 +9,8 @@ enum class Engine {
     classic_no_orderings,  // the same, but orderings are not carried
 };
 
+constexpr bool is_classic(Engine engine) {
+    return engine != Engine::new_quizzes;
+}
+
 }  // namespace lectern::qti12

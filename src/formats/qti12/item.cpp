@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "formats/qti12/limits.h"
 #include "formats/qti12/response.h"
 #include "formats/stem.h"
 
@@ -45,21 +46,6 @@ Elements metadata_fields(const Item& item, const Placement& placement, const Res
     return out;
 }
 
-// The rationale, and after it what there is to say of each step, in the right order.
-Content general_comment(const Item& item) {
-    Content out = item.rationale;
-    const auto* ordering = std::get_if<Ordering>(&item.interaction);
-    if (ordering == nullptr || std::ranges::all_of(ordering->steps, [](const Step& step) { return step.feedback.empty(); })) return out;
-    List list{true, 1, false, {}};
-    for (const Step& step : ordering->steps) {
-        ListItem line{step.content, std::nullopt, {}};
-        line.children.insert(line.children.end(), step.feedback.begin(), step.feedback.end());
-        list.items.push_back(std::move(line));
-    }
-    out.push_back(Block{std::move(list), {}});
-    return out;
-}
-
 Element response_processing(const Item& item, const Responses& how, bool with_key, bool comment) {
     Elements out = {element(
         "outcomes", {},
@@ -79,6 +65,20 @@ Element response_processing(const Item& item, const Responses& how, bool with_ke
 }
 
 }  // namespace
+
+Content general_comment(const Item& item) {
+    Content out = item.rationale;
+    const auto* ordering = std::get_if<Ordering>(&item.interaction);
+    if (ordering == nullptr || std::ranges::all_of(ordering->steps, [](const Step& step) { return step.feedback.empty(); })) return out;
+    List list{true, 1, false, {}};
+    for (const Step& step : ordering->steps) {
+        ListItem line{step.content, std::nullopt, {}};
+        line.children.insert(line.children.end(), step.feedback.begin(), step.feedback.end());
+        list.items.push_back(std::move(line));
+    }
+    out.push_back(Block{std::move(list), {}});
+    return out;
+}
 
 Element metadata_field(std::string label, std::string entry) {
     return element("qtimetadatafield", {}, {text_element("fieldlabel", std::move(label)), text_element("fieldentry", std::move(entry))});
@@ -102,9 +102,12 @@ std::optional<std::string> exact_number(const NumericAnswer& answer) {
 Element item_element(const Item& item, const Placement& placement, UsedMedia& media) {
     Responses how = responses(item, placement, media);
     const Content comment = placement.with_key ? general_comment(item) : Content{};
-    Element presentation = element("presentation", {}, {material(stem_with_sides(item), media)});
+    Content stem = placement.scenario;
+    const Content asked = stem_with_sides(item);
+    stem.insert(stem.end(), asked.begin(), asked.end());
+    Element presentation = element("presentation", {}, {material(stem, media)});
     qti::append(presentation.children, std::move(how.presentation));
-    Element out = element("item", {{"ident", placement.ident}, {"title", normalize_text(item.title.empty() ? item.id : item.title)}});
+    Element out = element("item", {{"ident", placement.ident}, {"title", title_text(item.title.empty() ? item.id : item.title)}});
     out.children.push_back(item_metadata(metadata_fields(item, placement, how)));
     out.children.push_back(std::move(presentation));
     out.children.push_back(response_processing(item, how, placement.with_key, !comment.empty()));
@@ -116,8 +119,7 @@ Element item_element(const Item& item, const Placement& placement, UsedMedia& me
 Element stimulus_element(const CaseStudy& case_study, const Placement& placement, UsedMedia& media) {
     Elements fields = {metadata_field("question_type", "text_only_question"), metadata_field("points_possible", "0"),
                        metadata_field("original_answer_ids", "")};
-    if (!placement.bank_ident.empty()) fields.push_back(metadata_field("assessment_question_identifierref", placement.bank_ident));
-    return element("item", {{"ident", placement.ident}, {"title", normalize_text(case_study.title)}},
+    return element("item", {{"ident", placement.ident}, {"title", title_text(case_study.title)}},
                    {item_metadata(std::move(fields)), element("presentation", {}, {material(case_study.stimulus, media)})});
 }
 

@@ -11,8 +11,9 @@ namespace lectern::qti12 {
 // How an item stands in one document.
 struct Placement {
     std::string ident;       // unique in the package
-    std::string bank_ident;  // of the same item in the question bank; empty in the bank itself
+    std::string bank_ident;  // of the same item in the question bank; empty in the bank itself, and where none is the same
     std::string stimulus;    // ident of the scenario that it belongs to; empty: none
+    Content scenario;        // what stands before the stem
     bool with_key = true;    // else there is no response processing to speak of, no feedback, no grading notes
     Engine engine = Engine::new_quizzes;
 };
@@ -24,6 +25,9 @@ Element stimulus_element(const CaseStudy& case_study, const Placement& placement
 
 // qtimetadatafield
 Element metadata_field(std::string label, std::string entry);
+
+// The comment on every answer: the rationale, and after it what there is to say of each step, in the right order.
+Content general_comment(const Item& item);
 
 // Shuffles the options of this item, where a system can do it item by item. An option that is pinned keeps all in their places.
 bool shuffles_options(const Item& item);

@@ -8,18 +8,23 @@ namespace lectern::qti12 {
 // What an engine makes of one item: how it scores it, and what it can't hold.
 Carriage carries(const Item& item, Engine engine);
 
+// What it makes of the scenarios of case studies, and of forms.
+std::vector<SubjectNote> notes(const Course& course, Engine engine);
+
 // An assessment a form (of the whole bank for a course without forms), each with its settings; the bank by domains, unless one
 // form is asked for; the media that they show.
 Package write(const Course& course, const WriteOptions& options, Engine engine);
 
+// Classic quizzes first: New Quizzes take their packages too, and score them as written; the other way round, orderings become errors.
 inline constexpr Profile profiles[] = {
-    {"new-quizzes", "Canvas New Quizzes"},
-    {"classic", "Canvas classic quizzes; an ordering becomes a matching of steps and places"},
-    {"classic-no-orderings", "Canvas classic quizzes; orderings are not carried"},
+    {"classic", "Canvas, classic quizzes; arrives in New Quizzes too. An ordering becomes a matching of steps and places"},
+    {"new-quizzes", "Canvas, New Quizzes alone: classic quizzes make an error of each ordering",
+     "Canvas: Settings › Import Course Content › QTI .zip file, with “Import existing quizzes as New Quizzes” ticked"},
+    {"classic-no-orderings", "Canvas, classic quizzes; orderings are not carried"},
 };
 constexpr Engine engine_of(std::string_view profile) {
-    if (profile == "classic") return Engine::classic;
-    return profile == "classic-no-orderings" ? Engine::classic_no_orderings : Engine::new_quizzes;
+    if (profile == "new-quizzes") return Engine::new_quizzes;
+    return profile == "classic-no-orderings" ? Engine::classic_no_orderings : Engine::classic;
 }
 
 inline constexpr Target target{
@@ -31,6 +36,8 @@ inline constexpr Target target{
     .carries = [](const Item& item, std::string_view profile) { return carries(item, engine_of(profile)); },
     .write = [](const Course& course, const WriteOptions& options) { return write(course, options, engine_of(options.profile)); },
     .profiles = profiles,
+    .import_as = "Canvas: Settings › Import Course Content › QTI .zip file, “Import existing quizzes as New Quizzes” not ticked",
+    .notes = [](const Course& course, std::string_view profile) { return notes(course, engine_of(profile)); },
 };
 
 }  // namespace lectern::qti12

@@ -150,11 +150,109 @@ TEST_CASE("qti12: a person scores an essay; its rubric has a place in New Quizze
     CHECK(carriage("essay-rich", classic).fidelity == Fidelity::exact);  // has no rubric
 }
 
+namespace {
+
+Content words(std::size_t characters) {
+    return {Block{Paragraph{{Inline{Text{std::string(characters, 'x')}, {}}}}, {}}};
+}
+Content picture() {
+    return {Block{Paragraph{{Inline{Image{"media/flow.png", "", {Inline{Text{"A flow"}, {}}}}, {}}}}, {}}};
+}
+constexpr std::size_t tags = 7;  // <p></p>
+
+std::vector<SubjectNote> notes(const Course& course, Engine engine, SubjectKind kind) {
+    std::vector<SubjectNote> out;
+    for (SubjectNote& note : qti12::notes(course, engine))
+        if (note.subject.kind == kind) out.push_back(std::move(note));
+    return out;
+}
+
+}  // namespace
+
 TEST_CASE("qti12: a scenario is tied to its items in New Quizzes alone") {
+    const Course course = sample_course();
+    CHECK(notes(course, new_quizzes, SubjectKind::stimulus).empty());
+    const auto classic_notes = notes(course, classic, SubjectKind::stimulus);
+    REQUIRE(classic_notes.size() == course.case_studies.size());
+    CHECK(classic_notes[0].subject.name == course.case_studies[0].id);
+    CHECK(classic_notes[0].carriage.loss.find("nothing ties them") != std::string::npos);
+}
+
+TEST_CASE("qti12: a stem or scenario of more than 16,384 characters becomes a notice in classic quizzes") {
     Item item = sample("multiple-choice-rich");
-    item.case_study = 0;
+    item.stem = words(16384 - tags);
+    CHECK(qti12::carries(item, classic).fidelity == Fidelity::exact);
+    item.stem = words(16385 - tags);
+    CHECK(qti12::carries(item, classic).fidelity == Fidelity::unsupported);
+    CHECK(qti12::carries(item, new_quizzes).fidelity == Fidelity::approximated);
+    Course course = sample_course();
+    course.case_studies[0].stimulus = words(16385 - tags);
+    CHECK(notes(course, classic, SubjectKind::stimulus)[0].carriage.fidelity == Fidelity::unsupported);
+    CHECK(notes(course, new_quizzes, SubjectKind::stimulus)[0].carriage.fidelity == Fidelity::approximated);
+}
+
+TEST_CASE("qti12: a stem is counted in characters, not in bytes") {
+    Item item = sample("multiple-choice-rich");
+    std::string text;
+    for (int i = 0; i < 10000; ++i) text += "語";
+    item.stem = {Block{Paragraph{{Inline{Text{text}, {}}}}, {}}};
+    CHECK(qti12::carries(item, classic).fidelity == Fidelity::exact);
+}
+
+TEST_CASE("qti12: a case study that is too long for a bank with its scenario before each stem is said to be in none") {
+    Course course = sample_course();
+    course.case_studies[0].stimulus = words(16370);
+    for (const Engine engine : {new_quizzes, classic})
+        CHECK(notes(course, engine, SubjectKind::stimulus)[0].carriage.loss.find("in no question bank") != std::string::npos);
+}
+
+TEST_CASE("qti12: answers that are only a picture have no words in the student analysis of classic quizzes") {
+    Item item = sample("multiple-choice-rich");
+    std::get<Choice>(item.interaction).options[0].content = picture();
+    CHECK(qti12::carries(item, classic).loss.find("student analysis") != std::string::npos);
     CHECK(qti12::carries(item, new_quizzes).fidelity == Fidelity::exact);
-    CHECK(qti12::carries(item, classic).loss.find("nothing ties them") != std::string::npos);
+    item = sample("matching-per-pair-plain");
+    std::get<Matching>(item.interaction).prompts[0].content = picture();
+    CHECK(qti12::carries(item, classic).loss.find("student analysis") != std::string::npos);
+    item = sample("ordering-per-position-plain");
+    std::get<Ordering>(item.interaction).steps[0].content = picture();
+    CHECK(qti12::carries(item, classic).loss.find("student analysis") != std::string::npos);
+}
+
+TEST_CASE("qti12: a comment of more than 5,120 characters can't be saved in classic quizzes") {
+    Item item = sample("multiple-choice-rich");
+    item.rationale = words(5121 - tags);
+    CHECK(qti12::carries(item, classic).loss.find("5,120") != std::string::npos);
+    item.rationale = words(10);
+    std::get<Choice>(item.interaction).options[0].feedback = words(5121 - tags);
+    CHECK(qti12::carries(item, classic).loss.find("5,120") != std::string::npos);
+}
+
+TEST_CASE("qti12: a title that is cut is said so") {
+    Item item = sample("multiple-choice-rich");
+    item.title = std::string(256, 'x');
+    CHECK(qti12::carries(item, classic).loss.find("255") != std::string::npos);
+    Course course = sample_course();
+    Form form;
+    form.id = "f";
+    form.title = std::string(256, 'x');
+    course.forms.push_back(form);
+    CHECK(notes(course, classic, SubjectKind::form).size() == 1);
+}
+
+TEST_CASE("qti12: New Quizzes would take a match with a tag in it for HTML, so a package for classic quizzes says so") {
+    Item item = sample("matching-per-pair-plain");
+    std::get<Matching>(item.interaction).matches[0].content = {Block{Paragraph{{Inline{Text{"List<int>"}, {}}}}, {}}};
+    CHECK(qti12::carries(item, classic).loss.find("New Quizzes") != std::string::npos);
+    CHECK(qti12::carries(item, new_quizzes).fidelity == Fidelity::exact);
+}
+
+TEST_CASE("qti12: the default profile is for classic quizzes, and carries every ordering to both engines") {
+    const Item item = sample("ordering-all-or-nothing-rich");
+    CHECK(qti12::target.carries(item, {}).scored_as == ScoredAs::per_position);
+    CHECK(qti12::target.carries(item, "new-quizzes").fidelity == Fidelity::exact);
+    CHECK(import_as(qti12::target, {}).find("not ticked") != std::string_view::npos);
+    CHECK(import_as(qti12::target, "new-quizzes").find("not ticked") == std::string_view::npos);
 }
 
 TEST_CASE("qti12: formulas, and links to pages of the course, are approximated") {
