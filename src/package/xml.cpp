@@ -46,6 +46,13 @@ std::optional<std::string_view> Element::attribute(std::string_view name, std::s
     return std::nullopt;
 }
 
+std::vector<std::string_view> Element::attribute_names() const {
+    std::vector<std::string_view> out;
+    for (const xmlAttr* attr = node_ ? node_->properties : nullptr; attr; attr = attr->next)
+        if (!attr->ns) out.push_back(view(attr->name));
+    return out;
+}
+
 std::string Element::text() const {
     if (!node_) return {};
     xmlChar* content = xmlNodeGetContent(node_);

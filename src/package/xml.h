@@ -25,6 +25,7 @@ public:
     std::string_view space() const;  // the namespace's URI; empty: none
     // The value of an attribute, white space normalised as XML 1.0 §3.3.3 has it; nothing if it is not there. In no namespace, or in `space`.
     std::optional<std::string_view> attribute(std::string_view name, std::string_view space = {}) const;
+    std::vector<std::string_view> attribute_names() const;  // of those in no namespace
     std::string text() const;  // all text in it, in document order
 
     Element parent() const;

@@ -18,6 +18,10 @@ inline constexpr Code missing_package_file{"E0626", "missing-package-file"};
 inline constexpr Code path_leaves_package{"E0627", "path-leaves-package"};
 inline constexpr Code unlisted_file{"W0601", "unlisted-file"};
 
+// What a schema would say, where there is none at hand
+inline constexpr Code unknown_attribute{"W0602", "unknown-attribute"};
+inline constexpr Code misplaced_element{"W0603", "misplaced-element"};
+
 // Manifests, in all that build on IMS Content Packaging: E0630 to E0639
 inline constexpr Code repeated_identifier{"E0630", "repeated-identifier"};
 inline constexpr Code dangling_reference{"E0631", "dangling-reference"};
@@ -52,6 +56,7 @@ inline constexpr Code unknown_category{"W0648", "unknown-category"};
 inline constexpr Code swapped_pair{"W0649", "swapped-pair"};
 inline constexpr Code doubtful_result{"W0650", "doubtful-result"};
 inline constexpr Code unknown_weight{"W0651", "unknown-weight"};
+inline constexpr Code unscored_question{"W0652", "unscored-question"};
 
 // SCORM, cmi5, Common Cartridge, Moodle XML: E0660 to E0699, W0660 to W0699
 inline constexpr Code scorm_version{"E0660", "scorm-version"};
@@ -108,13 +113,13 @@ inline constexpr Code web_course_file{"E0698", "web-course-file"};
 inline constexpr Code validate_codes[] = {
     unknown_kind,         against_schema,      against_profile, against_json_schema, no_manifest,        manifest_not_at_root,
     missing_package_file, path_leaves_package, unlisted_file,   repeated_identifier, dangling_reference, href_not_listed,
-    dependency_cycle,
+    dependency_cycle, unknown_attribute, misplaced_element,
     // QTI
     undeclared_variable, undeclared_response, repeated_qti_identifier, unknown_choice, value_of_wrong_type, declaration_does_not_fit,
     impossible_limits, scoring_needs_declaration, impossible_correct_response, test_expression_in_item, unknown_part_of_test, not_an_item,
     resource_type_differs, unknown_item_feedback, variable_of_wrong_role, unknown_response_template, unusual_score_type,
     no_correct_response, missing_dependency, unknown_resource_type, unusual_schema_version, organizations_in_qti, unknown_question_type,
-    unknown_category, swapped_pair, doubtful_result, unknown_weight,
+    unknown_category, swapped_pair, doubtful_result, unknown_weight, unscored_question,
     // SCORM, cmi5, Common Cartridge, Moodle XML, courses for the web
     scorm_version, nothing_to_launch, item_launches_nothing, parent_launches, scorm_type, unusable_path, item_data, loose_version,
     heading_item, data_without_sco, long_text, unusual_prefix, unlisted_files, launched_from_web, submanifest, persist_state,

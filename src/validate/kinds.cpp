@@ -5,6 +5,7 @@
 #include "base/embedded.h"
 #include "base/text.h"
 #include "validate/rules.h"
+#include "validate/vocabulary.h"
 
 namespace lectern {
 
@@ -14,21 +15,21 @@ constexpr std::string_view imscp = "http://www.imsglobal.org/xsd/imscp_v1p1", im
 
 // A kind of document is added by a line here and its rules in a file of their own.
 constexpr DocumentKind documents[] = {
-    {"http://www.imsglobal.org/xsd/ims_qtiasiv1p2", "questestinterop", "QTI 1.2 document", "qti12", check_qti12, check_cartridge_questions},
-    {"", "questestinterop", "QTI 1.2 document", "", check_qti12, check_cartridge_questions},
-    {"http://www.imsglobal.org/xsd/imsqti_v2p1", "assessmentItem", "QTI 2.1 item", "qti21", check_qti_item},
-    {"http://www.imsglobal.org/xsd/imsqti_v2p1", "assessmentTest", "QTI 2.1 test", "qti21", check_qti_test},
-    {"http://www.imsglobal.org/xsd/imsqti_v2p1", "", "QTI 2.1 document", "qti21", nullptr},
+    {"http://www.imsglobal.org/xsd/ims_qtiasiv1p2", "questestinterop", "QTI 1.2 document", "qti12", check_qti12, check_cartridge_questions, check_attributes},
+    {"", "questestinterop", "QTI 1.2 document", "", check_qti12, check_cartridge_questions, check_attributes},
+    {"http://www.imsglobal.org/xsd/imsqti_v2p1", "assessmentItem", "QTI 2.1 item", "qti21", check_qti_item, nullptr, check_attributes},
+    {"http://www.imsglobal.org/xsd/imsqti_v2p1", "assessmentTest", "QTI 2.1 test", "qti21", check_qti_test, nullptr, check_attributes},
+    {"http://www.imsglobal.org/xsd/imsqti_v2p1", "", "QTI 2.1 document", "qti21", nullptr, nullptr, check_attributes},
     {"http://www.imsglobal.org/xsd/imsqti_result_v2p1", "assessmentResult", "QTI 2.1 result", "qti21", check_qti_result},
-    {"http://www.imsglobal.org/xsd/imsqti_v2p2", "assessmentItem", "QTI 2.2 item", "qti22", check_qti_item},
-    {"http://www.imsglobal.org/xsd/imsqti_v2p2", "assessmentTest", "QTI 2.2 test", "qti22", check_qti_test},
-    {"http://www.imsglobal.org/xsd/imsqti_v2p2", "", "QTI 2.2 document", "qti22", nullptr},
+    {"http://www.imsglobal.org/xsd/imsqti_v2p2", "assessmentItem", "QTI 2.2 item", "qti22", check_qti_item, nullptr, check_attributes},
+    {"http://www.imsglobal.org/xsd/imsqti_v2p2", "assessmentTest", "QTI 2.2 test", "qti22", check_qti_test, nullptr, check_attributes},
+    {"http://www.imsglobal.org/xsd/imsqti_v2p2", "", "QTI 2.2 document", "qti22", nullptr, nullptr, check_attributes},
     {"http://www.imsglobal.org/xsd/imsqti_result_v2p2", "assessmentResult", "QTI 2.2 result", "qti22", check_qti_result},
-    {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "qti-assessment-item", "QTI 3.0 item", "qti30", check_qti_item},
-    {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "qti-assessment-test", "QTI 3.0 test", "qti30", check_qti_test},
-    {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "", "QTI 3.0 document", "qti30", nullptr},
+    {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "qti-assessment-item", "QTI 3.0 item", "qti30", check_qti_item, nullptr, check_attributes},
+    {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "qti-assessment-test", "QTI 3.0 test", "qti30", check_qti_test, nullptr, check_attributes},
+    {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "", "QTI 3.0 document", "qti30", nullptr, nullptr, check_attributes},
     {"http://www.imsglobal.org/xsd/imsqti_result_v3p0", "assessmentResult", "QTI 3.0 result", "qti30", check_qti_result},
-    {"https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd", "courseStructure", "cmi5 course structure", "cmi5", check_cmi5},
+    {"https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd", "courseStructure", "cmi5 course structure", "cmi5", check_cmi5, nullptr, check_course_structure_shape},
     {"http://www.imsglobal.org/xsd/imsccv1p1/imsdt_v1p1", "topic", "Common Cartridge discussion topic", "cc11", nullptr},
     {"http://www.imsglobal.org/xsd/imsccv1p3/imsdt_v1p3", "topic", "Common Cartridge discussion topic", "cc13", nullptr},
     {"http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1", "webLink", "Common Cartridge web link", "cc11", nullptr},

@@ -14,6 +14,7 @@ struct DocumentKind {
     std::string_view schemas;      // the set of schema_sets.h; empty: none
     DocumentRules rules;           // nullptr: none beyond the schema
     DocumentRules profile = nullptr;  // what a profile of the standard asks beyond; it looks itself whether the document is under it
+    DocumentRules vocabulary = nullptr;  // what a schema would say first: for where there is none at hand
 };
 
 // Nothing if no kind has such a root.

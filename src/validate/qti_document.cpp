@@ -13,18 +13,6 @@ namespace lectern {
 
 namespace {
 
-// "responseIdentifier" → "response-identifier"
-std::string kebab(std::string_view camel) {
-    std::string out;
-    for (const char c : camel) {
-        if (c >= 'A' && c <= 'Z')
-            (out += '-') += static_cast<char>(c - 'A' + 'a');
-        else
-            out += c;
-    }
-    return out;
-}
-
 std::optional<QtiRole> role_of(std::string_view name) {
     if (name == "responseDeclaration") return response_role;
     if (name == "outcomeDeclaration") return outcome_role;
@@ -95,6 +83,17 @@ std::string nearest_declared(const QtiDocument& document, std::string_view ident
 
 }  // namespace
 
+std::string qti3_name(std::string_view camel) {
+    std::string out;
+    for (const char c : camel) {
+        if (c >= 'A' && c <= 'Z')
+            (out += '-') += static_cast<char>(c - 'A' + 'a');
+        else
+            out += c;
+    }
+    return out;
+}
+
 std::string qti_name(std::string_view name) {
     if (name.starts_with("qti-"))
         name.remove_prefix(4);
@@ -135,11 +134,11 @@ std::vector<Element> qti_descendants(Element element, std::string_view name) {
 
 std::optional<std::string_view> qti_attribute(Element element, std::string_view name) {
     if (const auto value = element.attribute(name)) return value;
-    return element.attribute(kebab(name));
+    return element.attribute(qti3_name(name));
 }
 
 Span qti_span(const Checked& checked, Element element, std::string_view name) {
-    return checked.xml.span(element, element.attribute(name) ? std::string(name) : kebab(name));
+    return checked.xml.span(element, element.attribute(name) ? std::string(name) : qti3_name(name));
 }
 
 std::optional<double> qti_number(Element element, std::string_view name) {

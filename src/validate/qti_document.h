@@ -35,6 +35,7 @@ struct QtiDocument {
 QtiDocument read_qti_document(const Checked& checked);
 
 std::string qti_name(std::string_view name);
+std::string qti3_name(std::string_view name);              // of an attribute: "maxChoices" → "max-choices"
 bool is_qti_name(Element element, std::string_view name);  // false for a null element
 std::vector<Element> qti_children(Element element, std::string_view name);
 Element qti_child(Element element, std::string_view name);

@@ -185,6 +185,45 @@ void check_question_type(const Checked& checked, Element item) {
     }
 }
 
+std::string field12(Element metadata, std::string_view label) {
+    for (const Element field : metadata.descendants("qtimetadatafield"))
+        if (trim(field.child("fieldlabel").text()) == label) return std::string(trim(field.child("fieldentry").text()));
+    return std::string(trim(metadata.child(label).text()));
+}
+
+// A text may be for a person to read; that it is not, metadata say.
+bool is_scored_text(Element metadata) {
+    constexpr std::string_view types[] = {"short_answer_question", "numerical_question", "fill_in_multiple_blanks_question"};
+    return std::ranges::find(types, field12(metadata, "question_type")) != std::end(types) ||
+           field12(metadata, "cc_profile").starts_with("cc.fib") || field12(metadata, "cc_profile").starts_with("cc.pattern_match");
+}
+
+bool says_no(std::string_view word) {
+    return !word.empty() && (word.front() == 'N' || word.front() == 'n' || word.front() == 'F' || word.front() == 'f');
+}
+
+bool has_rules12(Element item) {
+    return std::ranges::any_of(item.child("resprocessing").descendants(), [](Element one) {
+        return one.name() == "setvar" || one.name().ends_with("_extension") || one.name() == "mapinput";
+    });
+}
+
+void check_unscored12(const Checked& checked, Element item) {
+    const Element metadata = item.child("itemmetadata");
+    if (has_rules12(item) || says_no(field12(metadata, "qmd_computerscored")) || says_no(field12(metadata, "qmd_scoringpermitted"))) return;
+    const std::string type = field12(metadata, "question_type");
+    if (type == "essay_question" || type == "file_upload_question" || type == "text_only_question") return;
+    for (const Element element : item.child("presentation").descendants()) {
+        if (!is_response(element.name()) || element.name() == "response_extension") continue;
+        if (element.name() == "response_str" && !is_scored_text(metadata)) continue;
+        checked.findings.add(
+            codes::unscored_question, checked.xml.span(element),
+            "nothing scores this question: no <setvar> of its <resprocessing> gives points",
+            "give points in a <respcondition>; a question that needs none says so with qmd_scoringpermitted or qmd_computerscored");
+        return;
+    }
+}
+
 void check_files12(const Checked& checked) {
     for (const Element element : checked.xml.root().descendants())
         if (element.name() == "matimage" || element.name() == "mataudio" || element.name() == "matvideo" || element.name() == "matapplet" ||
@@ -199,6 +238,7 @@ void check_item12(const Checked& checked, Element item) {
     check_feedback12(checked, item);
     check_render_limits(checked, item);
     check_question_type(checked, item);
+    check_unscored12(checked, item);
 }
 
 }  // namespace

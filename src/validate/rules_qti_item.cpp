@@ -134,6 +134,42 @@ void check_feedback(const QtiDocument& item) {
     }
 }
 
+constexpr std::string_view scorable[] = {
+    "choiceInteraction",           "orderInteraction",           "associateInteraction",      "matchInteraction",
+    "gapMatchInteraction",         "inlineChoiceInteraction",    "textEntryInteraction",      "hottextInteraction",
+    "hotspotInteraction",          "selectPointInteraction",     "sliderInteraction",         "graphicOrderInteraction",
+    "graphicAssociateInteraction", "graphicGapMatchInteraction", "positionObjectInteraction",
+};
+
+// Interactions that a person looks at, and with them at the rest of the item.
+constexpr std::string_view for_people[] = {"extendedTextInteraction", "uploadInteraction", "drawingInteraction"};
+
+// A part of the item by which something could come to its points.
+bool is_scoring(const QtiElement& one) {
+    if (one.name == "responseProcessing") return one.element.attribute("template").has_value();
+    constexpr std::string_view parts[] = {"correctResponse",           "mapping",         "areaMapping",
+                                          "setCorrectResponse",        "setOutcomeValue", "lookupOutcomeValue",
+                                          "responseProcessingFragment"};
+    return std::ranges::find(parts, one.name) != std::end(parts);
+}
+
+// Surveys have no SCORE, or one of 0; what is scored elsewhere says so.
+void check_unscored(const QtiDocument& item) {
+    const auto score = item.variables.find("SCORE");
+    if (score == item.variables.end() || score->second.role != outcome_role || qti_attribute(score->second.element, "externalScored") ||
+        qti_number(score->second.element, "normalMaximum") == 0.0 || std::ranges::any_of(item.elements, is_scoring))
+        return;
+    const auto one_of = [](const auto& names) {
+        return [&names](const QtiElement& one) { return std::ranges::find(names, one.name) != std::end(names); };
+    };
+    const auto asked = std::ranges::find_if(item.elements, one_of(scorable));
+    if (asked == item.elements.end() || std::ranges::any_of(item.elements, one_of(for_people))) return;
+    item.checked.findings.add(codes::unscored_question, item.checked.xml.span(asked->element),
+                              "nothing scores this question: there is no response processing, no right answer and no mapping",
+                              "write the right answer and response processing; what is scored elsewhere has `external-scored` on SCORE "
+                              "(from QTI 2.2 on), and a survey needs no SCORE");
+}
+
 }  // namespace
 
 void check_qti_item(const Checked& checked) {
@@ -143,6 +179,7 @@ void check_qti_item(const Checked& checked) {
     check_qti_files(item);
     check_scoring(item);
     check_score_type(item);
+    check_unscored(item);
     check_feedback(item);
     check_interactions(item);
 }

@@ -15,6 +15,7 @@
 #include "validate/json_files.h"
 #include "validate/kinds.h"
 #include "validate/rules.h"
+#include "validate/vocabulary.h"
 #include "validate/web_course.h"
 
 namespace lectern {
@@ -93,14 +94,16 @@ void merge(const DocumentReport& report, Files& files, Findings& findings, Valid
     out.schemas_missing |= report.schemas_missing;
 }
 
-void against_schemas(std::string_view set, const XmlDocument& xml, const Schemas* schemas, DocumentReport& report) {
-    if (set.empty()) return;
+// Whether there was a schema to hold it against.
+bool against_schemas(std::string_view set, const XmlDocument& xml, const Schemas* schemas, DocumentReport& report) {
+    if (set.empty()) return false;
     if (!schemas) {
         report.schemas_missing = true;
-        return;
+        return false;
     }
     schemas->check(set, xml, report.findings);
     report.schemas_used = true;
+    return true;
 }
 
 // The package's own schemas come first: a cartridge's questions obey its profile of QTI 1.2.
@@ -138,9 +141,10 @@ std::optional<FileId> read_document(const PackageContext& package, const Package
 void check_document(const XmlDocument& xml, const std::string& path, const PackageContext* package, const Schemas* schemas, DocumentReport& report) {
     const DocumentKind* kind = document_kind(xml.root());
     if (!kind) return;
-    against_schemas(schemas_for(package ? package->kind : nullptr, *kind, xml.root()), xml, schemas, report);
+    const bool by_schema = against_schemas(schemas_for(package ? package->kind : nullptr, *kind, xml.root()), xml, schemas, report);
     if (const std::string profile = profile_of(xml.root()); !profile.empty()) check_profile(profile, xml, report.findings);
     const Checked checked{xml, path, package ? &package->reader : nullptr, package ? package->manifest : nullptr, report.findings};
+    if (kind->vocabulary && !by_schema) kind->vocabulary(checked);
     if (kind->rules) kind->rules(checked);
     if (kind->profile) kind->profile(checked);
 }
@@ -227,9 +231,10 @@ void check_manifest(const XmlDocument& xml, PackageContext& package, const Manif
         report.findings.add(codes::unknown_kind, xml.span(xml.root()), fmt::format("<{}> is no manifest of any kind that is known", xml.root().name()));
         return;
     }
-    against_schemas(package.kind->schemas, xml, package.schemas, report);
+    const Checked checked{xml, "imsmanifest.xml", &package.reader, &manifest, report.findings};
+    if (!against_schemas(package.kind->schemas, xml, package.schemas, report)) check_manifest_shape(checked);
     if (const std::string profile = profile_of(xml.root(), *package.kind); !profile.empty()) check_profile(profile, xml, report.findings);
-    if (package.kind->rules) package.kind->rules({xml, "imsmanifest.xml", &package.reader, &manifest, report.findings}, manifest);
+    if (package.kind->rules) package.kind->rules(checked, manifest);
 }
 
 Validated check_package(const fs::path& path, const PackageReader& reader, const Schemas* schemas, Files& files, Findings& findings, unsigned threads) {
@@ -273,8 +278,9 @@ Validated check_xml(const std::string& path, std::string bytes, const Schemas* s
         const Manifest manifest = read_manifest(*xml);
         if (const PackageKind* kind = package_kind(manifest)) {
             out.kind = fmt::format("manifest of a {}", kind->name);
-            against_schemas(kind->schemas, *xml, schemas, report);
-            if (kind->rules) kind->rules({*xml, path, nullptr, &manifest, report.findings}, manifest);
+            const Checked checked{*xml, path, nullptr, &manifest, report.findings};
+            if (!against_schemas(kind->schemas, *xml, schemas, report)) check_manifest_shape(checked);
+            if (kind->rules) kind->rules(checked, manifest);
         }
     } else if (xml) {
         const DocumentKind* kind = document_kind(xml->root());

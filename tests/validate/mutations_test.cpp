@@ -301,6 +301,13 @@ TEST_CASE("the documents that are broken below are valid by the official schemas
 
 TEST_CASE("each break of a SCORM 1.2 manifest is found", "[validate][mutations]") {
     constexpr Mutation mutations[] = {
+        {"<organization identifier=\"O\">", "<organization identifier=\"O\" name=\"Course\">", "W0602"},
+        {"identifierref=\"R1\"", "identifierref=\"R1\" isVisible=\"true\"", "W0602"},
+        {"<item identifier=\"PART\">\n        <title>Part</title>", "<item identifier=\"PART\">\n        <item identifier=\"X\" identifierref=\"R1\"><title>X</title></item>\n        <title>Part</title>", "W0603"},
+        {"<file href=\"exam.html\"/>", "<file href=\"exam.html\"/><metadata/>", "W0603"},
+        {"<file href=\"exam.html\"/>", "<file href=\"exam.html\"/><title>Exam</title>", "W0603"},
+        {"</manifest>", "<metadata><schema>ADL SCORM</schema></metadata></manifest>", "W0603"},
+        {"</manifest>", "<x:note xmlns:x=\"urn:x\" size=\"1\"/></manifest>", ""},
         {"<schemaversion>1.2<", "<schemaversion>1.3<", "W0660"},
         {"<schemaversion>1.2<", "<schemaversion> 1.2<", "W0660"},
         {"default=\"O\"", "default=\"P\"", "E0631"},
@@ -378,6 +385,7 @@ TEST_CASE("each break of a cmi5 course structure is found", "[validate][mutation
         {"moveOn=\"Completed\"", "moveOn=\"completed\"", "E0677"},
         {"masteryScore=\"0.72\"", "masteryScore=\"72\"", "E0677"},
         {"launchMethod=\"OwnWindow\"", "launchMethod=\"NewWindow\"", "E0677"},
+        {"launchMethod=\"OwnWindow\"", "launchmethod=\"OwnWindow\"", "W0602"},
     };
     each_is_found(cmi5, mutations);
 }
