@@ -21,10 +21,10 @@ std::size_t ids_in_response(const Interaction& interaction) {
     return 0;
 }
 
-// What Moodle's player does with more than one SCO: the one place where it is said.
-constexpr std::string_view lost_in_moodle =
-    "Moodle: its page keeps one connection, so a lesson or exam that is opened from the menu after another finds no system and records "
-    "nothing";
+// What systems do with more than one SCO: the one place where it is said.
+constexpr std::string_view one_session_a_page =
+    "a system whose page gives one session alone records only the part that is opened first, and the learner is told so; of Moodle's, the player "
+    "opens its page anew, which \"Force new attempt: Always\" counts as another attempt";
 constexpr std::string_view refused_by_moodle = "Moodle: the upload fails, since the order needs shared objectives";
 constexpr std::string_view use_another = "for Moodle build `scorm12`";
 
@@ -39,7 +39,7 @@ std::vector<SubjectNote> notes(const Course& course, std::string_view) {
     };
     const std::size_t lessons = course.lessons.size();
     if (course.delivery.scorm.scos == Scos::one || lessons + player::assessments(course, {}).size() < 2) return out;
-    add("delivery.scorm.scos", lost_in_moodle, fmt::format("{}, or set `scos: one`", use_another));
+    add("delivery.scorm.scos", one_session_a_page, "try the package in your system first, or set `scos: one`; in Moodle leave \"Force new attempt\" off");
     const std::string order = fmt::format("{}, or leave the order free", use_another);
     if (!lessons_before_exam(course).empty()) add("delivery.scorm.exam-after-lessons", refused_by_moodle, order);
     if (lessons > 1 && !lessons_before_lesson(course, 1).empty()) add("delivery.scorm.lessons", refused_by_moodle, order);

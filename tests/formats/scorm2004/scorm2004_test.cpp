@@ -149,7 +149,7 @@ TEST_CASE("SCORM 2004 carries every item exactly, but for long texts and long li
     CHECK(scorm2004::carries(item_of(matching)).fidelity == Fidelity::exact);
 }
 
-TEST_CASE("SCORM 2004: what Moodle can't do with a SCO for each part is noted on the settings, and nothing else is") {
+TEST_CASE("SCORM 2004: what systems can't do with a SCO for each part is noted on the settings, and nothing else is") {
     Course course = test::every_kind();
     CHECK(scorm2004::notes(course).empty());
     course.delivery.scorm.scos = Scos::each;
@@ -157,7 +157,7 @@ TEST_CASE("SCORM 2004: what Moodle can't do with a SCO for each part is noted on
     REQUIRE(free.size() == 1);
     CHECK(free[0].subject == Subject{SubjectKind::setting, "delivery.scorm.scos"});
     CHECK(free[0].carriage.fidelity == Fidelity::approximated);
-    CHECK(free[0].carriage.loss.starts_with("Moodle: "));
+    CHECK(free[0].carriage.loss.starts_with("a system whose page gives one session alone "));
     course.delivery.scorm.exam_after_lessons = true;
     const auto in_order = scorm2004::notes(course);
     REQUIRE(in_order.size() == 2);
