@@ -152,6 +152,7 @@ std::optional<Range> attribute_value(std::string_view tag, std::string_view want
         const auto open = tag.find_first_of("\"'", equals);
         if (open == std::string_view::npos) return std::nullopt;
         const auto close = tag.find(tag[open], open + 1);
+        if (close == std::string_view::npos) return std::nullopt;
         if (name == wanted) return Range{static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(close)};
         at = close + 1;
     }

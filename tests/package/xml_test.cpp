@@ -44,6 +44,12 @@ TEST_CASE("elements know their names, namespaces, attributes and text", "[packag
     CHECK(!root.child("c"));
 }
 
+TEST_CASE("an XML declaration whose quote is not closed is a finding", "[package][xml]") {
+    const Parsed parsed("<?xml version=\"1.0?>\n<quiz/>\n");
+    CHECK(!parsed.document);
+    CHECK(parsed.findings.has_errors());
+}
+
 TEST_CASE("places are right whatever stands between the tags", "[package][xml]") {
     const Parsed parsed("<?xml version='1.0'?>\n<!DOCTYPE m SYSTEM \"m.dtd\">\n<!-- <no/> --><m>\n  <![CDATA[<no/>]]><a t='>' k='é&amp;' href = \"x\"/>\n  <?p <no/> ?><b\n/></m>");
     REQUIRE(parsed.document);
