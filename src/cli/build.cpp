@@ -84,12 +84,14 @@ std::set<std::string> written_before(const fs::path& folder) {
 }
 
 // How each target's packages are meant to be imported.
+// A profile is named where it is not the target's first, as `--profile` names it.
 std::string import_table(const BuildOptions& options) {
     std::vector<std::vector<std::string>> rows = {{"target", "import it as"}};
     for (const Target* target : options.targets) {
         const auto asked = options.profiles.find(std::string(target->name));
         const std::string profile = asked == options.profiles.end() ? std::string() : asked->second;
-        rows.push_back({std::string(target->name), std::string(import_as(*target, profile))});
+        const bool usual = profile.empty() || profile == target->profiles.front().name;
+        rows.push_back({usual ? std::string(target->name) : fmt::format("{}={}", target->name, profile), std::string(import_as(*target, profile))});
     }
     return columns(rows);
 }
