@@ -101,11 +101,35 @@ void look_at(Carriage& carriage, const Item&, const Essay&) {
     carriage.scored_as = ScoredAs::by_hand;
 }
 
+// A quiz's downloads take out what looks like a tag (up to its `>`, or all that follows), and read entities.
+bool is_changed_by_downloads(std::string_view text) {
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
+        if (at + 1 < text.size() && text[at + 1] != ' ') return true;
+    const std::size_t entity = text.find('&');
+    return entity != std::string_view::npos && text.find(';', entity) != std::string_view::npos;
+}
+
+// What an answer is told by.
+std::vector<std::string> answer_texts(const Item& item) {
+    std::vector<std::string> out;
+    const auto add = [&](const auto& list) {
+        for (const auto& one : list) out.push_back(match_text(one.content));
+    };
+    if (const auto* choice = std::get_if<Choice>(&item.interaction)) add(choice->options);
+    if (const auto* ordering = std::get_if<Ordering>(&item.interaction)) add(ordering->steps);
+    if (const auto* matching = std::get_if<Matching>(&item.interaction)) add(matching->prompts), add(matching->matches);
+    if (const auto* words = std::get_if<ShortAnswer>(&item.interaction)) out = words->answers;
+    return out;
+}
+
 }  // namespace
 
 Carriage carries(const Item& item, std::string_view) {
     Carriage carriage;
     std::visit([&](const auto& interaction) { look_at(carriage, item, interaction); }, item.interaction);
+    if (std::ranges::any_of(answer_texts(item), is_changed_by_downloads))
+        lose(carriage, "Moodle scores it, but a quiz's downloads drop what looks like a tag, and decode entities: not all answers can be graded again from them",
+             "deliver it as SCORM, or do without `<` and `&…;` in the answers");
     if (item.case_study) {
         lose(carriage, "the scenario is a question of its own (a description), and nothing in Moodle ties the two",
              "put the description before its questions in the quiz, on the same page, and don't shuffle the questions");

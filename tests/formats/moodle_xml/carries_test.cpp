@@ -77,6 +77,12 @@ TEST_CASE("moodle-xml: numbers are read leniently, short answers with their spac
     CHECK(exact(essay("x", "rubric"), ScoredAs::by_hand));
 }
 
+TEST_CASE("moodle-xml: answers that a quiz's downloads change are noted") {
+    CHECK(loses(short_answer("x", {"less", "a<b"}), "downloads"));
+    CHECK(loses(short_answer("x", {"&lt;"}), "downloads"));
+    CHECK_FALSE(loses(short_answer("x", {"R&D", "a > b; c"}), "downloads"));
+}
+
 TEST_CASE("moodle-xml: numbers of more digits than Moodle keeps are unsupported") {
     CHECK_FALSE(unsupported(numeric("x", {{"12345678.01234", "12345678.01236"}})));
     CHECK(unsupported(numeric("x", {{"123456789.012345", "123456789.012347"}})));
