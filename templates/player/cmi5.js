@@ -1,7 +1,8 @@
 // A session with a cmi5 system (AICC cmi5 1.0): launch, state, statements.
 //
 // The state is saved after each answer. Answers become statements when a sitting is submitted, before passed or failed and completed;
-// terminated is the last. Nothing is forgotten until the record store has taken it.
+// terminated is the last. Nothing is forgotten until the record store has taken it: the state says which sittings it has not been told, and
+// the next launch tells them, with the same ids.
 import { courseIri, duration } from "./cmi_record.js";
 import { isAnswered } from "./exam.js";
 import { COMMIT_GAP, nextRetry } from "./pace.js";
@@ -9,7 +10,7 @@ import { divide, multiply, rational, toDecimal } from "./rational.js";
 import { NOBODY, withoutSystem } from "./session.js";
 import { fromDecimal, percentText } from "./totals.js";
 import { otherMark, verdictOf } from "./verdict.js";
-import { isConflict, isFinal, openStore, patience, patiently, uuid } from "./xapi.js";
+import { isConflict, isFinal, KEEPALIVE_LIMIT, laterId, openStore, patience, patiently, uuid } from "./xapi.js";
 import { interactionActivity, interactionResult } from "./xapi_interaction.js";
 
 const CONTEXT = "https://w3id.org/xapi/cmi5/context/";
@@ -46,13 +47,14 @@ async function fetchToken(window, address) {
 export const learnerOf = ({ account, mbox, mbox_sha1sum, openid, name }) => ({
     id: account?.name ?? mbox?.replace(/^mailto:/, "") ?? mbox_sha1sum ?? openid ?? "",
     name: name ?? "",
+    home: account?.homePage ?? "",
 });
 
 // Writes statements of this session: cmi5's own, and others.
 function statementWriter({ actor, registration, activityId, launchData }) {
     const template = launchData.contextTemplate ?? {};
     const object = { objectType: "Activity", id: activityId };
-    function write(verb, { activity = object, result, activities = {}, extensions = {}, language }) {
+    function write(verb, { id = uuid(), activity = object, result, activities = {}, extensions = {}, language }) {
         const context = structuredClone(template);
         context.registration = registration;
         // What the template has stays first in each list.
@@ -60,29 +62,29 @@ function statementWriter({ actor, registration, activityId, launchData }) {
         context.contextActivities = { ...context.contextActivities, ...Object.fromEntries(groups) };
         context.extensions = { ...context.extensions, ...extensions };
         if (language) context.language ??= language;
-        const statement = { id: uuid(), timestamp: new Date().toISOString(), actor, verb: { id: VERBS + verb, display: { en: verb } }, object: activity, context };
+        const statement = { id, timestamp: new Date().toISOString(), actor, verb: { id: VERBS + verb, display: { en: verb } }, object: activity, context };
         return result ? { ...statement, result } : statement;
     }
     const category = (name) => ({ id: `${CONTEXT}categories/${name}` });
     return {
         defined: (verb, result) => write(verb, { result, activities: { category: [category("cmi5")] } }),
-        judged: (verb, result, extensions) => write(verb, { result, activities: { category: [category("cmi5"), category("moveon")] }, extensions }),
-        answered: (activity, result, extensions, language) => write("answered", { activity, result, activities: { parent: [object] }, extensions, language }),
+        judged: (id, verb, result, extensions) => write(verb, { id, result, activities: { category: [category("cmi5"), category("moveon")] }, extensions }),
+        answered: (id, activity, result, extensions, language) => write("answered", { id, activity, result, activities: { parent: [object] }, extensions, language }),
     };
 }
 
-// Begins the session: everything up to the statement `initialized`. Gives {learner, missing}, or, if that worked, what openCmi5 needs.
+// Begins the session: everything up to the statement `initialized`. Gives {learner, activity, missing}, or, if that worked, what openCmi5 needs.
 export async function launchCmi5(window) {
     const query = new URLSearchParams(window.location.search);
     const [endpoint, address, registration, activityId, actorText] = ["endpoint", "fetch", "registration", "activityId", "actor"].map((name) => query.get(name));
     if (!endpoint || !address || !registration || !activityId || !actorText) return { learner: NOBODY, missing: "no-lms" };
-    const launch = { registration, activityId, learner: NOBODY };
-    const failed = () => ({ learner: launch.learner, missing: "no-session" });
+    const launch = { registration, activityId, learner: NOBODY, activity: `${activityId} ${registration}` };
+    const failed = (missing) => ({ learner: launch.learner, activity: launch.activity, missing });
     try {
         launch.actor = JSON.parse(actorText);
         launch.learner = learnerOf(launch.actor);
         launch.memo = openMemo(window, `lectern/cmi5/${address}`);
-        if (launch.memo.sent.includes("terminated")) return failed();
+        if (launch.memo.sent.includes("terminated")) return failed("session-over");
         if (!launch.memo.token) launch.memo.update({ token: await fetchToken(window, address) });
         launch.store = openStore(window, endpoint, launch.memo.token);
         const agent = JSON.stringify(launch.actor);
@@ -103,7 +105,7 @@ export async function launchCmi5(window) {
         return launch;
     } catch (error) {
         window.console.error(error);
-        return failed();
+        return failed("no-session");
     }
 }
 
@@ -112,11 +114,15 @@ export function openCmi5(course, window, events, launch) {
     if (launch.missing) return withoutSystem(events, launch);
     const { launchData, kept, memo, place, preferences, statements, store } = launch;
     const readOnly = ["Browse", "Review"].includes(launchData.launchMode) && launchData.launchMode.toLowerCase();
-    const mark = launchData.masteryScore === undefined ? "" : toDecimal(multiply(fromDecimal(String(launchData.masteryScore)), rational(100)), 2);
+    const mastery = launchData.masteryScore ?? undefined; // some systems write null where the unit has none
+    const mark = mastery === undefined ? "" : toDecimal(multiply(fromDecimal(String(mastery)), rational(100)), 2);
     const otherMastery = otherMark(mark, course.mastery);
     const opened = Date.now();
     const queue = []; // statements that the store has not taken yet
-    const done = new Set(kept.done); // of this registration: completed, passed
+    const done = new Set(kept.done); // of this registration: completed, passed; `taken`: what the store has of it
+    let taken = kept.done ?? [];
+    const untold = new Map(kept.untold); // forms of submitted sittings that the store has not been told, and the first id of their statements
+    const telling = new Set(); // those whose statements are in the queue
     let text = kept.state ?? "";
     let safeText = text;
     let ending = false;
@@ -128,7 +134,7 @@ export function openCmi5(course, window, events, launch) {
     let retry = 0;
 
     const spent = () => duration((Date.now() - opened) / 1000);
-    const stateDocument = () => ({ state: text, done: [...done] });
+    const stateDocument = () => ({ state: text, done: taken, ...(untold.size > 0 ? { untold: [...untold] } : {}) });
     const terminated = () => (last ??= statements.defined("terminated", { duration: spent() }));
 
     // Sends statements. What the store refuses for good is told, and not sent again; throws where that may help.
@@ -144,15 +150,17 @@ export function openCmi5(course, window, events, launch) {
         const batch = [...queue];
         try {
             await store.send(batch);
+            queue.splice(0, batch.length);
         } catch (error) {
             if (!isFinal(error)) throw error;
             for (const statement of batch) {
                 await give([statement]);
                 queue.splice(queue.indexOf(statement), 1);
             }
-            return;
         }
-        queue.splice(0, batch.length);
+        for (const form of telling) untold.delete(form);
+        telling.clear();
+        taken = [...done];
     }
 
     async function send() {
@@ -195,28 +203,28 @@ export function openCmi5(course, window, events, launch) {
     // Which key and which form a record belongs to.
     const source = (assessment) => ({ [`${courseIri(course)}:build`]: course.build, [`${courseIri(course)}:assessment`]: assessment.id });
 
-    function addAnswers(assessment, sitting, total) {
+    function addAnswers(assessment, sitting, total, ids) {
         assessment.items.forEach((id, n) => {
             const item = course.items[id];
             const answer = sitting.answers[n];
             if (!isAnswered(answer)) return;
-            queue.push(statements.answered(interactionActivity(course, item), interactionResult(item, answer, total?.items[n]), source(assessment), sitting.language));
+            queue.push(statements.answered(laterId(ids, n), interactionActivity(course, item), interactionResult(item, answer, total?.items[n]), source(assessment), sitting.language));
         });
     }
 
     // Passed once a registration, and nothing failed after it; without a mark nobody can tell.
-    function addVerdict(assessment, total) {
+    function addVerdict(assessment, total, ids) {
         const verdict = verdictOf(total, course.mastery, otherMastery);
         if (verdict === "completed" || done.has("passed")) return;
         const scaled = Number(toDecimal(divide(fromDecimal(percentText(total, course.mastery)), rational(100)), 4));
-        const extensions = launchData.masteryScore === undefined ? {} : { [`${CONTEXT}extensions/masteryscore`]: launchData.masteryScore };
+        const extensions = mastery === undefined ? {} : { [`${CONTEXT}extensions/masteryscore`]: mastery };
         const result = { success: verdict === "passed", score: { scaled }, duration: spent() };
-        queue.push(statements.judged(verdict, result, { ...source(assessment), ...extensions }));
+        queue.push(statements.judged(laterId(ids, assessment.items.length), verdict, result, { ...source(assessment), ...extensions }));
         if (verdict === "passed") done.add("passed");
     }
 
-    function end(lastText, extensions) {
-        if (!done.has("completed")) queue.push(statements.judged("completed", { completion: true, duration: spent() }, extensions));
+    function end(lastText, id, extensions) {
+        if (!done.has("completed")) queue.push(statements.judged(id, "completed", { completion: true, duration: spent() }, extensions));
         done.add("completed");
         text = lastText;
         ending = true;
@@ -229,14 +237,18 @@ export function openCmi5(course, window, events, launch) {
         closed = true;
         text = lastText ?? text;
         if (text !== safeText) store.write("activities/state", { stateId: STATE_ID, ...place }, stateDocument(), true).catch(() => {});
-        store.send([...queue, terminated()], true).catch(() => {});
+        const rest = [...queue, terminated()];
+        store.send(JSON.stringify(rest).length < KEEPALIVE_LIMIT ? rest : [terminated()], true).catch(() => {});
         memo.update({ sent: [...memo.sent, "terminated"] });
+        events.onSaved(text); // nobody will be here to learn whether it was: if not, the next launch of this registration hands it over
     }
 
     const nothing = () => {};
     const session = {
         learner: launch.learner,
+        activity: launch.activity,
         savedText: text,
+        untold: [...untold.keys()],
         launch: launchData.launchParameters ?? "",
         languages: (preferences.languagePreference ?? "").split(",").map((tag) => tag.trim()).filter(Boolean),
         stateLimit: Infinity,
@@ -247,12 +259,15 @@ export function openCmi5(course, window, events, launch) {
         answer: nothing,
         submit(assessment, sitting, total, lastText) {
             if (closed || ending) return;
-            addAnswers(assessment, sitting, total);
-            addVerdict(assessment, total);
-            end(lastText, source(assessment));
+            const ids = untold.get(assessment.id) ?? uuid();
+            untold.set(assessment.id, ids);
+            telling.add(assessment.id);
+            addAnswers(assessment, sitting, total, ids);
+            addVerdict(assessment, total, ids);
+            end(lastText, laterId(ids, assessment.items.length + 1), source(assessment));
         },
         complete(lastText) {
-            if (!closed && !ending) end(lastText);
+            if (!closed && !ending) end(lastText, uuid());
         },
         save(newText) {
             if (closed || ending) return;

@@ -42,12 +42,14 @@ function start(course, root, connect, vault) {
     });
     if (!runtime) return;
     shell = createShell(root);
-    storage = openStorage(window, course, runtime.learner, runtime.state() !== "none" && vault);
-    const { state = newState(), problem, untold = [], offer, ...taken } = takeUp(course, runtime, storage.read());
+    storage = openStorage(window, course, runtime, runtime.state() !== "none" && vault);
+    const { state = newState(), problem, untold = [], offer, otherwise, from, ...taken } = takeUp(course, runtime, storage.read(), storage.others());
     if (taken.isShown) storage.remove();
+    taken.done?.forEach((key) => storage.remove(key));
 
     let isAhead = taken.isAhead;
-    let isOffering = offer; // until the learner has answered, nothing is written
+    let isOffering = Boolean(offer); // until the learner has answered, nothing is written
+    let isElsewhere = false; // another window goes on with the only copy, so that this one must not write over it
     let sinceSave = 0;
     let screen = {};
     let quiz;
@@ -57,6 +59,7 @@ function start(course, root, connect, vault) {
     function encode() {
         ++state.revision;
         const { text, whole } = encodeState(course, state, runtime.stateLimit);
+        if (isUsedElsewhere()) return text;
         const isKept = ["open", "none"].includes(runtime.state());
         if (isKept) {
             last = { text, whole: encodeState(course, state, Infinity).text };
@@ -66,8 +69,15 @@ function start(course, root, connect, vault) {
         return text;
     }
 
+    // Without a system all windows have one copy; with one it is the system's to say who is in.
+    function isUsedElsewhere() {
+        isElsewhere ||= runtime.state() === "none" && storage.isForeign();
+        if (isElsewhere) shell.notice("elsewhere", t("other-window"), "warning");
+        return isElsewhere;
+    }
+
     // A launch that only looks at what was done leaves no copy behind.
-    const isTouched = () => !isOffering && (last !== undefined || Object.values(state.sittings).some((sitting) => !isSubmitted(sitting)));
+    const isTouched = () => !isOffering && !isUsedElsewhere() && (last !== undefined || Object.values(state.sittings).some((sitting) => !isSubmitted(sitting)));
 
     function tell(assessment, sitting) {
         const total = course.key === "withheld" ? undefined : totalOf(course, assessment, sitting);
@@ -100,17 +110,18 @@ function start(course, root, connect, vault) {
     function answerOffer(isWanted) {
         isOffering = false;
         if (!isWanted) {
-            storage.remove();
+            if (!from) storage.remove();
             isAhead = false;
             untold.length = 0;
-            Object.assign(state, newState(), { language: state.language });
+            Object.assign(state, otherwise ?? newState(), { language: state.language });
         }
         goOn();
+        if (isWanted && from) storage.remove(from); // it is this activity's now
     }
 
     // A sitting's question, list, review or result; a lesson; the outline; practice.
     function draw(name, id, assessment, sitting) {
-        if (name === "offer") showOffer(app, answerOffer);
+        if (name === "offer") showOffer(app, offer, answerOffer);
         else if (name === "home") showHome(app);
         else if (name === "lesson") showLesson(app, id);
         else if (name === "lesson-end") showLessonEnd(app, id);
@@ -261,6 +272,7 @@ function start(course, root, connect, vault) {
         app.save();
         runtime.flush();
     });
+    window.addEventListener("storage", () => isUsedElsewhere());
     window.addEventListener("pagehide", (event) => {
         if (event.persisted) return;
         app.clock.pause();

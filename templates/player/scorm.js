@@ -148,6 +148,7 @@ export function openScorm(dialect, api, course, window, events) {
 
     const session = {
         learner: { id: get(elements.learnerId), name: get(elements.learnerName) },
+        activity: window.location.pathname.replace(/[^/]*$/, ""), // run-times tell none; systems give each activity a folder of its own
         savedText: get(elements.state),
         launch: get("cmi.launch_data"),
         languages: [],

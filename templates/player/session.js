@@ -1,6 +1,9 @@
 // Where results go: a learning system with SCORM 1.2, SCORM 2004 or cmi5, or nowhere but this browser. All give the same session:
 //
-//   learner {id, name}       savedText            what was kept of an earlier session ("" for none)
+//   learner {id, name, home} whose account; home: the system that it is of, where there may be several
+//   savedText                what was kept of an earlier session ("" for none)
+//   activity                 tells the activity (of cmi5, the registration too) from others of the same package; undefined without a system
+//   untold                   forms of submitted sittings in savedText that the system has not been told; undefined: none
 //   launch                   parameters that the system launched with, "a=b&c=d" ("" for none)
 //   languages                tags of the languages that the learner prefers, best first
 //   stateLimit               the most characters that may be kept
@@ -21,10 +24,11 @@ const nothing = () => {};
 export const NOBODY = { id: "", name: "" };
 
 // The session of a package that needs no system, or, with `missing`, of one that has not found it: then nothing is ever safe.
-export function withoutSystem(events, { learner = NOBODY, missing } = {}) {
+export function withoutSystem(events, { learner = NOBODY, activity, missing } = {}) {
     const keep = missing ? nothing : (text) => events.onSaved(text);
     return {
         learner,
+        activity,
         missing,
         savedText: "",
         launch: "",

@@ -4,13 +4,20 @@
 // Of the keys of a course's copies.
 export const copiesOf = (course) => `lectern/${course.id}/`;
 
-// `learner`: {id, name}. With a learning system that does not say who is learning there is no copy: the next one here would find it.
-// `vault`: a second place for it (vault.js), with a system alone.
-export function openStorage(window, course, learner, vault) {
+// A system's copies are told apart by activity and build as well: a resit, or a package that was mended, is not the sitting before.
+function keysOf(course, { learner, activity }) {
     const part = course.part ?? (course.assessments.length === 1 ? course.assessments[0].id : "all");
-    const who = learner.id || learner.name;
-    const key = copiesOf(course) + [course.runtime, part, who].join("/");
-    const mayKeep = who || !vault;
+    const person = copiesOf(course) + [course.runtime, part, [learner.home, learner.id || learner.name].filter(Boolean).join(" ")].join("/");
+    return activity === undefined ? { own: person } : { own: `${person}/${activity}/${course.build}`, others: `${person}/` };
+}
+
+const copyOf = (value) => ({ text: value.slice(1), safe: value[0] === "+" });
+
+// `session`: {learner, activity} (session.js). With a learning system that does not say who is learning there is no copy: the next
+// one here would find it. `vault`: a second place for it (vault.js), with a system alone.
+export function openStorage(window, course, session, vault) {
+    const keys = keysOf(course, session);
+    const mayKeep = session.learner.id || session.learner.name || !vault;
     const attempt = (place, action) => {
         try {
             return mayKeep ? action(place()) : undefined;
@@ -20,13 +27,30 @@ export function openStorage(window, course, learner, vault) {
     };
     const places = [() => window.localStorage, ...(vault ? [() => vault] : [])];
     const inEach = (action) => places.map((place) => attempt(place, action));
+    const get = (key) => inEach((place) => place.getItem(key)).find(Boolean);
+    const all = (place) => place.keys?.() ?? Object.keys(place);
+    const isOther = (key) => keys.others && key.startsWith(keys.others) && key !== keys.own;
+    let seen = get(keys.own); // what this window knows to be there
     return {
         // {text, safe}: safe if the learning system said that it has it too.
-        read() {
-            const value = inEach((place) => place.getItem(key)).find(Boolean);
-            return value ? { text: value.slice(1), safe: value[0] === "+" } : undefined;
+        read: () => (seen ? copyOf(seen) : undefined),
+        // The same learner's, of this part of the course, from other activities and builds: [{key, text, safe}].
+        others() {
+            const found = new Set(inEach((place) => all(place).filter(isOther)).flatMap((list) => list ?? []));
+            return [...found].sort().map((key) => ({ key, ...copyOf(get(key) ?? "-") }));
         },
-        write: (text, safe) => inEach((place) => place.setItem(key, (safe ? "+" : "-") + text)),
-        remove: () => inEach((place) => place.removeItem(key)),
+        // Has another window written since?
+        isForeign: () => (get(keys.own) ?? "") !== (seen ?? ""),
+        write(text, safe) {
+            const isThere = inEach((place) => (place.setItem(keys.own, (safe ? "+" : "-") + text), true));
+            // A place that is full must not go on with what was there before.
+            isThere.forEach((is, at) => is || attempt(places[at], (place) => place.removeItem(keys.own)));
+            seen = get(keys.own);
+        },
+        // Its own, or another's.
+        remove(key = keys.own) {
+            if (key === keys.own) seen = undefined;
+            inEach((place) => place.removeItem(key));
+        },
     };
 }

@@ -5,27 +5,48 @@ import { decodeState } from "./state.js";
 const submittedOf = (state) => Object.values(state?.sittings ?? {}).filter(isSubmitted);
 const isSame = (a, b) => Object.values(a.sittings).every(({ form, seed }) => b.sittings[form]?.seed === seed);
 const hasWork = ({ sittings, lessons, checks }) => Object.keys(sittings).length > 0 || lessons.size > 0 || Object.values(checks).some(Boolean);
+// What `known` has of it is not submitted, or nothing.
+const untoldOf = (state, known) => submittedOf(state).filter(({ form }) => !submittedOf(known).some((sitting) => sitting.form === form));
+const holdsMore = (a, b) => Object.keys(a.sittings).some((form) => !b.sittings[form]);
 
-// {state, isAhead, untold, problem, offer, isShown}: nothing of it for a new beginning.
-//   isAhead   the state is this browser's, and the system has not got it
-//   untold    sittings that were submitted, and the system knows nothing of it
-//   problem   "damaged" or "other-build": what was kept could not be read
-//   offer     the system said once that it has this, and shows nothing of it now: it did not keep it, or it has given a new attempt.
-//             Only the learner can tell
-//   isShown   the system shows what the copy holds: the copy is needed no longer
-// `copy`: {text, safe} of this browser, if there is one.
-export function takeUp(course, runtime, copy) {
+// Of copies from other activities or builds: one to offer where the system has nothing, and those that it shows by now.
+function takeUpOthers(course, known, others) {
+    const decoded = others.map((copy) => ({ ...copy, state: decodeState(course, copy.text).state }));
+    const shown = ({ state }) => known && state && hasWork(state) && isSame(known, state) && !holdsMore(state, known) && state.revision <= known.revision;
+    const done = decoded.filter(shown).map(({ key }) => key);
+    if (known) return { done };
+    const waiting = decoded.filter(({ safe }) => !safe);
+    const wanted = waiting.find(({ state }) => state && hasWork(state));
+    if (wanted) return { done, state: wanted.state, isAhead: true, untold: untoldOf(wanted.state), offer: "elsewhere", from: wanted.key };
+    return waiting.some(({ state }) => !state) ? { done, problem: "kept-other-build" } : { done };
+}
+
+// {state, isAhead, untold, problem, offer, otherwise, from, isShown, done}: nothing of it for a new beginning.
+//   isAhead    the state is this browser's, and the system has not got it
+//   untold     sittings that were submitted, and the system knows nothing of it
+//   problem    "damaged" or "other-build": what was kept could not be read; "kept-other-build": this browser has more, of another build
+//   offer      only the learner can tell whether the state is gone on with. "lost": the system said once that it has this, and shows
+//              nothing of it now: it did not keep it, or has given a new attempt. "elsewhere": it was given in another activity, or the
+//              system has moved this one
+//   otherwise  the state if the learner does not want it; from: the key of the copy that is taken up, if it is not this activity's own
+//   isShown    the system shows what the copy holds: the copy is needed no longer; done: the keys of others of which that is true
+// `copy`: {text, safe} of this browser, if there is one; `others`: {key, text, safe} of other activities and builds.
+export function takeUp(course, runtime, copy, others = []) {
     const mode = runtime.state();
     if (mode === "browse") return {};
     const mine = copy && decodeState(course, copy.text).state;
     if (mode === "none") return mine ? { state: mine } : copy ? decodeState(course, copy.text) : {};
     const theirs = runtime.savedText ? decodeState(course, runtime.savedText) : {};
-    if (mode === "review") return theirs.state ? { ...theirs, isShown: true } : submittedOf(mine).length > 0 ? { state: mine } : theirs;
-    const untold = (known) => submittedOf(mine).filter(({ form }) => !submittedOf(known).some((sitting) => sitting.form === form));
-    if (!mine) return { ...theirs, isShown: true };
-    if (!theirs.state) return { state: mine, isAhead: true, untold: untold(), offer: copy.safe && hasWork(mine) };
-    if (!isSame(theirs.state, mine) || mine.revision < theirs.state.revision) return { ...theirs, isShown: true };
-    if (mine.revision > theirs.state.revision) return { state: mine, isAhead: true, untold: untold(theirs.state) };
+    const known = theirs.state;
+    const still = submittedOf(known).filter(({ form }) => runtime.untold?.includes(form)); // kept, and not told
+    if (mode === "review") return known ? { ...theirs, isShown: true } : submittedOf(mine).length > 0 ? { state: mine } : theirs;
+    if (!mine) return { ...theirs, untold: still, ...takeUpOthers(course, known, others), isShown: copy !== undefined && known !== undefined };
+    if (!known) return { state: mine, isAhead: true, untold: untoldOf(mine), offer: copy.safe && hasWork(mine) && "lost" };
+    const isBehind = mine.revision < known.revision || untoldOf(known, mine).length > 0;
+    if (!isSame(known, mine) || isBehind) return { ...theirs, untold: still, isShown: true };
+    if (copy.safe && holdsMore(mine, known))
+        return { state: mine, isAhead: true, untold: untoldOf(mine, known), offer: "lost", otherwise: known };
+    if (mine.revision > known.revision) return { state: mine, isAhead: true, untold: [...untoldOf(mine, known), ...still] };
     // The same, or cut to what the system keeps.
-    return { state: copy.safe ? mine : theirs.state, isShown: copy.text === runtime.savedText };
+    return { state: copy.safe ? mine : known, untold: still, isShown: copy.text === runtime.savedText };
 }

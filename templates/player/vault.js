@@ -20,7 +20,7 @@ async function open(window, prefix) {
     return { database, known: new Map(keys.map((key, at) => [key, values[at]])) };
 }
 
-// {getItem(key): what was there at the start, setItem(key, text), removeItem(key)} for keys that begin with `prefix`.
+// {keys(), getItem(key): of what was there at the start, setItem(key, text), removeItem(key)} for keys that begin with `prefix`.
 export async function openVault(window, prefix) {
     const late = new Promise((resolve) => window.setTimeout(resolve, PATIENCE, {}));
     const { database, known } = await Promise.race([open(window, prefix).catch(() => ({})), late]);
@@ -31,6 +31,7 @@ export async function openVault(window, prefix) {
         transaction.commit?.(); // now: the window may be about to close
     }
     return {
+        keys: () => [...(known?.keys() ?? [])],
         getItem: (key) => known?.get(key),
         setItem: (key, text) => change((store) => store.put(text, key)),
         removeItem: (key) => change((store) => store.delete(key)),

@@ -3,6 +3,8 @@
 const TRIES = 3;
 const PAUSE = 1000; // milliseconds between them
 const VERSION = "1.0.3";
+// The most that a request may hold which outlives its page: 64 KiB for all that are under way (Fetch standard), with room for the state.
+export const KEEPALIVE_LIMIT = 48 * 1024;
 
 // No success: a refusal by the store, or an answer that is not the store's; `status` is HTTP's. A store that can't be reached throws the browser's own error.
 class Refused extends Error {
@@ -83,4 +85,10 @@ export function uuid() {
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
     const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+// The n-th id behind `first`, so that statements which are made again are the same to the store.
+export function laterId(first, n) {
+    const last = (BigInt(`0x${first.slice(24)}`) + BigInt(n)) % (1n << 48n);
+    return first.slice(0, 24) + last.toString(16).padStart(12, "0");
 }

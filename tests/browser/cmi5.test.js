@@ -102,7 +102,7 @@ test('cmi5: all wrong: failed with 0, and a later session may pass, once', async
 });
 
 test('cmi5: an essay waits for a person: completed, and nobody has passed or failed yet', async t => {
-  const { lrs, page, frame } = await launch(t, course.unzip('cmi5', 'written'), { masteryScore: undefined });
+  const { lrs, page, frame } = await launch(t, course.unzip('cmi5', 'written'), { masteryScore: null });
   const responses = { 'essay-dew': ['First line.\nSecond "line" \\ end'], 'thermometer-place': ['c'] };
   await sit(pointerCandidate(page, frame), frame, course.key, 'written', responses);
   await isOver(lrs);
@@ -186,7 +186,7 @@ for (const launchMode of ['Review', 'Browse'])
 test('cmi5: without a launch, or with one that is over, the learner is told', async t => {
   const { lrs, page } = await launch(t, course.unzip('cmi5', 'exam'));
   await page.reload();
-  await page.getByText('gave no session, or the one of this window is over').waitFor();
+  await page.getByText('The session in this window is over').waitFor();
   assert.deepEqual(lrs.statements.map(verbOf), ['initialized', 'terminated']);
   await page.goto(`${lrs.root}/package/index.html`);
   await page.getByText('No learning system was found').waitFor();
@@ -211,6 +211,33 @@ test('cmi5: a sitting that was submitted while the store could not be reached is
   await isOver(lrs);
   assert.deepEqual(lrs.statements.map(verbOf), ['initialized', 'initialized', 'answered', 'failed', 'completed', 'terminated']);
   assert.equal(lrs.statements.find(statement => verbOf(statement) === 'answered').result.response, 'c');
+});
+
+test('cmi5: a sitting whose state was kept and whose statements were not is told at the next launch', async t => {
+  const { lrs, page, frame, open } = await launch(t, course.unzip('cmi5', 'exam'));
+  const candidate = pointerCandidate(page, frame);
+  await candidate.press('Start');
+  await candidate.choose(['c'], false);
+  await until(() => lrs.document, 'the state');
+  lrs.failingStatements = true;
+  await candidate.press('All questions');
+  await candidate.press('Submit');
+  await candidate.confirm();
+  await frame.locator('.banner.warning').getByText('did not take the last answers').waitFor();
+  await page.goto(`${lrs.root}/done`);
+  await until(() => lrs.document.untold, 'the state with what was not told');
+  assert.deepEqual(lrs.document.done, []);
+  await forgetCopies(page);
+  lrs.failingStatements = false;
+  await open();
+  await isOver(lrs);
+  assert.deepEqual(lrs.statements.map(verbOf), ['initialized', 'initialized', 'answered', 'failed', 'completed', 'terminated']);
+  await until(() => !lrs.document.untold, 'the state with nothing left to tell');
+  const before = lrs.statements.length;
+  await open();
+  await page.goto('about:blank');
+  await until(() => lrs.statements.length > before + 1, 'the end of the session');
+  assert.deepEqual(lrs.statements.slice(before).map(verbOf), ['initialized', 'terminated']);
 });
 
 test('cmi5: a login page in the place of the store loses no answer', async t => {

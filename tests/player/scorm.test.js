@@ -22,7 +22,7 @@ function windowWith(dialect, values = {}, answers = {}) {
             if (name === "set") values[element] = value;
             return name === "set" ? "true" : given[name];
         };
-    const window = { [dialect.api]: api, setTimeout: () => 0, clearTimeout() {}, opener: null };
+    const window = { [dialect.api]: api, setTimeout: () => 0, clearTimeout() {}, opener: null, location: new URL("https://lms.example/content/7/index.html") };
     window.parent = window.top = window;
     return { window, values, calls, given };
 }
@@ -127,7 +127,7 @@ function moodleFrame(system, query) {
     const parent = system.window;
     const moves = [];
     parent.location = { search: "?cm=7&display=popup", replace: (address) => moves.push(address) };
-    const window = { parent, top: parent, opener: null, setTimeout: () => 0, clearTimeout() {}, frameElement: { src: `https://lms.example/mod/scorm/loadSCO.php?${query}` } };
+    const window = { parent, top: parent, opener: null, location: new URL("https://lms.example/content/7/index.html"), setTimeout: () => 0, clearTimeout() {}, frameElement: { src: `https://lms.example/mod/scorm/loadSCO.php?${query}` } };
     return { window, moves };
 }
 

@@ -10,9 +10,10 @@ const items = Object.fromEntries(["leaf", "bud", "root", "stem"].map((id) => [id
 const course = { id: "tea", build: "b1", lessons: [{ id: "leaves" }], checks: [], items, assessments: [{ id: "exam", items: Object.keys(items) }] };
 
 // The state as text; `at`: when the sitting was submitted.
-function kept({ revision = 1, seed = "s1", at = 0, build = course.build, text = "green" } = {}) {
+function kept({ revision = 1, seed = "s1", at = 0, build = course.build, text = "green", lessons = [] } = {}) {
     const state = newState();
     state.revision = revision;
+    for (const lesson of lessons) state.lessons.add(lesson);
     if (seed) state.sittings.exam = { ...newSitting(course.assessments[0], seed, 1000), ended: at };
     if (seed) state.sittings.exam.answers[0].response = [text];
     return encodeState({ ...course, build }, state, Infinity).text;
@@ -55,7 +56,49 @@ test("where the system shows nothing of what it said it has, the learner is aske
     assert.ok(offer && !isShown);
     assert.equal(state.sittings.exam.answers[0].response[0], "green");
     assert.deepEqual(formsOf(untold), ["exam"]);
-    assert.equal(takeUp(course, system(""), copy(kept({ seed: "" }), true)).offer, false, "nothing was done");
+    assert.equal(offer, "lost");
+    assert.ok(!takeUp(course, system(""), copy(kept({ seed: "" }), true)).offer, "nothing was done");
+});
+
+test("a new attempt in which only lessons were read does not get the old one's exam unasked", () => {
+    const { offer, otherwise, untold } = takeUp(course, system(kept({ revision: 10, seed: "", lessons: ["leaves"] })), copy(kept({ revision: 50, at: 2000 }), true));
+    assert.equal(offer, "lost");
+    assert.deepEqual([...otherwise.lessons], ["leaves"]);
+    assert.deepEqual(formsOf(untold), ["exam"]);
+});
+
+test("what was submitted elsewhere is not undone by an open copy, however often that was saved", () => {
+    for (const safe of [true, false]) {
+        const { state, isAhead } = takeUp(course, system(kept({ revision: 25, at: 3000 })), copy(kept({ revision: 120, text: "red" }), safe));
+        assert.equal(state.sittings.exam.answers[0].response[0], "green");
+        assert.ok(!isAhead);
+    }
+});
+
+test("a copy of another activity is offered where the system has nothing, if it never reached one", () => {
+    const other = (text, safe = false) => [{ key: "other", text, safe }];
+    const { state, offer, from, untold } = takeUp(course, system(""), undefined, other(kept({ at: 2000 })));
+    assert.equal(offer, "elsewhere");
+    assert.equal(from, "other");
+    assert.equal(state.sittings.exam.ended, 2000);
+    assert.deepEqual(formsOf(untold), ["exam"]);
+    assert.ok(!takeUp(course, system(""), undefined, other(kept({ at: 2000 }), true)).offer, "its system has it");
+    assert.ok(!takeUp(course, system(kept({ seed: "s2" })), undefined, other(kept({ at: 2000 }))).offer, "there is something here");
+    assert.ok(!takeUp(course, system(""), copy(kept(), false), other(kept({ at: 2000 }))).offer, "it has a copy of its own");
+});
+
+test("a copy of another build stays, and the learner is told", () => {
+    const others = [{ key: "other", text: kept({ build: "b0" }), safe: false }];
+    const { state, problem, done } = takeUp(course, system(""), undefined, others);
+    assert.deepEqual([state, problem, done], [undefined, "kept-other-build", []]);
+    assert.equal(takeUp(course, system(kept()), undefined, others).problem, undefined);
+});
+
+test("a copy from elsewhere is needed no longer once the system shows it here", () => {
+    const others = (revision, seed) => [{ key: "other", text: kept({ revision, seed }), safe: true }];
+    assert.deepEqual(takeUp(course, system(kept({ revision: 5 })), undefined, others(5)).done, ["other"]);
+    assert.deepEqual(takeUp(course, system(kept({ revision: 5 })), undefined, others(6)).done, []);
+    assert.deepEqual(takeUp(course, system(kept({ revision: 5 })), undefined, others(3, "s2")).done, []);
 });
 
 test("a copy stands in for what the system has spoiled", () => {
@@ -68,11 +111,6 @@ test("of a text that was cut for the system the copy has the whole", () => {
     const { state, isShown } = takeUp(course, system(kept({ revision: 4, text: "gr" })), copy(kept({ revision: 4 }), true));
     assert.equal(state.sittings.exam.answers[0].response[0], "green");
     assert.equal(isShown, false);
-});
-
-test("a copy of another state of the course is not gone on with", () => {
-    const { state, problem } = takeUp(course, system(""), copy(kept({ build: "b0" }), true));
-    assert.deepEqual([state, problem], [undefined, undefined]);
 });
 
 test("a preview begins anew and leaves the copy alone", () => {
@@ -91,9 +129,9 @@ test("without a system the copy is all there is", () => {
 
 function place() {
     const values = new Map();
-    return { values, getItem: (key) => values.get(key), setItem: (key, value) => values.set(key, value), removeItem: (key) => values.delete(key) };
+    return { values, keys: () => [...values.keys()], getItem: (key) => values.get(key), setItem: (key, value) => values.set(key, value), removeItem: (key) => values.delete(key) };
 }
-const storageOf = (window, id, vault) => openStorage(window, { ...course, runtime: "scorm12" }, { id, name: "" }, vault);
+const storageOf = (window, id, vault, activity = "/7/") => openStorage(window, { ...course, runtime: "scorm12" }, { learner: { id, name: "" }, activity }, vault);
 
 test("each learner has a copy of their own", () => {
     const window = { localStorage: place() };
@@ -101,6 +139,42 @@ test("each learner has a copy of their own", () => {
     storageOf(window, "s-1", vault).write("mine", true);
     assert.equal(storageOf(window, "s-2", vault).read(), undefined);
     assert.deepEqual(storageOf(window, "s-1", vault).read(), { text: "mine", safe: true });
+});
+
+test("accounts of one name at two systems are two learners", () => {
+    const window = { localStorage: place() };
+    const at = (home) => openStorage(window, { ...course, runtime: "cmi5" }, { learner: { id: "42", name: "", home }, activity: "a" }, place());
+    at("https://lms.example").write("mine", false);
+    assert.equal(at("https://other.example").read(), undefined);
+    assert.deepEqual(at("https://other.example").others(), []);
+});
+
+test("a place that is full does not hide what the other has", () => {
+    const window = { localStorage: place() };
+    const vault = place();
+    storageOf(window, "s-1", vault).write("old", true);
+    window.localStorage.setItem = () => { throw new Error("full"); };
+    storageOf(window, "s-1", vault).write("new", true);
+    assert.equal(storageOf(window, "s-1", vault).read().text, "new");
+});
+
+test("each activity has a copy of its own, and can find the others", () => {
+    const window = { localStorage: place() };
+    storageOf(window, "s-1", place(), "/7/").write("mine", false);
+    storageOf(window, "s-2", place(), "/7/").write("another's", false);
+    const storage = storageOf(window, "s-1", place(), "/8/");
+    assert.equal(storage.read(), undefined);
+    assert.deepEqual(storage.others().map(({ text, safe }) => [text, safe]), [["mine", false]]);
+    storage.remove(storage.others()[0].key);
+    assert.equal(storageOf(window, "s-1", place(), "/7/").read(), undefined);
+});
+
+test("a window knows that another has written since", () => {
+    const window = { localStorage: place() };
+    const one = storageOf(window, "", undefined, undefined);
+    const other = storageOf(window, "", undefined, undefined);
+    one.write("1", true);
+    assert.ok(!one.isForeign() && other.isForeign());
 });
 
 test("a copy outlives a system that empties localStorage, and one that is removed is gone everywhere", () => {

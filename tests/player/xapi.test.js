@@ -46,9 +46,9 @@ test("a result has points and share; a text stays as it was typed", () => {
 });
 
 test("learners are known by whatever identifies them", () => {
-    assert.deepEqual(learnerOf({ account: { name: "s-1" }, name: "Jane" }), { id: "s-1", name: "Jane" });
-    assert.deepEqual(learnerOf({ mbox: "mailto:jane@example.org" }), { id: "jane@example.org", name: "" });
-    assert.deepEqual(learnerOf({ openid: "https://id.example/jane" }), { id: "https://id.example/jane", name: "" });
+    assert.deepEqual(learnerOf({ account: { name: "s-1", homePage: "https://lms.example" }, name: "Jane" }), { id: "s-1", name: "Jane", home: "https://lms.example" });
+    assert.deepEqual(learnerOf({ mbox: "mailto:jane@example.org" }), { id: "jane@example.org", name: "", home: "" });
+    assert.deepEqual(learnerOf({ openid: "https://id.example/jane" }), { id: "https://id.example/jane", name: "", home: "" });
 });
 
 test("ids are random UUIDs", () => {

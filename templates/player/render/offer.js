@@ -3,8 +3,9 @@ import { button, h } from "./dom.js";
 import { t } from "../words.js";
 import { countUnanswered, isSubmitted } from "../exam.js";
 
-// `onanswer(isWanted)`
-export function showOffer(app, onanswer) {
+// `kind`: "lost" or "elsewhere" (take_up.js); `onanswer(isWanted)`.
+export function showOffer(app, kind, onanswer) {
+    const isLost = kind === "lost";
     const when = new Intl.DateTimeFormat(app.language, { dateStyle: "medium", timeStyle: "short" });
     const line = (assessment) => {
         const sitting = app.state.sittings[assessment.id];
@@ -19,9 +20,9 @@ export function showOffer(app, onanswer) {
         look: "start",
         content: [
             h("h1", {}, t("offer-title")),
-            h("p", {}, t("offer-text")),
+            h("p", {}, isLost ? t("offer-lost") : t("offer-elsewhere")),
             lines.length > 0 && h("ul", { class: "start-facts" }, lines),
-            h("p", {}, t("offer-choice")),
+            h("p", {}, isLost ? t("offer-lost-choice") : t("offer-elsewhere-choice")),
         ].filter(Boolean),
         actions: [button(t("offer-anew"), () => onanswer(false)), button(t("offer-go-on"), () => onanswer(true), "primary")],
     });

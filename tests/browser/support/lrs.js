@@ -59,11 +59,11 @@ function faults(statement, session, before, launchData, alone) {
 }
 
 // {url(): a new launch of the same registration, statements, document: what the player keeps, breaches, failing: set it to answer
-// nothing but 500, loggedOut: nothing but a login page, refuses(statement), close()}.
+// nothing but 500, failingStatements: the same for statements alone, loggedOut: nothing but a login page, refuses(statement), close()}.
 export async function openLrs(folder, { masteryScore = 0.7, launchMode = 'Normal', returnURL, launchParameters, languagePreference } = {}) {
   const registration = randomUUID();
   const activityId = 'https://lms.example/unit/1';
-  const lrs = { statements: [], breaches: [], document: undefined, failing: false, loggedOut: false, refuses: () => false };
+  const lrs = { statements: [], breaches: [], document: undefined, failing: false, failingStatements: false, loggedOut: false, refuses: () => false };
   const sessions = new Map(); // token → session; only the last is alive
   let current;
   const launchDataOf = session => ({
@@ -131,7 +131,7 @@ export async function openLrs(folder, { masteryScore = 0.7, launchMode = 'Normal
     if (path.startsWith('/fetch/')) return takeToken(request, path);
     if (path === '/done') return htmlPage('<!doctype html><title>Done</title><h1>Back</h1>');
     if (!path.startsWith('/xapi/')) return undefined;
-    if (lrs.failing) return [500];
+    if (lrs.failing || (lrs.failingStatements && path === '/xapi/statements')) return [500];
     if (lrs.loggedOut) return htmlPage('<!doctype html><title>Log in</title><h1>Log in</h1>');
     const [status, value] = answer(request, path, query, body, sessions.get((request.headers.authorization ?? '').replace(/^Basic /, '')));
     return [status, 'application/json', value === undefined ? undefined : JSON.stringify(value)];
