@@ -16,7 +16,8 @@ namespace lectern {
 
 namespace {
 
-constexpr std::string_view follows_from_items = "the differences of the items", follows_from_raw = "follows from the raw score";
+constexpr std::string_view follows_from_items = "the differences of the items", follows_from_raw = "follows from the raw score",
+                           own_mark = "by the pass mark of that system:";
 
 // Half a unit of the last digit that the figure is printed with; 1e-9 where it has none after the point, or very many.
 double tolerance(double figure) {
@@ -31,7 +32,7 @@ double tolerance(double figure) {
 
 // Neither a guess nor unexplained.
 bool is_known(std::string_view cause) {
-    if (cause == follows_from_items || cause == follows_from_raw) return true;
+    if (cause == follows_from_items || cause == follows_from_raw || cause.starts_with(own_mark)) return true;
     return std::ranges::any_of(std::initializer_list<std::string_view>{"(fidelity note)", "(fidelity notes)", "that was never opened"},
                                [&](std::string_view words) { return cause.find(words) != std::string_view::npos; });
 }
@@ -44,7 +45,7 @@ public:
     void run() {
         if (!reported_.items.empty()) items();
         // Points that a person gives, and those of items that changed since, are in the reported totals and not in ours.
-        if (out_.by_hand == 0 && !with_changed_items()) totals();
+        if (!waits_for_points() && !with_changed_items()) totals();
         out_.confirmed = compared_ && std::ranges::all_of(out_.discrepancies, [](const Discrepancy& one) { return is_known(one.cause); });
         if (!out_.discrepancies.empty()) report();
     }
@@ -75,6 +76,13 @@ private:
             add("points", item.id, found->second, points, cause(one, item, found->second), half_unit(item.id));
         }
         if (met != reported_.items.size()) items_without_response();
+    }
+
+    bool waits_for_points() const {
+        if (!reported_.without_essays) return out_.by_hand > 0;
+        return out_.by_hand > std::ranges::count_if(out_.responses, [&](const GradedResponse& one) {
+                   return one.item && !one.counts && scheme_.items()[*one.item].by_hand;
+               });
     }
 
     bool with_changed_items() const {
@@ -147,8 +155,11 @@ private:
         if (reported_.scaled && out_.scaled && !agrees(*reported_.scaled, *out_.scaled))
             add("scaled", {}, *reported_.scaled, *out_.scaled, cause);
         if (reported_.passed && out_.passed && *reported_.passed != *out_.passed)
-            out_.discrepancies.push_back({"passed", {}, *reported_.passed ? "true" : "false", *out_.passed ? "true" : "false", {}, cause});
+            out_.discrepancies.push_back({"passed", {}, *reported_.passed ? "true" : "false", *out_.passed ? "true" : "false", {},
+                                          reported_.mastery && !raw_differs ? by_own_mark() : cause});
     }
+
+    std::string by_own_mark() const { return fmt::format("{} {}", own_mark, *reported_.mastery); }
 
     std::string total_cause() const {
         const IsReported is_reported = [&](Rational points) { return agrees(*reported_.raw, points, reported_.raw_half_unit); };
@@ -167,7 +178,15 @@ private:
                                fmt::format("the reported {} is {}, the key {}gives {}{}", what, last.reported,
                                            is_weighed(last.field) ? "with the weights of that system " : "", last.computed,
                                            n > 1 ? fmt::format(" (and {} more)", n - 1) : ""),
-                               "discrepancies.csv lists each difference with its cause"});
+                               hint(last.cause)});
+    }
+
+    // The total of a quiz does not tell which of its questions differs.
+    std::string hint(std::string_view cause) const {
+        const bool of_quiz = std::ranges::find(reported_.targets, std::string_view("moodle-xml")) != reported_.targets.end();
+        return of_quiz && reported_.items.empty() && !is_known(cause)
+                   ? "give the quiz's report of grades, too, with *Marks for each question*: it tells which question differs, and why"
+                   : "discrepancies.csv lists each difference with its cause";
     }
 
     const Scheme& scheme_;

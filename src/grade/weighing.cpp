@@ -15,7 +15,11 @@ Weighing Weighing::alike(const Scheme& scheme, const Attempt& attempt, const Gra
 }
 
 Weighing::Weighing(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, bool alike)
-    : scheme_(scheme), graded_(graded), weights_(attempt.reported ? attempt.reported->weights : no_weights), alike_(alike) {
+    : scheme_(scheme),
+      graded_(graded),
+      weights_(attempt.reported ? attempt.reported->weights : no_weights),
+      alike_(alike),
+      without_essays_(attempt.reported && attempt.reported->without_essays) {
     if (as_key()) return;
     Rational points, weights;
     for (const GradedResponse& one : graded.responses) {
@@ -34,15 +38,24 @@ Rational Weighing::weight_of(const ItemKey& item) const {
 }
 
 Rational Weighing::points_of(const ItemKey& item) const {
+    if (without_essays_ && item.type == ItemType::essay) return 0;
     return as_key() ? item.points : weight_of(item) * scale_;
 }
 
+// Units of the raw score that are not in the reported one.
+std::int64_t Weighing::of_essays() const {
+    std::int64_t out = 0;
+    for (const GradedResponse& one : graded_.responses)
+        if (without_essays_ && one.counts && scheme_.items()[*one.item].by_hand) out += one.score;
+    return out;
+}
+
 Rational Weighing::raw() const {
-    if (as_key()) return scheme_.points(graded_.raw);
+    if (as_key()) return scheme_.points(graded_.raw - of_essays());
     Rational out;
     for (const GradedResponse& one : graded_.responses)
-        if (one.counts && one.index) out = out + one.fraction * weight_of(*scheme_.items()[*one.item].key);
-    return out * scale_;
+        if (one.counts && one.index) out = out + one.fraction * points_of(*scheme_.items()[*one.item].key);
+    return out;
 }
 
 }  // namespace lectern

@@ -22,11 +22,13 @@ public:
 private:
     Weighing(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, bool alike);
     Rational weight_of(const ItemKey& item) const;
+    std::int64_t of_essays() const;
 
     const Scheme& scheme_;
     const GradedAttempt& graded_;
     const std::map<std::string, Rational>& weights_;
     bool alike_ = false;
+    bool without_essays_ = false;
     Rational scale_ = 1;  // points of the key for one of weight
 };
 

@@ -49,6 +49,10 @@ struct Reported {
     // What each item counts in `raw`, in any unit, where that is not as its points in the key: a random question of Moodle counts 1.
     // Empty: as in the key.
     std::map<std::string, Rational> weights = {};
+    // `raw` is of the items that no person scores: essays are neither in it nor in what it is out of.
+    bool without_essays = false;
+    // The share of the points from which that system has passed this attempt, if it says so.
+    std::optional<double> mastery = {};
 };
 
 struct Attempt {

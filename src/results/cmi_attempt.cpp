@@ -105,10 +105,14 @@ std::vector<std::pair<std::string, const CmiInteraction*>> items_of(const CmiAtt
     return out;
 }
 
+// What the player's score is out of: essays wait for a person.
+double points_of(const ItemKey* item) {
+    return item == nullptr || item->type == ItemType::essay ? 0 : item->points.to_double();
+}
+
 double points_of(const Key& key, const FormKey& form) {
     double out = 0;
-    for (const std::string& id : form.items)
-        if (const ItemKey* item = key.find_item(id)) out += item->points.to_double();
+    for (const std::string& id : form.items) out += points_of(key.find_item(id));
     return out;
 }
 
@@ -168,13 +172,14 @@ Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& for
     out.submitted = attempt.submitted;
     Reported reported;
     reported.targets = targets;
+    reported.without_essays = true;
     const FormKey* const form = form_of(attempt, key, form_id);
     double points = 0;
     for (const auto& [id, interaction] : items_of(attempt, form)) {
         const ItemKey* item = key.find_item(id);
         out.responses.push_back({id, cmi_response(item, interaction->response), interaction->seconds});
         if (item == nullptr) continue;
-        points += item->points.to_double();
+        points += points_of(item);
         report_result(reported, *item, interaction->result);
     }
     if (form) points = points_of(key, *form);  // of the whole, whatever of it was recorded
@@ -183,6 +188,8 @@ Attempt finish(const CmiAttempt& attempt, const Key& key, const std::string& for
         reported.raw_half_unit = share->second * points;
     }
     reported.passed = attempt.passed;
+    if (attempt.passed && attempt.mastery && attempt.scaled && (*attempt.scaled >= *attempt.mastery) == *attempt.passed)
+        reported.mastery = attempt.mastery;
     out.unfinished = is_open(attempt);
     if (out.unfinished) out.submitted.clear();
     if (reported.raw || reported.passed || !reported.items.empty()) out.reported = std::move(reported);

@@ -29,6 +29,7 @@ struct CmiAttempt {
     std::optional<double> raw, min, max, scaled;         // the score, as the package sent it
     int decimals = 0;                                    // that `raw` was printed with
     std::optional<bool> passed;
+    std::optional<double> mastery;           // the share that the system passes from; nothing: not told
     std::string status;                      // as recorded: "incomplete", "completed", "passed" …; empty: none
     std::optional<bool> submitted_by_state;  // what the player's own state says of its one sitting
 };

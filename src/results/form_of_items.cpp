@@ -4,11 +4,19 @@
 
 namespace lectern {
 
+namespace {
+
+std::vector<std::string_view> sorted_items(const FormKey& form) {
+    std::vector<std::string_view> out(form.items.begin(), form.items.end());
+    std::ranges::sort(out);
+    return out;
+}
+
+}  // namespace
+
 FormsByItems::FormsByItems(const Key& key) {
     for (const FormKey& form : key.forms) {
-        std::vector<std::string_view> items(form.items.begin(), form.items.end());
-        std::ranges::sort(items);
-        const auto [found, fresh] = forms_.emplace(std::move(items), form.id);
+        const auto [found, fresh] = forms_.emplace(sorted_items(form), form.id);
         if (!fresh) found->second = {};
     }
 }
@@ -24,6 +32,11 @@ std::string_view FormsByItems::find(const std::vector<ItemResponse>& responses) 
     std::vector<std::string_view> items;
     for (const ItemResponse& one : responses) items.push_back(one.item);
     return find(std::move(items));
+}
+
+bool FormsByItems::same(const FormKey& form, std::vector<std::string_view> items) {
+    std::ranges::sort(items);
+    return items == sorted_items(form);
 }
 
 }  // namespace lectern

@@ -18,6 +18,8 @@ public:
     std::string_view find(std::vector<std::string_view> items) const;
     // The same of what was delivered in an attempt, all of whose items have a response.
     std::string_view find(const std::vector<ItemResponse>& responses) const;
+    // Has the form just these items, in any order?
+    static bool same(const FormKey& form, std::vector<std::string_view> items);
 
 private:
     std::map<std::vector<std::string_view>, std::string_view> forms_;  // by their items in order of the alphabet; empty: of several

@@ -28,6 +28,11 @@ public:
         else
             leave_undecided(out, item, responses, text, place(), files, findings);
     }
+    // The same of a text that those have who answered nothing.
+    template <typename Place>
+    void no_answer(ItemResponse& out, const ItemText& item, std::string_view text, const Place& place, Files& files, Findings& findings) {
+        if (auto response = item.unless_unanswered(text)) leave_undecided(out, item, {{}, std::move(*response)}, text, place(), files, findings);
+    }
     const ItemTexts& texts() const { return texts_; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <optional>
 
@@ -176,14 +177,25 @@ std::string plain_words(std::string_view html) {
 
 std::string without_tags(std::string_view text) {
     std::string out;
+    int depth = 0;
+    char quote = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool tag = text[i] == '<' && i + 1 < text.size() && text[i + 1] != ' ';
-        if (!tag) {
-            out += text[i];
-            continue;
+        const char c = text[i];
+        const bool opens = c == '<' && !(i + 1 < text.size() && std::isspace(static_cast<unsigned char>(text[i + 1])) != 0);
+        if (depth == 0) {
+            if (opens)
+                depth = 1;
+            else
+                out += c;
+        } else if (quote != 0) {
+            if (c == quote) quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (opens) {
+            ++depth;
+        } else if (c == '>') {
+            --depth;
         }
-        i = text.find('>', i);
-        if (i == std::string_view::npos) break;
     }
     return normalize_text(out);
 }

@@ -9,7 +9,8 @@ namespace lectern {
 // [their text]. White space as normalize_text has it, which is how it is to be compared.
 std::string moodle_text(std::string_view html);
 
-// Moodle's exports then take out whatever looks like a tag once more, so that "a <b> c" is "a c".
+// Moodle's exports then take out whatever looks like a tag once more (PHP's strip_tags), so that "a <b> c" is "a c". A `<` before anything
+// but white space opens a tag, and what is behind it is gone up to its `>`, or wholly.
 std::string without_tags(std::string_view text);
 
 // The words alone, blocks apart by white space: as Canvas and others do, and as matches are everywhere.

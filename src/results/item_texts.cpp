@@ -113,6 +113,25 @@ ItemText::ItemText(const ItemKey& item, const TextStyle& style) : key_(&item), s
     const auto label = item.type == ItemType::ordering ? style.step : item.type == ItemType::matching ? style.match : style.option;
     options_ = labelled(item, item.options, label);
     prompts_ = labelled(item, item.prompts, style.option);
+    const auto has_tags = [](const std::string& text) {
+        const std::size_t at = text.find('<');
+        return at != std::string::npos && at + 1 < text.size();
+    };
+    looks_like_tags_ = std::ranges::any_of(stems_, has_tags);
+    for (const auto* list : {&options_, &prompts_})
+        for (const LabelledId& one : *list) looks_like_tags_ = looks_like_tags_ || std::ranges::any_of(one.labels, has_tags);
+}
+
+std::optional<Response> ItemText::unless_unanswered(std::string_view text) const {
+    const auto comes_out = [&](const LabelledId& one) { return std::ranges::find(one.labels, text) != one.labels.end(); };
+    if (key_->type == ItemType::multiple_choice || key_->type == ItemType::multiple_response) {
+        const auto option = std::ranges::find_if(options_, comes_out);
+        return option == options_.end() ? std::nullopt : std::optional(Response{{option->id}, {}});
+    }
+    if (key_->type != ItemType::short_answer) return std::nullopt;
+    const auto accepted = std::ranges::find_if(
+        key_->correct, [&](const std::string& one) { return normalize_text(one) == text || is_changed_to(one, text); });
+    return accepted == key_->correct.end() ? std::nullopt : std::optional(Response{{*accepted}, {}});
 }
 
 std::vector<Response> ItemText::responses(std::string_view text) const {
@@ -132,13 +151,25 @@ std::vector<Response> ItemText::responses(std::string_view text) const {
             for (const auto& way : Puzzle(prompts_, &options_, *style_).solve(text, false)) out.push_back(response_of(way, true));
             return out;
         case ItemType::short_answer:
-            out.push_back({{std::string(text)}, {}});
-            for (const std::string& accepted : key_->correct)
-                if (out.size() < 2 && is_changed_to(accepted, text)) out.push_back({{accepted}, {}});
-            return out;
+            return typed(text);
         case ItemType::numeric:
         case ItemType::essay:
             return {{{std::string(text)}, {}}};
+    }
+    return out;
+}
+
+// A short answer. What an export would have changed, had it been typed as it stands there, was typed in another way.
+std::vector<Response> ItemText::typed(std::string_view text) const {
+    std::vector<Response> out = {{{std::string(text)}, {}}};
+    for (const std::string& accepted : key_->correct)
+        if (out.size() < 2 && is_changed_to(accepted, text)) out.push_back({{accepted}, {}});
+    const auto is_text = [&](const std::string& accepted) { return lower_case(normalize_text(accepted)) == lower_case(normalize_text(text)); };
+    const bool is_changed = style_->typed != nullptr && style_->typed(normalize_text(text)) != normalize_text(text);
+    if (out.size() == 1 && is_changed && std::ranges::any_of(key_->correct, is_text)) {
+        std::string escaped;
+        for (const char c : text) escaped += c == '&' ? "&amp;" : c == '<' ? "&lt;" : std::string(1, c);
+        out.push_back({{escaped}, {}});
     }
     return out;
 }
@@ -163,14 +194,16 @@ ItemTexts::ItemTexts(const Key& key, const TextStyle& style) : style_(&style) {
 }
 
 std::vector<const ItemText*> ItemTexts::asked_by(std::string_view question) const {
-    std::vector<const ItemText*> out;
+    std::vector<const ItemText*> out, mutilated;
     for (const ItemText& item : list_) {
-        const bool asks = std::ranges::any_of(item.stems(), [&](const std::string& stem) {
-            return question.starts_with(stem) && style_->fits_question(item, trim(question.substr(stem.size())));
-        });
-        if (asks) out.push_back(&item);
+        const auto begins = [&](const std::string& stem) { return !stem.empty() && question.starts_with(stem); };
+        const auto fits = [&](const std::string& stem) { return style_->fits_question(item, trim(question.substr(stem.size()))); };
+        if (std::ranges::any_of(item.stems(), [&](const std::string& stem) { return question.starts_with(stem) && fits(stem); }))
+            out.push_back(&item);
+        else if (item.looks_like_tags() && std::ranges::any_of(item.stems(), begins))
+            mutilated.push_back(&item);
     }
-    return out;
+    return out.empty() ? mutilated : out;
 }
 
 const ItemText* ItemTexts::find(std::string_view id) const {
@@ -179,6 +212,7 @@ const ItemText* ItemTexts::find(std::string_view id) const {
 }
 
 std::string shown(const Response& response) {
+    if (!response.answered()) return "no answer";
     std::string out;
     for (const std::string& value : response.values) out += (out.empty() ? "" : " ") + value;
     for (const auto& [prompt, match] : response.pairs) out += (out.empty() ? "" : " ") + prompt + "-" + match;

@@ -1,6 +1,7 @@
 // What was answered, found from its words: the key's own texts are put through the change that the system makes of them, and what an
 // export has is put together from them in every way there is. One way: that is the answer. Several: nobody can tell them apart.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,6 +39,10 @@ public:
 
     const ItemKey& key() const { return *key_; }
     const std::vector<std::string>& stems() const { return stems_; }
+    // Has it words that look like a tag, so that an export may have lost them, and more behind them?
+    bool looks_like_tags() const { return looks_like_tags_; }
+    // What may have been answered where the export has `text` ("", "-") of those who answered nothing; nothing: that was it.
+    std::optional<Response> unless_unanswered(std::string_view text) const;
     // All responses that come out as `text` (normalised): none, one, or the first two of several. An item that is answered in the
     // candidate's own words has the text as its response, as it is; and a text that the key accepts, if the system makes the same of that.
     // `text` is not empty.
@@ -48,11 +53,13 @@ public:
 
 private:
     bool is_changed_to(std::string_view accepted, std::string_view text) const;
+    std::vector<Response> typed(std::string_view text) const;
 
     const ItemKey* key_;
     const TextStyle* style_;
     std::vector<std::string> stems_;
     std::vector<LabelledId> options_, prompts_;
+    bool looks_like_tags_ = false;
 };
 
 // The texts of all items of a key, which must outlive it.

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "results/delimited.h"
+#include "results/moodle_words.h"
 
 namespace lectern {
 
@@ -31,16 +32,12 @@ std::optional<NumberedName> numbered_name(std::string_view name) {
     return out;
 }
 
-bool holds(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
 // The columns that stand before the grade: who, and when. Status, started, completed and duration are the last four of them.
 void read_person(MoodleColumns& out, const std::vector<std::string_view>& header, std::size_t grade) {
     for (std::size_t i = 0; i < grade; ++i) {
         const std::string name = lower_case(header[i]);
         if (is_mail_head(name)) out.email = i;
-        if (name == "id number" || name == "idnumber") out.id_number = i;
+        if (is_id_number_head(header[i])) out.id_number = i;
         if (name == "status" || name == "state") out.status = i;
     }
     if (grade < 4) return;
@@ -79,54 +76,96 @@ bool read_points(MoodleColumns& out, const std::vector<std::string_view>& header
         slot.points = i;
         slot.max = one->max;
         out.slots.push_back(slot);
+        const auto name = numbered_name(one->name);
+        if (out.uneven == 0 && name && name->number > out.slots.size()) out.uneven = out.slots.size();
     }
     return !out.slots.empty();
+}
+
+// "Response 12", and as teachers may number questions: "Response 2a".
+struct QuestionHead {
+    std::optional<QuestionColumn> column;  // nothing: of a language that Lectern does not know
+    std::string label;                     // what the question is called: "12"
+};
+
+std::optional<QuestionHead> question_head(std::string_view head) {
+    for (std::size_t word = head.size(); word > 0; --word) {
+        const bool ends = head[word - 1] == ' ' || (word < head.size() && is_digit(head[word]));
+        if (!ends) continue;
+        if (const auto column = question_column(trim(head.substr(0, word)))) return QuestionHead{column, std::string(trim(head.substr(word)))};
+    }
+    const auto name = numbered_name(head);
+    if (!name || name->word.empty()) return std::nullopt;
+    return QuestionHead{std::nullopt, std::to_string(name->number)};
 }
 
 // Columns between the grade and those of the questions, such as the feedback on the whole quiz.
 std::size_t first_question(const std::vector<std::string_view>& header, std::size_t from) {
     for (std::size_t i = from; i < header.size(); ++i)
-        if (const auto name = numbered_name(header[i]); name && name->number == 1 && !name->word.empty()) return i;
+        if (const auto head = question_head(header[i]); head && (head->column || head->label == "1")) return i;
     return header.size();
 }
 
-// The columns of a slot by their words; of other languages by their order, where it tells them apart.
-bool read_slot(MoodleSlot& slot, const std::vector<NumberedName>& names, std::size_t first) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i].word == "question") slot.question = first + i;
-        if (names[i].word == "response") slot.response = first + i;
-        if (names[i].word == "rightanswer") slot.right = first + i;
+// The columns of a slot by their words; of languages that Lectern does not know by their order where all are there. One alone may be any.
+bool read_slot(MoodleSlot& slot, const std::vector<QuestionHead>& heads, std::size_t first) {
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        if (heads[i].column == QuestionColumn::question) slot.question = first + i, ++known;
+        if (heads[i].column == QuestionColumn::response) slot.response = first + i, ++known;
+        if (heads[i].column == QuestionColumn::right_answer) slot.right = first + i, ++known;
     }
-    const int known = int{slot.question.has_value()} + int{slot.response.has_value()} + int{slot.right.has_value()};
-    if (static_cast<std::size_t>(known) == names.size()) return true;
-    if (names.size() == 3) slot.question = first, slot.response = first + 1, slot.right = first + 2;
-    if (names.size() == 1) slot.response = first;
-    return names.size() == 3 || names.size() == 1;
+    if (known == heads.size()) return true;
+    slot.question = slot.response = slot.right = std::nullopt;
+    if (heads.size() == 3) slot.question = first, slot.response = first + 1, slot.right = first + 2;
+    return heads.size() == 3;
+}
+
+bool has_columns_of(const MoodleSlot& slot, const MoodleSlot& first) {
+    return slot.question.has_value() == first.question.has_value() && slot.response.has_value() == first.response.has_value() &&
+           slot.right.has_value() == first.right.has_value();
+}
+
+// The heads of the slot that begins at `from`: of one label, each column once.
+std::vector<QuestionHead> slot_heads(const std::vector<std::string_view>& header, std::size_t from) {
+    std::vector<QuestionHead> out;
+    for (std::size_t i = from; i < header.size(); ++i) {
+        const auto head = question_head(header[i]);
+        const auto is_again = [&](const QuestionHead& one) { return head->column && one.column == head->column; };
+        if (!head || (!out.empty() && (head->label != out.front().label || std::ranges::any_of(out, is_again)))) break;
+        out.push_back(*head);
+    }
+    return out;
+}
+
+// Where all questions have plain numbers that go up and leave some out: the first of those; else 0.
+std::size_t first_gap(const std::vector<std::string>& labels) {
+    std::size_t gap = 0, before = 0;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto name = numbered_name("Q" + labels[i]);
+        if (!name || name->word != "q" || name->number <= before) return 0;
+        before = name->number;
+        if (gap == 0 && name->number != i + 1) gap = i + 1;
+    }
+    return gap;
 }
 
 bool read_responses(MoodleColumns& out, const std::vector<std::string_view>& header, std::size_t from) {
+    std::vector<std::string> labels;
     for (std::size_t i = from; i < header.size();) {
-        std::vector<NumberedName> names;
-        for (std::size_t j = i; j < header.size(); ++j) {
-            const auto name = numbered_name(header[j]);
-            if (!name || name->number != out.slots.size() + 1) break;
-            names.push_back(*name);
-        }
-        if (names.empty()) return false;
+        const std::vector<QuestionHead> heads = slot_heads(header, i);
+        if (heads.empty()) return false;
         MoodleSlot slot;
-        if (!read_slot(slot, names, i)) out.unclear = true;
+        if (!read_slot(slot, heads, i)) out.unclear = true;
+        labels.push_back(heads.front().label);
         out.slots.push_back(slot);
-        i += names.size();
+        if (out.uneven == 0 && !has_columns_of(slot, out.slots.front())) out.uneven = out.slots.size();
+        i += heads.size();
     }
+    if (out.uneven == 0) out.uneven = first_gap(labels);
     return !out.slots.empty();
 }
 
 }  // namespace
-
-bool is_mail_head(std::string_view head) {
-    const std::string name = lower_case(head);
-    return holds(name, "mail") || holds(name, "courriel") || holds(name, "correo") || holds(name, "メール");
-}
 
 std::optional<MoodleColumns> moodle_columns(const std::vector<std::string_view>& header, bool json) {
     for (std::size_t grade = 1; grade < header.size(); ++grade) {

@@ -19,11 +19,10 @@ struct MoodleColumns {
     std::vector<MoodleSlot> slots;  // by number, from 1
     // There are columns of questions, in a language whose words don't tell which is which: no slot has any.
     bool unclear = false;
+    // The number of the first question that has other columns than the first, or none, as somebody took one out; 0: none.
+    std::size_t uneven = 0;
     bool has_points() const { return !slots.empty() && slots.front().points.has_value(); }
 };
-
-// Is this the head of a column of e-mail addresses, in one of some languages?
-bool is_mail_head(std::string_view head);
 
 // From the header of a CSV, or from the names of a JSON object ("question1", "grade1000"); nothing if it is no such report.
 std::optional<MoodleColumns> moodle_columns(const std::vector<std::string_view>& header, bool json);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "results/moodle_escapes.h"
+#include "results/moodle_words.h"
 
 namespace lectern {
 
@@ -12,19 +13,18 @@ namespace {
 // Name, attempt, started, last accessed, score and a SCO.
 constexpr std::size_t least_before_questions = 6, between_attempt_and_scos = 4;
 
-// "Response 3" → "response", 3.
-std::optional<std::pair<std::string, std::size_t>> numbered(std::string_view name) {
-    const std::size_t space = name.rfind(' ');
+// "Response 3" → "Response", 3. Some languages write no blank.
+std::optional<std::pair<std::string_view, std::size_t>> numbered(std::string_view name) {
+    const std::size_t word = name.find_last_not_of("0123456789") + 1;
     std::size_t number = 0;
-    if (space == std::string_view::npos) return std::nullopt;
-    const auto [stop, error] = std::from_chars(name.data() + space + 1, name.data() + name.size(), number);
-    if (error != std::errc() || stop != name.data() + name.size()) return std::nullopt;
-    return std::pair{lower_case(trim(name.substr(0, space))), number};
+    const auto [stop, error] = std::from_chars(name.data() + word, name.data() + name.size(), number);
+    if (word == 0 || error != std::errc() || stop != name.data() + name.size()) return std::nullopt;
+    return std::pair{trim(name.substr(0, word)), number};
 }
 
 // The words of the columns of question n, which begin at `at`.
-std::vector<std::string> words_of(const std::vector<std::string_view>& header, std::size_t at, std::size_t n) {
-    std::vector<std::string> out;
+std::vector<std::string_view> words_of(const std::vector<std::string_view>& header, std::size_t at, std::size_t n) {
+    std::vector<std::string_view> out;
     for (std::size_t i = at; i < header.size(); ++i) {
         const auto one = numbered(header[i]);
         if (!one || one->second != n) break;
@@ -33,25 +33,20 @@ std::vector<std::string> words_of(const std::vector<std::string_view>& header, s
     return out;
 }
 
-// By their words; of another language by their order where all four are there. One alone is what Moodle shows if nothing is set.
-void read_words(InteractionsColumns& out, const std::vector<std::string>& words) {
+// By their words; of languages that Lectern does not know by their order where all four are there. One alone may be any.
+void read_words(InteractionsColumns& out, const std::vector<std::string_view>& words) {
     bool known = true;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "question")
-            out.id = i;
-        else if (words[i] == "response")
-            out.response = i;
-        else if (words[i] == "result")
-            out.result = i;
-        else if (words[i] != "right answer")
-            known = false;
+        const auto column = question_column(words[i]);
+        known = known && column;
+        if (column == QuestionColumn::question) out.id = i;
+        if (column == QuestionColumn::response) out.response = i;
+        if (column == QuestionColumn::result) out.result = i;
     }
     if (known) return;
     out.id = out.response = out.result = std::nullopt;
     if (words.size() == 4)
         out.id = 0, out.response = 1, out.result = 3;
-    else if (words.size() == 1)
-        out.response = 0;
     else
         out.unclear = true;
 }
@@ -73,12 +68,14 @@ std::optional<InteractionsColumns> interactions_columns(const std::vector<std::s
     InteractionsColumns out;
     out.header = header.size();
     while (out.first < header.size() && words_of(header, out.first, 0).empty()) ++out.first;
-    const std::vector<std::string> words = words_of(header, out.first, 0);
+    const std::vector<std::string_view> words = words_of(header, out.first, 0);
     if (words.empty() || out.first < least_before_questions) return std::nullopt;
     out.width = words.size();
     read_words(out, words);
-    for (std::size_t at = out.first; at < header.size(); at += out.width)
-        if (words_of(header, at, out.questions++) != words) return std::nullopt;
+    for (std::size_t at = out.first; at < header.size() && out.uneven == 0; at += out.width, ++out.questions) {
+        if (!numbered(header[at])) return std::nullopt;
+        if (words_of(header, at, out.questions) != words) out.uneven = out.questions;
+    }
     for (std::size_t i = 0; i < out.first; ++i) {
         out.heads.push_back(without_moodle_escapes(trim(header[i])));
         // English tells how many SCOs there are, as it names the attempt.

@@ -18,6 +18,7 @@ struct InteractionsColumns {
     std::size_t width = 0;
     std::optional<std::size_t> id, response, result;
     bool unclear = false;            // the words don't tell which column is which
+    std::size_t uneven = 0;          // number of the first question whose columns are not those of question 0; 0: none
     std::size_t questions = 0;       // of each SCO
     std::vector<std::string> heads;  // before `first`, without escapes
 

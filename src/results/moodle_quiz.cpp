@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "results/attempt_table.h"
 #include "results/codes.h"
@@ -56,6 +57,7 @@ public:
         if (columns_.unclear)
             return MissingColumn{"nothing tells which of this report's columns are questions, responses and right answers",
                                  "in Moodle, tick all three beside *Show the*, or use it in English, and download the report again"};
+        if (columns_.uneven > 0) return uneven_columns(columns_.uneven);
         if (!first.response)
             return MissingColumn{"the report has no columns for the responses",
                                  "in Moodle, tick *response* beside *Show the*, and download it again"};
@@ -90,7 +92,7 @@ public:
         attempt_ = {};
         offsets_.clear();
         attempt_.candidate = quiz_candidate(columns_, row);
-        attempt_.attempt = ++attempts_[attempt_.candidate];
+        attempt_.attempt = attempt_number(row);
         attempt_.assessment = options_.form;
         attempt_.started = row.field(columns_.started);
         attempt_.times_in_words = true;
@@ -119,6 +121,17 @@ public:
     }
 
 private:
+    // The report has no numbers: the candidate's next, but that of a row which stands there word for word again.
+    int attempt_number(const QuizRow& row) {
+        std::vector<Seen>& seen = seen_[attempt_.candidate];
+        const std::uint64_t hash = quick_hash(row.text);
+        const auto again = std::ranges::find(seen, hash, &Seen::hash);
+        if (again != seen.end()) return again->attempt;
+        const int next = seen.empty() ? 1 : seen.back().attempt + 1;
+        seen.push_back({hash, next});
+        return next;
+    }
+
     void add_unfinished(const QuizRow& row) {
         attempt_.unfinished = true;
         unfinished_.add(row.field(columns_.status), [&] { return place(row, 0); });
@@ -185,9 +198,11 @@ private:
         ItemResponse& out = attempt_.responses.emplace_back();
         offsets_.push_back(static_cast<std::uint32_t>(row.offset(column)));
         out.item = item->key().id;
-        if (!unanswered(text))
-            found_.answer(
-                out, *item, text, [&] { return place(row, column); }, files_, findings_);
+        const auto here = [&] { return place(row, column); };
+        if (unanswered(text))
+            found_.no_answer(out, *item, text, here, files_, findings_);
+        else
+            found_.answer(out, *item, text, here, files_, findings_);
         return item;
     }
 
@@ -202,6 +217,12 @@ private:
         out.raw = grade->value / *max * points;
         out.raw_half_unit = grade->half_unit() / *max * points;
     }
+
+    // A row, and the number of its attempt.
+    struct Seen {
+        std::uint64_t hash;
+        int attempt;
+    };
 
     struct Unknown {
         Span at;
@@ -223,7 +244,7 @@ private:
     MoodleColumns columns_;
     Attempt attempt_;
     std::vector<std::uint32_t> offsets_;
-    std::unordered_map<std::string, int> attempts_;
+    std::unordered_map<std::string, std::vector<Seen>> seen_;  // by candidate
     std::map<std::string, Unknown> unknown_;
     Met unfinished_, never_sat_, by_name_;
 };

@@ -10,9 +10,9 @@
 #include "results/cmi_attempt.h"
 #include "results/codes.h"
 #include "results/form_of_items.h"
-#include "results/moodle_columns.h"
 #include "results/moodle_escapes.h"
 #include "results/moodle_interactions.h"
+#include "results/moodle_words.h"
 #include "results/unfinished.h"
 
 namespace lectern {
@@ -69,14 +69,17 @@ public:
     bool shape(const TableRow& row) { return !columns_.scos_known && columns_.take_scos(row.fields.size()); }
 
     std::optional<MissingColumn> missing() const {
+        if (columns_.uneven > 0) return uneven_columns(columns_.uneven);
         if (columns_.unclear)
             return MissingColumn{"nothing tells which of this report's columns are questions, responses and results",
                                  "in Moodle, tick all four summaries below the report, or use it in English, and download it again"};
         if (!columns_.response)
             return MissingColumn{"the report has no columns for the responses",
                                  "in Moodle, tick *Summary of responses* below the report, save, and download it again"};
-        const FormKey* const form = options_.key->find_form(options_.form);
-        if (form != nullptr) return misfit(*form);
+        if (const FormKey* const form = options_.key->find_form(options_.form); form != nullptr) {
+            const FormKey* const titled = columns_.scos == 1 ? form_titled(0) : nullptr;
+            return titled != nullptr && titled != form ? titled_otherwise(*titled) : misfit(*form);
+        }
         for (std::size_t sco = 0; sco < columns_.scos; ++sco)
             if (columns_.id || form_titled(sco) != nullptr) return std::nullopt;
         return MissingColumn{"the report has no columns for the questions: nothing tells which item a response belongs to",
@@ -111,6 +114,11 @@ public:
                             not_told_.times() == 1 ? "1 attempt was" : fmt::format("{} attempts were", not_told_.times()),
                             quote(not_told_.words())),
                 "not graded: use Moodle in English, and download the report again");
+        if (misplaced_.times() > 0)
+            findings_.add(results::unknown_question, misplaced_.first(),
+                          fmt::format("{} in a column without the id of a question, or with one that stands in the row already",
+                                      count_of(misplaced_.times(), "response")),
+                          "packages of Lectern record each question once: was the report changed? Download it again");
         if (empty_.times() > 0)
             findings_.add(results::unknown_columns, empty_.first(),
                           fmt::format("the report has no responses of {} without one", count_of(empty_.times(), "submitted attempt")),
@@ -135,6 +143,11 @@ private:
         return out;
     }
 
+    MissingColumn titled_otherwise(const FormKey& titled) const {
+        return {fmt::format("the report is of the form {}, whose title its exam has: {}", quote(titled.id), quote(columns_.title_of(0))),
+                fmt::format("grade it as that, with --form {}, or download the report of {}", titled.id, quote(options_.form))};
+    }
+
     // Why the report can't be of that form. Moodle shows as many interactions as the attempt that has most, so that one with several
     // SCOs, or with ids, may have those of several forms.
     std::optional<MissingColumn> misfit(const FormKey& form) const {
@@ -151,14 +164,16 @@ private:
     }
 
     // False if there is none.
-    bool read_interactions(const TableRow& row, std::size_t sco, CmiAttempt& out) const {
+    bool read_interactions(const TableRow& row, std::size_t sco, CmiAttempt& out) {
         bool any = false;
+        std::set<std::string> ids;
         for (std::size_t n = 0; n < columns_.questions; ++n) {
             const std::size_t at = columns_.question(sco, n);
             CmiInteraction one;
             one.id = trim(text(row, at, columns_.id));
             one.response = text(row, at, columns_.response);
             one.result = trim(text(row, at, columns_.result));
+            if (columns_.id && (one.id.empty() ? !one.response.empty() : !ids.insert(one.id).second)) misplaced_.add({}, [&] { return place(row); });
             if (columns_.id && one.id.empty()) continue;  // a package with fewer interactions than another
             any = any || !one.id.empty() || !one.response.empty() || !one.result.empty();
             out.interactions[n] = std::move(one);
@@ -173,20 +188,16 @@ private:
         for (const auto& [_, one] : attempt.interactions)
             if (!one.id.empty()) items.push_back(item_of_interaction(one.id));
         if (const std::string_view form = forms_.find(items); !form.empty()) return std::string(form);
-        const bool may_be_title = columns_.scos > 1 || (items.empty() && options_.form.empty());
-        const FormKey* const titled = may_be_title ? form_titled(sco) : nullptr;
-        return titled != nullptr ? titled->id : options_.form;
+        const FormKey* const titled = form_titled(sco);
+        const bool may_be_title = columns_.scos > 1 || items.empty() || (titled != nullptr && FormsByItems::same(*titled, items));
+        return titled != nullptr && may_be_title ? titled->id : options_.form;
     }
 
-    // Who sat: the e-mail address, else what else the site shows of the person, else the name.
+    // Who sat: the e-mail address, else the ID number, else the name. Other columns (departments, cities) tell nobody apart.
     std::string candidate(const TableRow& row) {
-        std::string found;
-        for (std::size_t i = 1; i < columns_.attempt(); ++i) {
-            const std::string known = without_moodle_escapes(trim(row.fields[i]));
-            if (!known.empty() && (is_mail_head(columns_.heads[i]) || known.find('@') != std::string::npos)) return known;
-            if (found.empty()) found = known;
-        }
-        if (!found.empty()) return found;
+        for (const auto tells : {is_mail_head, is_id_number_head})
+            for (std::size_t i = 1; i < columns_.attempt(); ++i)
+                if (std::string known = without_moodle_escapes(trim(row.fields[i])); !known.empty() && tells(columns_.heads[i])) return known;
         by_name_.add({}, [&] { return place(row); });
         return normalize_text(row.fields.front());
     }
@@ -238,7 +249,7 @@ private:
     FormsByItems forms_;
     InteractionsColumns columns_;
     SatBySco sat_;
-    Met unfinished_, never_sat_, by_name_, not_told_, empty_;
+    Met unfinished_, never_sat_, by_name_, not_told_, empty_, misplaced_;
     std::uint64_t of_no_use_ = 0, unreadable_ = 0;  // of_no_use_: attempts of this row whose responses are not there
 };
 

@@ -33,6 +33,12 @@ bool is_web_page(std::string_view head) {
     return begin.starts_with("<!doctype html") || begin.starts_with("<html");
 }
 
+// What Moodle writes as a report in which nobody has an attempt, beside nothing at all.
+bool is_empty_report(std::string_view head) {
+    const std::string_view text = trim(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
+    return text.empty() || text == "</div>" || text == "[]]" || text == "[[]]";
+}
+
 std::string what_it_is(std::string_view head) {
     return is_web_page(head) ? "this is a web page, and no result file that Lectern knows" : "this is no result file that Lectern knows";
 }
@@ -80,7 +86,7 @@ ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Fin
 
 ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, Findings& findings, const ReadOptions& options) {
     const std::string_view head = input.head();
-    if (trim(head).empty() && head.size() < Input::head_size && input.damage().empty()) {
+    if (is_empty_report(head) && head.size() < Input::head_size && input.damage().empty()) {
         findings.add(results::no_attempts, whole_file(input.path(), files), "the file is empty", "no results were exported into it");
         return {};
     }

@@ -73,6 +73,11 @@ void report_malformed(const JsonRecord& record, const std::string& what, const I
     report(results::malformed_line, record.line, record.text, 0, what, {}, input, files, findings);
 }
 
+MissingColumn uneven_columns(std::size_t n) {
+    return {fmt::format("question {} has other columns than the first, or none: some were taken out, or exchanged", n),
+            "download the report again, and give it as it is. If the quiz itself numbers its questions so, let Moodle number them"};
+}
+
 void report_missing(const Span& at, const MissingColumn& missing, Files& files, Findings& findings) {
     findings.add(results::unknown_columns, at, missing.text, missing.hint, files);
 }

@@ -19,6 +19,8 @@ void report_malformed(const JsonRecord& record, const std::string& what, const I
 struct MissingColumn {
     std::string text, hint;
 };
+// Question n has other columns than the first, or none.
+MissingColumn uneven_columns(std::size_t n);
 void report_missing(const Span& at, const MissingColumn& missing, Files& files, Findings& findings);
 
 }  // namespace lectern

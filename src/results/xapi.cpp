@@ -30,6 +30,9 @@ std::optional<double> number_at(Statement value, std::string_view pointer) {
     return value.at_pointer(pointer).get(number) == simdjson::SUCCESS ? std::optional(number) : std::nullopt;
 }
 
+// The pass mark that the system has set (cmi5 9.6.3.2), a share.
+constexpr std::string_view mastery_score = "/context/extensions/https:~1~1w3id.org~1xapi~1cmi5~1context~1extensions~1masteryscore";
+
 std::string last_part(const std::string& iri) {
     return iri.substr(iri.find_last_of("/:#") + 1);
 }
@@ -62,16 +65,17 @@ struct Answer {
 // What belongs to one actor and registration.
 struct Sitting {
     std::uint32_t line = 0;
-    std::string text, candidate, assessment, build;
+    std::string text, candidate, home, assessment, build;  // home: of an account, its system
     std::deque<Answer> answers;
     std::map<std::string, std::string> ended;  // session → when
     std::string started, submitted;
     struct Verdict {
         std::string statement, time;
         bool passed = false;
-        std::optional<double> raw, min, max, scaled;
+        std::optional<double> raw, min, max, scaled, mastery;
     };
     std::vector<Verdict> verdicts;
+    std::vector<std::string> handed_in;  // ids of the statements that say that an assessment was: there may be no answer in it
 };
 
 class Statements {
@@ -100,8 +104,11 @@ public:
                        number_at(value, "/result/score/raw"),
                        number_at(value, "/result/score/min"),
                        number_at(value, "/result/score/max"),
-                       number_at(value, "/result/score/scaled")};
+                       number_at(value, "/result/score/scaled"),
+                       number_at(value, mastery_score)};
         }
+        if ((verb == "passed" || verb == "failed" || verb == "completed") && !extension(value, "assessment").empty())
+            sitting.handed_in.push_back(id);
         return true;
     }
 
@@ -113,7 +120,8 @@ public:
         std::map<std::pair<std::string, std::string>, int> numbers;
         for (Sitting* one : order) {
             CmiAttempt attempt = put_together(*one);
-            if (attempt.interactions.empty()) continue;
+            if (homes_[one->candidate].size() > 1) attempt.candidate += fmt::format(" ({})", one->home);
+            if (attempt.interactions.empty() && !is_handed_in(*one)) continue;
             attempt.attempt = ++numbers[{attempt.candidate, attempt.assessment}];
             use(*one, attempt);
         }
@@ -122,13 +130,16 @@ public:
 private:
     Sitting& sitting_of(Statement value, std::string candidate, const JsonRecord& record) {
         const std::string form = extension(value, "assessment");
-        std::string name = candidate + '\0' + text_at(value, "/context/registration");
+        const std::string home = text_at(value, "/actor/account/homePage");
+        std::string name = candidate + '\0' + home + '\0' + text_at(value, "/context/registration");
         const auto [found, fresh] = by_name_.emplace(std::move(name), list_.size());
         if (fresh) {
             Sitting& one = list_.emplace_back();
             one.line = record.line;
             one.text = record.text.substr(0, std::min<std::size_t>(record.text.find('\n'), 200));
+            homes_[candidate].insert(home);
             one.candidate = std::move(candidate);
+            one.home = home;
         }
         Sitting& sitting = list_[found->second];
         if (sitting.assessment.empty()) sitting.assessment = form;
@@ -148,6 +159,10 @@ private:
         else if (value.at_pointer("/result/success").get(success) == simdjson::SUCCESS)
             one.result = success ? "correct" : "incorrect";
         sitting.answers.push_back({id, session, time, text_at(value, "/context/language"), std::move(one)});
+    }
+
+    bool is_handed_in(const Sitting& sitting) const {
+        return std::ranges::any_of(sitting.handed_in, [&](const std::string& id) { return !voided_.contains(id); });
     }
 
     CmiAttempt put_together(const Sitting& sitting) const {
@@ -174,12 +189,14 @@ private:
         if (last != nullptr) {
             out.passed = last->passed;
             out.scaled = last->scaled;
+            out.mastery = last->mastery;
             if (last->max) out.raw = last->raw, out.min = last->min, out.max = last->max;
         }
         return out;
     }
 
     std::set<std::string> voided_, seen_;
+    std::map<std::string, std::set<std::string>> homes_;  // by the name of an account: the systems that have one of that name
     std::deque<Sitting> list_;
     std::unordered_map<std::string, std::size_t> by_name_;
 };

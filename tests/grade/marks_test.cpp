@@ -53,7 +53,7 @@ Marked mark(const std::string& table, const std::string& lines, const Key& of = 
         grader.add(joined ? *joined : attempt, place);
     };
     Input input("results.ndjson", bytes_of(lines));
-    grader.end_of_file("results.ndjson", read_results(input, sink, files, findings, {}));
+    grader.end_of_file("results.ndjson", read_results(input, sink, files, findings, {&of, {}, {}}));
     marks.report_unused(out.uses, files, findings);
     out.grading.summary = grader.finish(MarkCounts{static_cast<std::int64_t>(marks.list().size()), static_cast<std::int64_t>(out.uses.used())});
     out.grading.summary.scheme = nullptr;
@@ -240,4 +240,16 @@ TEST_CASE("the wrong marks on a page give its finding, and the right ones none",
         }
         CHECK(examples == 2);
     }
+}
+
+TEST_CASE("marks are no difference to a score that is without the essays", "[marks]") {
+    const std::string heads = "Name\t\"Email address\"\tAttempt\t\"Started on\"\t\"Last accessed on\"\tScore\t\"Form G\"\t"
+                              "\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\n";
+    const auto graded = [&](const std::string& score) {
+        return mark("candidate,item,points\nc@example.com,e1,2.5\n",
+                    heads + "Ito\tc@example.com\t1\tthen\tlater\t0\t" + score + "\tc1\ta\te1\tBecause.\n", key);
+    };
+    CHECK(graded("100").findings.find("E0509") == std::string::npos);
+    CHECK(graded("100").grading.field("attempts.csv", 1, "difference") == "0");
+    CHECK(graded("50").findings.find("E0509") != std::string::npos);
 }

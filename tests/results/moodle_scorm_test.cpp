@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/disk.h"
 #include "grade/sample.h"
 #include "results/moodle_escapes.h"
@@ -204,6 +206,61 @@ TEST_CASE("without the questions' ids the title of a SCO tells the form", "[resu
     CHECK(has(result.attempts[0], R"({"item":"gauge-all","response":["a"]})"));
 }
 
+TEST_CASE("a score without the essays is compared with that of the other items", "[results][moodle]") {
+    Key key;
+    key.build = "b1";
+    key.items = {text_item("one", "a"), text_item("two", "b"), text_item("why", "", ItemType::essay)};
+    key.items[2].points = 4;
+    key.forms = {{"f", "Mini", {"one", "two", "why"}, 60}};
+    key.index();
+    const std::string heads = start + "Mini\t\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\t\"Question 2\"\t\"Response 2\"\n";
+    const auto graded = [&](const std::string& score) {
+        const std::string row = "\"Ana Ito\"\tc1@example.com\t1\tthen\tlater\t0\t" + score + "\tone\ta\ttwo\tx\twhy\tBecause.\n";
+        return test::grade(key, {{"r.csv", heads + row}});
+    };
+    const test::Grading g = graded("50");
+    CHECK(g.codes == std::vector<std::string>{"W0503"});
+    CHECK(g.field("attempts.csv", 1, "raw") == "1");
+    CHECK(g.field("attempts.csv", 1, "reported_raw") == "1");
+    CHECK(g.field("attempts.csv", 1, "difference") == "0");
+    CHECK(graded("99").codes == std::vector<std::string>{"E0509", "W0501", "W0503"});
+}
+
+TEST_CASE("a SCO that is named after one form is of no other", "[results][moodle]") {
+    Key key = weather_key();
+    key.forms.push_back({"late", "Late exam", key.forms[0].items, 60});
+    const std::string row = "\"Ana Ito\"\tc1@example.com\t1\tthen\tlater\t0\t54.39";
+    const auto report = [&](bool ids) {
+        std::string heads = start + "\"" + key.forms[0].title + "\"", cells = row;
+        for (std::size_t n = 0; n < key.forms[0].items.size(); ++n) {
+            if (ids) heads += fmt::format("\t\"Question {}\"", n), cells += "\t" + key.forms[0].items[n];
+            heads += fmt::format("\t\"Response {}\"", n), cells += "\ta";
+        }
+        return heads + "\n" + cells + "\n";
+    };
+    for (const bool ids : {false, true}) {
+        const test::Read wrong = read(report(ids), key, "late");
+        CHECK(wrong.codes == std::vector<std::string>{"E0413"});
+        CHECK(has(wrong.findings, "the report is of the form \"exam\""));
+        // The same items in two forms: the title tells.
+        const test::Read result = read(report(ids), key);
+        CHECK(result.codes.empty());
+        CHECK(has(result.attempts.at(0), R"("assessment":"exam",)"));
+    }
+}
+
+TEST_CASE("a response without its question, or under another one's, is said", "[results][moodle]") {
+    const Key key = weather_key();
+    const auto codes = [&](const std::string& second) {
+        return read(start + "Course\t\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\n\"Ana Ito\"\tc1@example.com\t1\tthen\tlater\t0\t54.39\t"
+                    "gauge-all\ta\t" + second + "\n", key).codes;
+    };
+    CHECK(codes("below-zero\ta").empty());
+    CHECK(codes("\t").empty());
+    CHECK(codes("\ta") == std::vector<std::string>{"E0412"});
+    CHECK(codes("gauge-all\tb") == std::vector<std::string>{"E0412"});
+}
+
 TEST_CASE("a Moodle SCORM report that lacks a column says which, and what to tick", "[results][moodle]") {
     const Key key = weather_key();
     const std::string row = "\"Ana Ito\"\tc1@example.com\t1\tthen\tlater\t0\t54.39\t";
@@ -213,16 +270,24 @@ TEST_CASE("a Moodle SCORM report that lacks a column says which, and what to tic
         return result.findings;
     };
     const std::string no_questions = says("\"Response 0\"", "c"), no_responses = says("\"Question 0\"\t\"Result 0\"", "gauge-all\twrong"),
-                      unclear = says("\"Frage 0\"\t\"Antwort 0\"", "gauge-all\ta");
+                      unclear = says("\"Kysymys 0\"\t\"Vastaus 0\"", "gauge-all\ta"), one_unclear = says("\"Oikea vastaus 0\"", "a"),
+                      uneven = says("\"Question 0\"\t\"Response 0\"\t\"Question 1\"", "gauge-all\ta\tbelow-zero");
     CHECK(has(no_questions, "the report has no columns for the questions"));
     CHECK(has(no_questions, "tick *Summary of question*"));
     CHECK(has(no_responses, "the report has no columns for the responses"));
     CHECK(has(no_responses, "tick *Summary of responses*"));
     CHECK(has(unclear, "nothing tells which of this report's columns are questions, responses and results"));
+    CHECK(has(one_unclear, "nothing tells which"));
+    CHECK(has(uneven, "question 1 has other columns than the first"));
+    CHECK(read(start + "Course\t\"Richtige Antworten 0\"\n" + row + "a\n", key, "exam").codes == std::vector<std::string>{"E0413"});
     // Without e-mail address and ID number there is only the name.
     const std::string named = "Name\tAttempt\t\"Started on\"\t\"Last accessed on\"\tScore\tCourse\t\"Question 0\"\t\"Response 0\"\n"
                               "\"Ana Ito\"\t1\tthen\tlater\t0\t54.39\tgauge-all\ta\n";
     CHECK(read(named, key).codes == std::vector<std::string>{"W0408"});
     CHECK(has(read(replaced(replaced(named, "Name\t", "Name\t\"ID number\"\t"), "Ito\"\t", "Ito\"\tB&#039;7\t"), key).attempts.at(0),
               R"("candidate":"B'7")"));
+    // A department is no person.
+    const test::Read department = read(replaced(replaced(named, "Name\t", "Name\tDepartment\t"), "Ito\"\t", "Ito\"\tPhysics\t"), key);
+    CHECK(department.codes == std::vector<std::string>{"W0408"});
+    CHECK(has(department.attempts.at(0), R"("candidate":"Ana Ito")"));
 }

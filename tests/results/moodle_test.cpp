@@ -191,7 +191,8 @@ TEST_CASE("words that no option has are reported and left to a person", "[result
 TEST_CASE("questions that the key does not have are reported once a file; the others are read", "[results]") {
     const Key key = moodle_key();
     const std::string row = "Ito,Ana,c1@example.com,Finished,then,later,\"1 hour\",10.00,Who?,me,F1?,0.75\n";
-    const test::Read read = test::read_text(first_columns + "Question 1,Response 1,Question 2,Response 2\n" + row + row, {&key, {}, {}});
+    const std::string again = "Ito,Ana,c1@example.com,Finished,later,still later,\"1 hour\",10.00,Who?,me,F1?,0.75\n";
+    const test::Read read = test::read_text(first_columns + "Question 1,Response 1,Question 2,Response 2\n" + row + again, {&key, {}, {}});
     CHECK(read.codes == std::vector<std::string>{"E0412"});
     CHECK(read.findings.find("(2 times)") != std::string::npos);
     CHECK(read.counts == ReadCounts{3, 2, 0});

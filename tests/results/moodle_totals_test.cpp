@@ -5,6 +5,7 @@
 
 #include "formats/fidelity_json.h"
 #include "grade/sample.h"
+#include "results/html_text.h"
 #include "results/read_text.h"
 #include "results/reported_scores.h"
 #include "results/slot_weights.h"
@@ -191,6 +192,34 @@ TEST_CASE("a short answer that Moodle's download makes the same as a right one i
     CHECK(read(header + finished("c1", "10.00,one?,and,two?,y"), key).codes.empty());
 }
 
+TEST_CASE("what a Moodle download may have taken for a tag is never graded as no answer", "[results][moodle]") {
+    Key key = points_key();
+    key.items[0].correct = {"<b>"};
+    key.items[1].correct = {"-"};
+    ItemKey& choice = key.items[2];
+    choice = test::choice_item("three", "1", {"a", "b"}, {"a"});
+    choice.stem = "<p>With x&lt;5 given, which?</p>";
+    choice.texts = {{"a", "<code>&lt;br&gt;</code>"}, {"b", "<code>&lt;p&gt; x</code>"}};
+    key.index();
+    const std::string header = person + "Grade/10.00,\"Question 1\",\"Response 1\",\"Question 2\",\"Response 2\",\"Question 3\",\"Response 3\"\n";
+    const test::Read result = read(header + finished("c1", "10.00,one?,,two?,-,With x,"), key);
+    CHECK(result.codes == std::vector<std::string>{"E0410", "E0410", "E0410"});
+    CHECK(has(result.findings, "\"\" is either \"no answer\" or \"a\" of item \"three\""));
+    const test::Read plain = read(header + finished("c1", "10.00,one?,b,two?,x,With x,x"), key);
+    CHECK(plain.codes.empty());
+    CHECK(has(plain.attempts.at(0), R"({"item":"three","response":["b"]})"));
+    // Typed with an entity of its own, since the right one would have been decoded.
+    key.items[0].correct = {"&amp;"};
+    CHECK(read(header + finished("c1", "10.00,one?,&amp;,two?,x,With x,x"), key).codes == std::vector<std::string>{"E0410"});
+}
+
+TEST_CASE("tags are taken out as PHP does it", "[results][moodle]") {
+    for (const auto& [from, to] : std::map<std::string, std::string>{{"a <b> c", "a c"}, {"x<y", "x"}, {"b < 1 AND c > 2", "b < 1 AND c > 2"},
+                                                                      {"1<2 and 3>2", "12"}, {"a <- b", "a"}, {"a<", "a"}, {"<<b>>", ""},
+                                                                      {"a \"<b\" c>d", "a \""}, {"<a href=\"x>y\">z", "z"}, {"a<!-- x -->b", "ab"}})
+        CHECK(without_tags(from) == to);
+}
+
 TEST_CASE("a quiz that asks all items of one form is that form", "[results][moodle]") {
     const Key key = points_key();
     const std::string header = person + "Grade/10.00,\"Question 1\",\"Response 1\",\"Question 2\",\"Response 2\"\n";
@@ -211,18 +240,68 @@ TEST_CASE("a Moodle quiz report that lacks a column says which, and what to tick
         return result.findings;
     };
     const std::string no_items = says("\"Response 1\"", "a"), no_responses = says("\"Question 1\",\"Right answer 1\"", "one?,a"),
-                      unclear = says("\"Frage 1\",\"Antwort 1\"", "one?,a");
+                      unclear = says("\"Kysymys 1\",\"Vastaus 1\"", "one?,a"), one_unclear = says("\"Oikea vastaus 1\"", "a");
     CHECK(has(no_items, "the report has columns for neither the question text nor the right answer"));
     CHECK(has(no_items, "tick *question text* beside *Show the*"));
     CHECK(has(no_responses, "the report has no columns for the responses"));
     CHECK(has(no_responses, "tick *response* beside *Show the*"));
-    CHECK(has(unclear, "nothing tells which of this report's columns are questions, responses and right answers"));
+    for (const std::string& text : {unclear, one_unclear})
+        CHECK(has(text, "nothing tells which of this report's columns are questions, responses and right answers"));
     // The feedback on the whole quiz stands between the grade and the questions.
     CHECK(read(person + "Grade/10.00,Feedback,\"Question 1\",\"Response 1\"\n" + finished("c1", "10.00,Well done,one?,a"), key).codes.empty());
     // Without e-mail address and ID number there is only the name.
     const std::string named = "\"Last name\",\"First name\",Status,Started,Completed,Duration,Grade/10.00,\"Question 1\",\"Response 1\"\n"
                               "I,A,Finished,then,later,1,10.00,one?,a\n";
     CHECK(read(named, key).codes == std::vector<std::string>{"W0408"});
+}
+
+TEST_CASE("the columns of a Moodle quiz report are known by their words in the languages of its packs", "[results][moodle]") {
+    const Key key = points_key();
+    const std::string start = person + "Grade/10.00,";
+    const auto responses = [&](const std::string& columns, const std::string& cells) {
+        const test::Read result = read(start + columns + "\n" + finished("c1", "10.00," + cells), key, "f");
+        INFO(result.findings);
+        return result.attempts.size() == 1 && has(result.attempts[0], R"([{"item":"one","response":["a"]},{"item":"two","response":["x"]}])");
+    };
+    CHECK(responses("\"Antwort 1\",\"Antwort 2\"", "a,x"));
+    CHECK(responses("\"Richtige Antwort 1\",\"Antwort 1\",\"Richtige Antwort 2\",\"Antwort 2\"", "a,a,b,x"));
+    CHECK(responses("\"Réponse 1\",\"Réponse correcte 1\",\"Réponse 2\",\"Réponse correcte 2\"", "a,a,x,b"));
+    CHECK(responses("正解 1,解答 1,正解 2,解答 2", "a,a,b,x"));
+    // Right answers alone are no responses.
+    CHECK(read(start + "\"Richtige Antwort 1\",\"Richtige Antwort 2\"\n" + finished("c1", "10.00,a,b"), key, "f").codes ==
+          std::vector<std::string>{"E0413"});
+    // Teachers may name questions as they like.
+    CHECK(responses("\"Question 1a\",\"Response 1a\",\"Question B\",\"Response B\"", "one?,a,two?,x"));
+}
+
+TEST_CASE("a Moodle report that somebody took columns out of is refused, at the question", "[results][moodle]") {
+    const Key key = points_key();
+    const auto says = [&](const std::string& columns, const std::string& cells, const char* words) {
+        const test::Read result = read(person + "Grade/10.00," + columns + "\n" + finished("c1", "10.00," + cells), key);
+        CHECK(result.codes == std::vector<std::string>{"E0413"});
+        CHECK(has(result.findings, words));
+    };
+    says("\"Question 1\",\"Response 1\",\"Question 2\"", "one?,a,two?", "question 2 has other columns");
+    says("\"Question 1\",\"Response 1\",\"Question 3\",\"Response 3\"", "one?,a,three?,c", "question 2 has other columns than the first, or none");
+    const std::string json = R"([[{"lastname":"I","firstname":"A","emailaddress":"c1@example.com","status":"Finished","started":"then",)"
+                             R"("completed":"later","duration":"1","grade1000":"10.00","question1":"one?","response1":"a","question2":"two?"}]])";
+    CHECK(read(json, key).codes == std::vector<std::string>{"E0413"});
+    Files files;
+    Findings findings;
+    ReportedScores scores;
+    Input grades("grades", test::source(person + "Grade/10.00,\"Q. 1 /3.00\",\"Q. 3 /7.00\"\n" + finished("c1", "10.00,3.00,7.00")));
+    read_moodle_grades(grades, scores, files, findings);
+    REQUIRE(findings.list().size() == 1);
+    CHECK(findings.list().front().code.id == "E0413");
+    CHECK(has(findings.list().front().text, "question 2 has other columns"));
+    CHECK(scores.empty());
+}
+
+TEST_CASE("a row that stands twice in a quiz report is one attempt, and said", "[results][moodle]") {
+    const Key key = points_key();
+    const std::string row = finished("c1", "10.00,one?,a,two?,b"), other = finished("c1", "3.33,one?,a,two?,-");
+    const test::Grading g = test::grade(key, {{"r.csv", person + "Grade/10.00,\"Question 1\",\"Response 1\",\"Question 2\",\"Response 2\"\n" + row + row + other}});
+    CHECK(g.codes == std::vector<std::string>{"E0507"});
 }
 
 TEST_CASE("times in words are no fault of a Moodle report, unless late attempts are to be refused", "[results][moodle]") {

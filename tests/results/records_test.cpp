@@ -1,6 +1,8 @@
 // SCORM, xAPI, QTI results and Canvas: what ids and texts of their records say.
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include "grade/sample.h"
 #include "results/cmi_attempt.h"
 #include "results/read_text.h"
@@ -272,6 +274,65 @@ TEST_CASE("the language of an attempt is that of the last answer's xAPI context"
     CHECK_FALSE(has(read(answered("1", "2026-01-01T10:20:00Z", "parquet-columnar", "b"), key).attempts.at(0), "language"));
     const test::Grading g = test::grade(key, {{"statements.json", ja + "\n"}});
     CHECK(g.files.at("summary.json").find("\"ja\"") != std::string::npos);
+}
+
+namespace {
+
+// `verb` of a cmi5 unit, as the player says it: of which build and form, with a score and the pass mark that the system has set.
+std::string judged(const std::string& id, const std::string& verb, double scaled, double mastery) {
+    std::string out = statement(id, verb, "2026-01-01T10:59:00Z",
+                                fmt::format(R"(,"object":{{"id":"au"}},"result":{{"success":{},"score":{{"scaled":{}}}}})", verb == "passed", scaled));
+    const std::string extensions = "\"extensions\":{";
+    out.insert(out.find(extensions) + extensions.size(),
+               fmt::format(R"("urn:lectern:x:build":"b1","urn:lectern:x:assessment":"f",)"
+                           R"("https://w3id.org/xapi/cmi5/context/extensions/masteryscore":{},)",
+                           mastery));
+    return out + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("an exam that was handed in without an answer is an attempt", "[results]") {
+    const Key key = records_key();
+    const test::Read blank = read(judged("1", "failed", 0, 0.7), key);
+    CHECK(blank.codes.empty());
+    REQUIRE(blank.attempts.size() == 1);
+    CHECK(has(blank.attempts[0], R"("assessment":"f",)"));
+    const std::string voided = statement("v", "voided", "2026-01-01T12:00:00Z", R"(,"object":{"objectType":"StatementRef","id":"1"})");
+    CHECK(read(judged("1", "failed", 0, 0.7) + voided, key).attempts.empty());
+    CHECK(read(statement("1", "completed", "2026-01-01T10:59:00Z", R"(,"object":{"id":"au"})"), key).attempts.empty());
+}
+
+TEST_CASE("a report without any attempt is said to be empty, however Moodle writes that", "[results]") {
+    const Key key = records_key();
+    for (const char* text : {"", "\xEF\xBB\xBF", "</div>\n", "[]]", "[[]]"}) {
+        const test::Read result = read(text, key);
+        CHECK(result.codes == std::vector<std::string>{"E0408"});
+        CHECK(has(result.findings, "the file is empty"));
+    }
+}
+
+TEST_CASE("accounts of one name at two systems are two candidates", "[results]") {
+    const Key key = records_key();
+    const std::string here = judged("1", "failed", 0, 0.7);
+    std::string there = judged("2", "failed", 0, 0.7);
+    there.replace(there.find("lms.example"), 11, "lms.example.org");
+    const test::Read result = read(here + there, key);
+    REQUIRE(result.attempts.size() == 2);
+    CHECK(has(result.attempts[0], R"x("candidate":"c1 (https://lms.example)")x"));
+    CHECK(has(result.attempts[1], R"x("candidate":"c1 (https://lms.example.org)")x"));
+}
+
+TEST_CASE("a verdict by the pass mark of the system has that as its cause", "[results]") {
+    const Key key = records_key();
+    const auto graded = [&](double mastery) {
+        const bool passed = 0 >= mastery;
+        return test::grade(key, {{"s.json", judged("1", passed ? "passed" : "failed", 0, mastery)}});
+    };
+    const test::Grading own = graded(0);
+    INFO(own.findings);
+    CHECK(own.files.at("discrepancies.csv").find("by the pass mark of that system: 0") != std::string::npos);
+    CHECK(graded(0.7).files.at("discrepancies.csv").find("pass mark") == std::string::npos);
 }
 
 TEST_CASE("QTI results of 2.1, 2.2 and 3.0 are read", "[results]") {
