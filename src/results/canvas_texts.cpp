@@ -13,14 +13,22 @@ std::string escaped(std::string text, std::string_view what) {
     return text;
 }
 
+// Canvas takes tags out of HTML, and what is written as an entity with them.
+std::string without_entities(std::string text) {
+    for (const std::string_view gone : {"&", "<", ">", "\u00a0"})
+        for (std::size_t at = text.find(gone); at != std::string::npos; at = text.find(gone, at)) text.erase(at, gone.size());
+    return text;
+}
+
 std::vector<std::string> canvas_stem(const ItemKey& item) {
-    return {plain_words(item.stem)};
+    const std::string text = plain_words(item.stem);
+    return {text, without_entities(text)};
 }
 
 // In lists a comma is escaped, in matching items the arrow too.
 std::vector<std::string> canvas_option(std::string_view html) {
     const std::string text = plain_words(html);
-    return {text, escaped(text, ","), escaped(escaped(text, ","), "=>")};
+    return {text, escaped(text, ","), escaped(escaped(text, ","), "=>"), without_entities(text), escaped(without_entities(text), ",")};
 }
 
 // The names of the two sides of a matching item may stand behind its stem.
@@ -30,6 +38,6 @@ bool fits_canvas(const ItemText& item, std::string_view rest) {
 
 }  // namespace
 
-const TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas, nullptr};
+const TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas, nullptr, true};
 
 }  // namespace lectern

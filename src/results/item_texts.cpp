@@ -1,6 +1,7 @@
 #include "results/item_texts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 
@@ -47,7 +48,9 @@ private:
         }
     }
 
+    // Nothing behind the arrow: the prompt has no match.
     void match(std::string_view text) {
+        if (text.empty() || text.starts_with(style_.separator)) follow(text);
         for (const LabelledId& one : *matches_) {
             for (const std::string& label : one.labels) {
                 ++steps_;
@@ -82,12 +85,31 @@ private:
 Response response_of(const Puzzle::Way& way, bool pairs) {
     Response out;
     for (const auto& [id, match] : way) {
-        if (pairs)
+        if (pairs && !match.empty())
             out.pairs.emplace_back(id, match);
-        else
+        else if (!pairs)
             out.values.push_back(id);
     }
     return out;
+}
+
+// Places "1", "2" … as matches of the steps.
+std::vector<LabelledId> places(std::size_t count) {
+    std::vector<LabelledId> out;
+    for (std::size_t i = 1; i <= count; ++i) out.push_back({std::to_string(i), {std::to_string(i)}});
+    return out;
+}
+
+// The order that places make. Where steps have none, or two have the same, it is no order: all or nothing, it is wrong whatever
+// it is taken for, here without the steps that stand nowhere of their own; by another rule nobody can tell.
+std::optional<Response> order_of(const Puzzle::Way& way, const ItemKey& item) {
+    std::map<int, std::string> at;
+    for (const auto& [step, place] : way)
+        if (!place.empty()) at.emplace(std::stoi(place), step);
+    Response out;
+    for (const auto& [_, step] : at) out.values.push_back(step);
+    const bool is_order = out.values.size() == item.options.size() || out.values.empty();
+    return is_order || item.rule == ScoringRule::all_or_nothing ? std::optional(std::move(out)) : std::nullopt;
 }
 
 std::vector<std::string> labels(std::vector<std::string> all) {
@@ -146,7 +168,7 @@ std::vector<Response> ItemText::responses(std::string_view text) const {
             return out;
         case ItemType::ordering:
             for (const auto& way : Puzzle(options_, nullptr, *style_).solve(text, true)) out.push_back(response_of(way, false));
-            return out;
+            return out.empty() && style_->orders_by_places ? placed(text) : out;
         case ItemType::matching:
             for (const auto& way : Puzzle(prompts_, &options_, *style_).solve(text, false)) out.push_back(response_of(way, true));
             return out;
@@ -156,6 +178,14 @@ std::vector<Response> ItemText::responses(std::string_view text) const {
         case ItemType::essay:
             return {{{std::string(text)}, {}}};
     }
+    return out;
+}
+
+std::vector<Response> ItemText::placed(std::string_view text) const {
+    std::vector<Response> out;
+    const std::vector<LabelledId> all = places(options_.size());
+    for (const auto& way : Puzzle(options_, &all, *style_).solve(text, false))
+        if (auto order = order_of(way, *key_)) out.push_back(std::move(*order));
     return out;
 }
 

@@ -25,6 +25,8 @@ struct TextStyle {
     bool (*fits_question)(const class ItemText& item, std::string_view rest);
     // What becomes of a text that a candidate typed (normalised); null: nothing.
     std::string (*typed)(std::string_view text);
+    // Orderings may be matchings of steps and places.
+    bool orders_by_places = false;
 };
 
 // Of one option, step, prompt or match.
@@ -54,6 +56,7 @@ public:
 private:
     bool is_changed_to(std::string_view accepted, std::string_view text) const;
     std::vector<Response> typed(std::string_view text) const;
+    std::vector<Response> placed(std::string_view text) const;
 
     const ItemKey* key_;
     const TextStyle* style_;

@@ -13,13 +13,14 @@ namespace {
 // Name, attempt, started, last accessed, score and a SCO.
 constexpr std::size_t least_before_questions = 6, between_attempt_and_scos = 4;
 
-// "Response 3" → "Response", 3. Some languages write no blank.
+// "Response 3" → "Response", 3. Some languages write no blank; then the word must be known, as any number would be such a head.
 std::optional<std::pair<std::string_view, std::size_t>> numbered(std::string_view name) {
     const std::size_t word = name.find_last_not_of("0123456789") + 1;
     std::size_t number = 0;
     const auto [stop, error] = std::from_chars(name.data() + word, name.data() + name.size(), number);
     if (word == 0 || error != std::errc() || stop != name.data() + name.size()) return std::nullopt;
-    return std::pair{trim(name.substr(0, word)), number};
+    const bool is_word = name[word - 1] == ' ' || question_column(name.substr(0, word));
+    return is_word ? std::optional(std::pair{trim(name.substr(0, word)), number}) : std::nullopt;
 }
 
 // The words of the columns of question n, which begin at `at`.
@@ -73,8 +74,9 @@ std::optional<InteractionsColumns> interactions_columns(const std::vector<std::s
     out.width = words.size();
     read_words(out, words);
     for (std::size_t at = out.first; at < header.size() && out.uneven == 0; at += out.width, ++out.questions) {
-        if (!numbered(header[at])) return std::nullopt;
-        if (words_of(header, at, out.questions) != words) out.uneven = out.questions;
+        if (words_of(header, at, out.questions) == words) continue;
+        if (!numbered(header[at]) || !question_column(words.front())) return std::nullopt;
+        out.uneven = out.questions;
     }
     for (std::size_t i = 0; i < out.first; ++i) {
         out.heads.push_back(without_moodle_escapes(trim(header[i])));

@@ -408,3 +408,28 @@ TEST_CASE("Canvas's student analysis is read by its texts", "[results]") {
     CHECK(never.codes == std::vector<std::string>{"W0407"});
     CHECK(never.counts == ReadCounts{3, 1, 0});
 }
+
+TEST_CASE("what Canvas makes of orderings, of matchings that are left open and of signs is read", "[results]") {
+    Key key = records_key();
+    key.items[0].stem = "<p>R&amp;D: a &lt; b?</p>";
+    key.items[3].stem = "<p>Order.</p>";
+    key.items[3].texts = {{"a", "First, then"}, {"b", "Second"}, {"c", "Third"}};
+    key.items[4].stem = "<p>Match.</p>";
+    key.items[4].texts = {{"1", "one"}, {"2", "two"}, {"3", "three"}, {"a", "A"}, {"b", "B"}};
+    const std::string header = "name,id,submitted,11: RD: a  b?,1.0,12: Order.,1.0,13: Match.,1.0,score\n";
+    const auto responses = [&](const std::string& order, const std::string& match) {
+        const test::Read result = read(header + "Ana,7,2026-11-02 09:00:00 UTC,b,1.0,\"" + order + "\",1.0,\"" + match + "\",1.0,3.0\n", key);
+        return result.findings + (result.attempts.empty() ? "" : result.attempts[0]);
+    };
+    const std::string all = responses("Second=>2,First\\, then=>1,Third=>3", "one=>A,two=>,three=>");
+    INFO(all);
+    CHECK(has(all, R"({"item":"pipeline-order","response":["a","b","c"]},{"item":"endpoint-match","response":[["1","a"]]})"));
+    // No order: wrong, all or nothing.
+    CHECK(has(responses("First\\, then=>1,Second=>1,Third=>3", "one=>,two=>,three=>"),
+              R"({"item":"pipeline-order","response":["a","c"]},{"item":"endpoint-match","response":[]})"));
+    CHECK(has(responses("First\\, then=>,Second=>,Third=>", "one=>A,two=>B,three=>A"), R"({"item":"pipeline-order","response":[]})"));
+    // Cells that end in numbers are no heads of another report.
+    CHECK(read(header + "Ana,7,2026-11-02 09:00:00 UTC,b,1.0,0,0,2.0,1.0,3.0\n", key).codes.front() != "E0413");
+    key.items[3].rule = ScoringRule::per_position;
+    CHECK(has(responses("First\\, then=>1,Second=>1,Third=>3", "one=>A,two=>,three=>"), "E0411"));
+}

@@ -1,5 +1,8 @@
 #include "formats/qti12/material.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/address.h"
 #include "base/text.h"
 #include "formats/html.h"
@@ -23,6 +26,18 @@ bool is_plain_html(std::string_view html) {
     return html.find_first_of("<&") == std::string_view::npos;
 }
 
+// What escape_xml made of it.
+std::string unescaped(std::string_view html) {
+    constexpr std::pair<std::string_view, char> entities[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&amp;", '&'}};
+    std::string out;
+    while (!html.empty()) {
+        const auto found = std::ranges::find_if(entities, [&](const auto& one) { return html.starts_with(one.first); });
+        out += found == std::end(entities) ? html.front() : found->second;
+        html.remove_prefix(found == std::end(entities) ? 1 : found->first.size());
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string UsedMedia::address(std::string_view path) {
@@ -39,8 +54,9 @@ Element material(const Content& content, UsedMedia& media) {
     return html_material(to_html(content, style(media)));
 }
 
-Element inline_material(const Content& content, UsedMedia& media) {
+Element inline_material(const Content& content, Engine engine, UsedMedia& media) {
     std::string html = to_inline_html(content, style(media));
+    if (is_classic(engine) && html.find('<') == std::string::npos) return plain_material(unescaped(html));
     return is_plain_html(html) ? plain_material(std::move(html)) : html_material(std::move(html));
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "formats/qti/element.h"
+#include "formats/qti12/engine.h"
 #include "model/course.h"
 
 namespace lectern::qti12 {
@@ -29,8 +30,9 @@ private:
 
 // <material> with the content as HTML.
 Element material(const Content& content, UsedMedia& media);
-// The same without <p> round a lone paragraph, and as plain text if it is nothing but words: for options, steps and prompts.
-Element inline_material(const Content& content, UsedMedia& media);
+// The same without <p> round a lone paragraph, and as plain text if it is nothing but words: for options, steps and prompts. Classic
+// quizzes take entities out of HTML there, so that "R&D" has to be plain text; New Quizzes reads plain text as HTML.
+Element inline_material(const Content& content, Engine engine, UsedMedia& media);
 Element plain_material(std::string words);
 
 // Words for a place that is HTML or plain text, as the system likes: HTML only where the two differ.

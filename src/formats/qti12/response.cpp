@@ -64,14 +64,14 @@ Element exact_choice(const Choice& choice) {
     return all;
 }
 
-Responses interaction(const Item& item, const Choice& choice, const Placement&, UsedMedia& media) {
+Responses interaction(const Item& item, const Choice& choice, const Placement& placement, UsedMedia& media) {
     Responses out{
         choice.multiple ? "multiple_answers_question" : "multiple_choice_question", numbers(choice.options.size()), {}, {}, {}, {}};
     Element list = element("render_choice", {{"shuffle", shuffles_options(item) ? "Yes" : "No"}});
     for (std::size_t i = 0; i < choice.options.size(); ++i) {
         const Option& option = choice.options[i];
         const std::string id = out.answer_ids[i];
-        list.children.push_back(label(id, inline_material(option.content, media)));
+        list.children.push_back(label(id, inline_material(option.content, placement.engine, media)));
         if (!choice.multiple && option.correct) out.scoring.push_back(full_points(item, {equals(response_ident, id)}));
         if (option.feedback.empty()) continue;
         out.option_feedback.push_back(condition("Yes", {equals(response_ident, id)},
@@ -95,7 +95,7 @@ Responses write_order(const Item& item, const Ordering& ordering, UsedMedia& med
     Responses out{"ordering_question", numbers(shown.size()), {}, {}, {}, {}};
     Element list = element("flow_label");
     for (std::size_t i = 0; i < shown.size(); ++i)
-        list.children.push_back(label(out.answer_ids[i], inline_material(shown[i]->content, media)));
+        list.children.push_back(label(out.answer_ids[i], inline_material(shown[i]->content, Engine::new_quizzes, media)));
     Element object = element("ims_render_object", {{"shuffle", "Yes"}, {"orientation", "Column"}}, {std::move(list)});
     out.presentation.push_back(response_lid(response_ident, "Ordered", {element("render_extension", {}, {std::move(object)})}));
     Elements order;
@@ -121,7 +121,7 @@ Responses write_places(const Item& item, const Ordering& ordering, UsedMedia& me
     for (const std::string& place : out.answer_ids) places.push_back(label(place, plain_material(place)));
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const std::string response = response_of(out.answer_ids[i]);
-        out.presentation.push_back(prompt_element(response, inline_material(shown[i]->content, media), places));
+        out.presentation.push_back(prompt_element(response, inline_material(shown[i]->content, Engine::classic, media), places));
         const auto right = std::to_string(shown[i] - ordering.steps.data() + 1);
         out.scoring.push_back(pair_points(item, shown.size(), response, right));
     }
@@ -151,7 +151,7 @@ Responses interaction(const Item& item, const Matching& matching, const Placemen
     for (std::size_t i = 0; i < matching.prompts.size(); ++i) {
         const Prompt& prompt = matching.prompts[i];
         const std::string response = response_of(out.answer_ids[i]);
-        out.presentation.push_back(prompt_element(response, inline_material(prompt.content, media), matches));
+        out.presentation.push_back(prompt_element(response, inline_material(prompt.content, placement.engine, media), matches));
         const auto right = std::ranges::find(shown, prompt.match, &Match::id);
         if (right != shown.end())
             out.scoring.push_back(pair_points(item, matching.prompts.size(), response, std::to_string(right - shown.begin() + 1)));
