@@ -17,6 +17,8 @@ const CONTEXT = "https://w3id.org/xapi/cmi5/context/";
 const VERBS = "http://adlnet.gov/expapi/verbs/";
 const STATE_ID = "lectern";
 
+const bytesOf = (value) => new TextEncoder().encode(JSON.stringify(value)).length;
+
 // What must outlive a reload of the page: the token, which is given out once, and the verbs that were sent.
 function openMemo(window, key) {
     const attempt = (action) => {
@@ -146,10 +148,9 @@ export function openCmi5(course, window, events, launch) {
 
     // One by one where the store refuses them together, so that one bad statement stops no other.
     async function sendQueue() {
-        if (queue.length === 0) return;
         const batch = [...queue];
         try {
-            await store.send(batch);
+            if (batch.length > 0) await store.send(batch);
             queue.splice(0, batch.length);
         } catch (error) {
             if (!isFinal(error)) throw error;
@@ -236,11 +237,13 @@ export function openCmi5(course, window, events, launch) {
         if (closed) return;
         closed = true;
         text = lastText ?? text;
-        if (text !== safeText) store.write("activities/state", { stateId: STATE_ID, ...place }, stateDocument(), true).catch(() => {});
+        const kept = stateDocument();
+        if (text !== safeText) store.write("activities/state", { stateId: STATE_ID, ...place }, kept, true).catch(() => {});
         const rest = [...queue, terminated()];
-        store.send(JSON.stringify(rest).length < KEEPALIVE_LIMIT ? rest : [terminated()], true).catch(() => {});
+        const fits = bytesOf(rest) + bytesOf(kept) < KEEPALIVE_LIMIT;
+        store.send(fits ? rest : [terminated()], true).catch(() => {});
         memo.update({ sent: [...memo.sent, "terminated"] });
-        events.onSaved(text); // nobody will be here to learn whether it was: if not, the next launch of this registration hands it over
+        if (retry === 0) events.onSent(text); // nobody will be here to learn whether it arrives
     }
 
     const nothing = () => {};

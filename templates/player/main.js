@@ -36,20 +36,22 @@ function start(course, root, connect, vault) {
     let storage;
     let last; // what was given to the system last, as it was given and whole
     const runtime = connect({
-        onSaved: (text) => text === last?.text && storage.write(last.whole, true),
+        onSaved: (text) => text === last?.text && !isUsedElsewhere() && storage.write(last.whole, "safe"),
+        onSent: (text) => text === last?.text && !isUsedElsewhere() && storage.write(last.whole, "sent"),
         onTrouble: (failing) => shell?.notice("trouble", failing ? t("save-trouble") : undefined, "warning"),
         onRefused: () => shell?.notice("refused", t("save-refused"), "warning", true),
     });
     if (!runtime) return;
     shell = createShell(root);
     storage = openStorage(window, course, runtime, runtime.state() !== "none" && vault);
-    const { state = newState(), problem, untold = [], offer, otherwise, from, ...taken } = takeUp(course, runtime, storage.read(), storage.others());
+    const { state = newState(), problem, offer, otherwise, from, ...taken } = takeUp(course, runtime, storage.read(), storage.others());
     if (taken.isShown) storage.remove();
     taken.done?.forEach((key) => storage.remove(key));
 
-    let isAhead = taken.isAhead;
+    let { isAhead, untold = [] } = taken;
     let isOffering = Boolean(offer); // until the learner has answered, nothing is written
-    let isElsewhere = false; // another window goes on with the only copy, so that this one must not write over it
+    let isElsewhere = false; // another window goes on, so that this one must not write over it
+    let hasActed = false; // the learner has done something here; else nothing is written at the end
     let sinceSave = 0;
     let screen = {};
     let quiz;
@@ -57,27 +59,30 @@ function start(course, root, connect, vault) {
 
     // The state as text: whole in this browser, within the system's limit there.
     function encode() {
+        hasActed = true;
         ++state.revision;
         const { text, whole } = encodeState(course, state, runtime.stateLimit);
-        if (isUsedElsewhere()) return text;
         const isKept = ["open", "none"].includes(runtime.state());
         if (isKept) {
             last = { text, whole: encodeState(course, state, Infinity).text };
-            storage.write(last.whole, false);
+            storage.write(last.whole, "kept");
         }
         if (!whole) shell.notice("long", t("state-long"), "warning", true);
         return text;
     }
 
-    // Without a system all windows have one copy; with one it is the system's to say who is in.
+    // Another window of this browser has the same attempt, and has saved since: it is the one that goes on, with a system too, as most
+    // let two windows write over each other.
     function isUsedElsewhere() {
-        isElsewhere ||= runtime.state() === "none" && storage.isForeign();
+        isElsewhere ||= ["open", "none"].includes(runtime.state()) && storage.isForeign();
         if (isElsewhere) shell.notice("elsewhere", t("other-window"), "warning");
         return isElsewhere;
     }
 
     // A launch that only looks at what was done leaves no copy behind.
-    const isTouched = () => !isOffering && !isUsedElsewhere() && (last !== undefined || Object.values(state.sittings).some((sitting) => !isSubmitted(sitting)));
+    const isTouched = () => !isOffering && !isUsedElsewhere() && (hasActed || isTiming());
+    // With a system, time counts from the opening on, whatever the learner does.
+    const isTiming = () => runtime.state() === "open" && Object.values(state.sittings).some((sitting) => !isSubmitted(sitting));
 
     function tell(assessment, sitting) {
         const total = course.key === "withheld" ? undefined : totalOf(course, assessment, sitting);
@@ -112,7 +117,7 @@ function start(course, root, connect, vault) {
         if (!isWanted) {
             if (!from) storage.remove();
             isAhead = false;
-            untold.length = 0;
+            untold = untold.filter((sitting) => otherwise?.sittings[sitting.form] === sitting); // kept, and not told
             Object.assign(state, otherwise ?? newState(), { language: state.language });
         }
         goOn();
@@ -173,6 +178,7 @@ function start(course, root, connect, vault) {
             }
         },
         begin(assessment) {
+            if (isUsedElsewhere()) return;
             const sitting = newSitting(assessment, newSeed(), Date.now() / 1000, app.timeFactor);
             state.sittings[assessment.id] = sitting;
             runtime.begin(assessment, sitting);
@@ -188,7 +194,7 @@ function start(course, root, connect, vault) {
             app.go("question", assessment.id);
         },
         answer(assessment, sitting, at, response) {
-            if (isSubmitted(sitting)) return;
+            if (isSubmitted(sitting) || isUsedElsewhere()) return;
             setResponse(sitting.answers[at], response);
             runtime.answer(assessment, sitting, at);
             app.save();
@@ -199,7 +205,7 @@ function start(course, root, connect, vault) {
         },
         submit(assessment, sitting) {
             app.clock.pause();
-            if (isSubmitted(sitting)) return;
+            if (isSubmitted(sitting) || isUsedElsewhere()) return;
             sitting.ended = Math.max(1, Math.floor(Date.now() / 1000));
             sitting.position = 0;
             sitting.language = app.language;
@@ -209,14 +215,14 @@ function start(course, root, connect, vault) {
             app.go("report", assessment.id);
         },
         save() {
-            if (isOffering) return;
+            if (isOffering || isUsedElsewhere()) return;
             sinceSave = 0;
             runtime.save(encode());
         },
         // A course of lessons alone is complete when all are read and their checks passed. `isLeaving`: the learner is through with the page.
         saveLessons(isLeaving = false) {
             const isDone = course.assessments.length === 0 && course.lessons.every((lesson) => isLessonDone(course, state, lesson));
-            if (isDone && runtime.state() === "open") runtime.complete(encode(), isLeaving);
+            if (isDone && runtime.state() === "open" && !isUsedElsewhere()) runtime.complete(encode(), isLeaving);
             else app.save();
         },
         markRead(id) {
@@ -258,7 +264,7 @@ function start(course, root, connect, vault) {
         },
         onTimeout(assessment, sitting) {
             app.submit(assessment, sitting);
-            shell.notice("time", t("time-over"), "warning", true);
+            if (isSubmitted(sitting)) shell.notice("time", t("time-over"), "warning", true);
         },
     });
     setLanguage(chosenLanguage(course, [state.language, ...runtime.languages]));

@@ -15,8 +15,9 @@
 //   answer(assessment, sitting, at)   the answer to item `at` has changed
 //   submit(assessment, sitting, total, text)   total: undefined where the key is withheld
 //   complete(text, isLeaving)   a course without assessments has been read; isLeaving: the learner is through with the page
-//   save(text)               keep this text; `onSaved(text)` is called when the system says that it has it, `onTrouble(bool)` when that
-//                            fails or works again, `onRefused()` when something will never be taken
+//   save(text)               keep this text; `onSaved(text)` is called when the system says that it has it, `onSent(text)` when it is on its
+//                            way and nobody will hear of it, `onTrouble(bool)` when that fails or works again, `onRefused()` when
+//                            something will never be taken
 //   close(text)              the window goes away; text undefined: with nothing new to keep
 
 const nothing = () => {};

@@ -9,15 +9,18 @@ const hasWork = ({ sittings, lessons, checks }) => Object.keys(sittings).length 
 const untoldOf = (state, known) => submittedOf(state).filter(({ form }) => !submittedOf(known).some((sitting) => sitting.form === form));
 const holdsMore = (a, b) => Object.keys(a.sittings).some((form) => !b.sittings[form]);
 
+// What a review shows: nothing that is still open, as nothing can be answered there.
+const past = (state) => ({ ...state, sittings: Object.fromEntries(submittedOf(state).map((sitting) => [sitting.form, sitting])) });
+
 // Of copies from other activities or builds: one to offer where the system has nothing, and those that it shows by now.
 function takeUpOthers(course, known, others) {
     const decoded = others.map((copy) => ({ ...copy, state: decodeState(course, copy.text).state }));
     const shown = ({ state }) => known && state && hasWork(state) && isSame(known, state) && !holdsMore(state, known) && state.revision <= known.revision;
     const done = decoded.filter(shown).map(({ key }) => key);
     if (known) return { done };
-    const waiting = decoded.filter(({ safe }) => !safe);
+    const waiting = decoded.filter(({ safe, sent }) => !safe && !sent);
     const wanted = waiting.find(({ state }) => state && hasWork(state));
-    if (wanted) return { done, state: wanted.state, isAhead: true, untold: untoldOf(wanted.state), offer: "elsewhere", from: wanted.key };
+    if (wanted) return { done, state: wanted.state, isAhead: true, untold: untoldOf(wanted.state), offer: "elsewhere", from: wanted.key, problem: undefined };
     return waiting.some(({ state }) => !state) ? { done, problem: "kept-other-build" } : { done };
 }
 
@@ -30,7 +33,7 @@ function takeUpOthers(course, known, others) {
 //              system has moved this one
 //   otherwise  the state if the learner does not want it; from: the key of the copy that is taken up, if it is not this activity's own
 //   isShown    the system shows what the copy holds: the copy is needed no longer; done: the keys of others of which that is true
-// `copy`: {text, safe} of this browser, if there is one; `others`: {key, text, safe} of other activities and builds.
+// `copy`: {text, safe, sent} of this browser, if there is one; `others`: the same with their keys, of other activities and builds (storage.js).
 export function takeUp(course, runtime, copy, others = []) {
     const mode = runtime.state();
     if (mode === "browse") return {};
@@ -39,13 +42,13 @@ export function takeUp(course, runtime, copy, others = []) {
     const theirs = runtime.savedText ? decodeState(course, runtime.savedText) : {};
     const known = theirs.state;
     const still = submittedOf(known).filter(({ form }) => runtime.untold?.includes(form)); // kept, and not told
-    if (mode === "review") return known ? { ...theirs, isShown: true } : submittedOf(mine).length > 0 ? { state: mine } : theirs;
+    if (mode === "review") return known ? { state: past(known), isShown: true } : submittedOf(mine).length > 0 ? { state: past(mine) } : theirs;
     if (!mine) return { ...theirs, untold: still, ...takeUpOthers(course, known, others), isShown: copy !== undefined && known !== undefined };
     if (!known) return { state: mine, isAhead: true, untold: untoldOf(mine), offer: copy.safe && hasWork(mine) && "lost" };
     const isBehind = mine.revision < known.revision || untoldOf(known, mine).length > 0;
     if (!isSame(known, mine) || isBehind) return { ...theirs, untold: still, isShown: true };
     if (copy.safe && holdsMore(mine, known))
-        return { state: mine, isAhead: true, untold: untoldOf(mine, known), offer: "lost", otherwise: known };
+        return { state: mine, isAhead: true, untold: [...untoldOf(mine, known), ...still], offer: "lost", otherwise: known };
     if (mine.revision > known.revision) return { state: mine, isAhead: true, untold: [...untoldOf(mine, known), ...still] };
     // The same, or cut to what the system keeps.
     return { state: copy.safe ? mine : known, untold: still, isShown: copy.text === runtime.savedText };

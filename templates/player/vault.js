@@ -20,10 +20,11 @@ async function open(window, prefix) {
     return { database, known: new Map(keys.map((key, at) => [key, values[at]])) };
 }
 
-// {keys(), getItem(key): of what was there at the start, setItem(key, text), removeItem(key)} for keys that begin with `prefix`.
+// {keys(), getItem(key), setItem(key, text), removeItem(key)} for keys that begin with `prefix`: what was there at the start, and what this
+// window has changed since.
 export async function openVault(window, prefix) {
     const late = new Promise((resolve) => window.setTimeout(resolve, PATIENCE, {}));
-    const { database, known } = await Promise.race([open(window, prefix).catch(() => ({})), late]);
+    const { database, known = new Map() } = await Promise.race([open(window, prefix).catch(() => ({})), late]);
     function change(action) {
         if (!database) return;
         const transaction = database.transaction(STORE, "readwrite");
@@ -31,9 +32,15 @@ export async function openVault(window, prefix) {
         transaction.commit?.(); // now: the window may be about to close
     }
     return {
-        keys: () => [...(known?.keys() ?? [])],
-        getItem: (key) => known?.get(key),
-        setItem: (key, text) => change((store) => store.put(text, key)),
-        removeItem: (key) => change((store) => store.delete(key)),
+        keys: () => [...known.keys()],
+        getItem: (key) => known.get(key),
+        setItem(key, text) {
+            if (database) known.set(key, text);
+            change((store) => store.put(text, key));
+        },
+        removeItem(key) {
+            known.delete(key);
+            change((store) => store.delete(key));
+        },
     };
 }

@@ -3,8 +3,8 @@
 const TRIES = 3;
 const PAUSE = 1000; // milliseconds between them
 const VERSION = "1.0.3";
-// The most that a request may hold which outlives its page: 64 KiB for all that are under way (Fetch standard), with room for the state.
-export const KEEPALIVE_LIMIT = 48 * 1024;
+// The most bytes that requests may hold which outlive their page: 64 KiB for all together (Fetch standard), with some room.
+export const KEEPALIVE_LIMIT = 60 * 1024;
 
 // No success: a refusal by the store, or an answer that is not the store's; `status` is HTTP's. A store that can't be reached throws the browser's own error.
 class Refused extends Error {

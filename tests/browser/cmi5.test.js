@@ -240,6 +240,20 @@ test('cmi5: a sitting whose state was kept and whose statements were not is told
   assert.deepEqual(lrs.statements.slice(before).map(verbOf), ['initialized', 'terminated']);
 });
 
+test('cmi5: a further exam that is handed in blank leaves nothing untold', async t => {
+  const { lrs, page, frame, open } = await launch(t, course.unzip('cmi5', 'exam'));
+  await sit(pointerCandidate(page, frame), frame, course.key, 'exam', all(course.key, right));
+  await isOver(lrs);
+  // The same registration again, with nothing kept: no answer, no verdict after `passed`, and completed already.
+  lrs.document = { ...lrs.document, state: '' };
+  await page.goto(`${lrs.root}/done`);
+  await forgetCopies(page);
+  const next = await open();
+  await sit(pointerCandidate(page, next), next, course.key, 'exam', {});
+  await until(() => lrs.document.state, 'the state');
+  assert.equal(lrs.document.untold, undefined);
+});
+
 test('cmi5: a login page in the place of the store loses no answer', async t => {
   const { lrs, page, frame, open } = await launch(t, course.unzip('cmi5', 'exam'));
   const candidate = pointerCandidate(page, frame);

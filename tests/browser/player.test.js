@@ -39,6 +39,29 @@ async function open(t, where, options = {}) {
 
 const startExam = page => page.getByRole('button', { name: 'Start: Weather watcher exam', exact: true }).click();
 
+test('of two windows the one that went on last is kept, and the other is told', async t => {
+  const { page, candidate } = await open(t, folder);
+  await startExam(page);
+  await candidate.press('Start');
+  await candidate.choose(['c'], false);
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  const notice = page.locator('.banner.warning').getByText('open in another window');
+  // Looked at and closed: nothing is to be told.
+  const looking = await page.context().newPage();
+  await looking.goto(page.url());
+  await looking.getByRole('heading', { level: 1 }).waitFor();
+  await looking.close({ runBeforeUnload: true });
+  assert.equal(await notice.count(), 0);
+  await pointerCandidate(second, second.mainFrame()).press('Next');
+  await notice.waitFor();
+  const place = await second.getByRole('heading', { level: 1 }).innerText();
+  await page.close({ runBeforeUnload: true });
+  await second.reload();
+  assert.equal(await second.getByRole('heading', { level: 1 }).innerText(), place);
+  assert.equal(await second.locator('.banner.warning').getByText('open in another window').count(), 0);
+});
+
 test('the html package works from a file system, and its answers can be saved for grading', async t => {
   const { page, problems, candidate } = await open(t, folder);
   await startExam(page);

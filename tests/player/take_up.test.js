@@ -87,6 +87,19 @@ test("a copy of another activity is offered where the system has nothing, if it 
     assert.ok(!takeUp(course, system(""), copy(kept(), false), other(kept({ at: 2000 }))).offer, "it has a copy of its own");
 });
 
+test("a copy that is on its way from a window that is gone is not offered elsewhere", () => {
+    const others = [{ key: "other", text: kept(), safe: false, sent: true }];
+    assert.ok(!takeUp(course, system(""), undefined, others).offer);
+    assert.ok(takeUp(course, system(""), others[0]).isAhead, "its own activity goes on with it");
+});
+
+test("what the system keeps and was not told is told, whatever the copy says", () => {
+    const runtime = { ...system(kept({ revision: 5, at: 2000 })), untold: ["exam"] };
+    const exams = { ...course, assessments: [...course.assessments, { id: "late", items: ["leaf"] }] };
+    for (const own of [undefined, copy(kept({ revision: 4, at: 2000 }), true), copy(kept({ revision: 5, at: 2000 }), true), copy(kept({ revision: 6, at: 2000 }), true)])
+        assert.deepEqual(formsOf(takeUp(exams, runtime, own).untold), ["exam"]);
+});
+
 test("a copy of another build stays, and the learner is told", () => {
     const others = [{ key: "other", text: kept({ build: "b0" }), safe: false }];
     const { state, problem, done } = takeUp(course, system(""), undefined, others);
@@ -122,6 +135,11 @@ test("a review shows a submitted copy where the system shows no answers, and nev
     assert.equal(takeUp(course, system("", "review"), copy(kept(), true)).state, undefined);
 });
 
+test("a review does not go on with what is open", () => {
+    const { state } = takeUp(course, system(kept(), "review"));
+    assert.deepEqual(state.sittings, {});
+});
+
 test("without a system the copy is all there is", () => {
     assert.equal(takeUp(course, system("", "none"), copy(kept({ revision: 7 }), true)).state.revision, 7);
     assert.equal(takeUp(course, system("", "none"), copy(kept({ build: "b0" }), true)).problem, "other-build");
@@ -136,32 +154,38 @@ const storageOf = (window, id, vault, activity = "/7/") => openStorage(window, {
 test("each learner has a copy of their own", () => {
     const window = { localStorage: place() };
     const vault = place();
-    storageOf(window, "s-1", vault).write("mine", true);
+    storageOf(window, "s-1", vault).write("mine", "safe");
     assert.equal(storageOf(window, "s-2", vault).read(), undefined);
-    assert.deepEqual(storageOf(window, "s-1", vault).read(), { text: "mine", safe: true });
+    assert.deepEqual(storageOf(window, "s-1", vault).read(), { text: "mine", safe: true, sent: false });
 });
 
 test("accounts of one name at two systems are two learners", () => {
     const window = { localStorage: place() };
     const at = (home) => openStorage(window, { ...course, runtime: "cmi5" }, { learner: { id: "42", name: "", home }, activity: "a" }, place());
-    at("https://lms.example").write("mine", false);
+    at("https://lms.example").write("mine", "kept");
     assert.equal(at("https://other.example").read(), undefined);
     assert.deepEqual(at("https://other.example").others(), []);
+});
+
+test("a learner whose name begins like another's does not find that one's copies", () => {
+    const window = { localStorage: place() };
+    storageOf(window, "jane/2", place()).write("hers", "kept");
+    assert.deepEqual(storageOf(window, "jane", place(), "/8/").others(), []);
 });
 
 test("a place that is full does not hide what the other has", () => {
     const window = { localStorage: place() };
     const vault = place();
-    storageOf(window, "s-1", vault).write("old", true);
+    storageOf(window, "s-1", vault).write("old", "safe");
     window.localStorage.setItem = () => { throw new Error("full"); };
-    storageOf(window, "s-1", vault).write("new", true);
+    storageOf(window, "s-1", vault).write("new", "safe");
     assert.equal(storageOf(window, "s-1", vault).read().text, "new");
 });
 
 test("each activity has a copy of its own, and can find the others", () => {
     const window = { localStorage: place() };
-    storageOf(window, "s-1", place(), "/7/").write("mine", false);
-    storageOf(window, "s-2", place(), "/7/").write("another's", false);
+    storageOf(window, "s-1", place(), "/7/").write("mine", "kept");
+    storageOf(window, "s-2", place(), "/7/").write("another's", "kept");
     const storage = storageOf(window, "s-1", place(), "/8/");
     assert.equal(storage.read(), undefined);
     assert.deepEqual(storage.others().map(({ text, safe }) => [text, safe]), [["mine", false]]);
@@ -173,30 +197,30 @@ test("a window knows that another has written since", () => {
     const window = { localStorage: place() };
     const one = storageOf(window, "", undefined, undefined);
     const other = storageOf(window, "", undefined, undefined);
-    one.write("1", true);
+    one.write("1", "safe");
     assert.ok(!one.isForeign() && other.isForeign());
 });
 
 test("a copy outlives a system that empties localStorage, and one that is removed is gone everywhere", () => {
     const window = { localStorage: place() };
     const vault = place();
-    storageOf(window, "s-1", vault).write("mine", false);
+    storageOf(window, "s-1", vault).write("mine", "kept");
     window.localStorage.values.clear();
-    assert.deepEqual(storageOf(window, "s-1", vault).read(), { text: "mine", safe: false });
+    assert.deepEqual(storageOf(window, "s-1", vault).read(), { text: "mine", safe: false, sent: false });
     storageOf(window, "s-1", vault).remove();
     assert.equal(vault.values.size, 0);
 });
 
 test("where a system does not say who is learning, there is no copy for the next one to find", () => {
     const window = { localStorage: place() };
-    storageOf(window, "", place()).write("whose?", true);
+    storageOf(window, "", place()).write("whose?", "safe");
     assert.equal(window.localStorage.values.size, 0);
-    storageOf(window, "", undefined).write("no system", true);
+    storageOf(window, "", undefined).write("no system", "safe");
     assert.equal(window.localStorage.values.size, 1);
 });
 
 test("a browser that refuses to keep things has no copy", () => {
     const window = { get localStorage() { throw new Error("blocked"); } };
-    storageOf(window, "s-1", undefined).write("mine", true);
+    storageOf(window, "s-1", undefined).write("mine", "safe");
     assert.equal(storageOf(window, "s-1", undefined).read(), undefined);
 });

@@ -29,7 +29,7 @@ export function showReport(app, assessment, sitting) {
         actions: [
             returnButton(app),
             app.hasHome && button(t("back-to-outline"), () => app.go("home")),
-            app.runtime.state() === "none" && button(t("take-again"), () => app.open(assessment, true)),
+            app.runtime.state() === "none" && !app.runtime.missing && button(t("take-again"), () => app.open(assessment, true)),
             hasQuestions && button(t("review-answers"), () => app.goTo(assessment, sitting, 0), "primary"),
         ].filter(Boolean),
     });
