@@ -162,6 +162,12 @@ std::string escape_xml(std::string_view text) {
     return out;
 }
 
+bool looks_like_tag(std::string_view text) {
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
+        if (at + 1 == text.size() || std::string_view(" \t\n\v\f\r").find(text[at + 1]) == std::string_view::npos) return true;
+    return false;
+}
+
 std::string quote(std::string_view text) {
     constexpr int longest = 60;
     std::string out = "\"";

@@ -35,6 +35,8 @@ std::string quote(std::string_view text);
 // The word nearest in spelling (Damerau–Levenshtein) if it is near enough to be meant; else nothing.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
 
+// Would PHP's strip_tags, and so Moodle's downloads, take something out: is there a `<` before anything but white space?
+bool looks_like_tag(std::string_view text);
 // NFC, each run of white space as one space, none at the ends: how texts are compared.
 std::string normalize_text(std::string_view text);
 // Lower case character by character (no language's special rules, so that JavaScript does the same).

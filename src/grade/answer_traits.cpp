@@ -35,8 +35,9 @@ std::size_t too_many(const ItemKey& item, const Response& response) {
         case ItemType::multiple_choice:
             return over(response.values.size(), 1);
         case ItemType::multiple_response:
-        case ItemType::ordering:
             return over(response.values.size(), item.options.size());
+        case ItemType::ordering:
+            return over(response.values.size() + response.pairs.size(), item.options.size());
         case ItemType::matching:
             return over(response.pairs.size(), item.prompts.size());
         case ItemType::numeric:

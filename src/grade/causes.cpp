@@ -70,6 +70,8 @@ std::string in_words(const ItemKey& item, const Response& response) {
         case ItemType::ordering:
             for (std::size_t i = 0; i < std::min(response.values.size(), item.correct.size()); ++i)
                 if (response.values[i] == item.correct[i]) ++right;
+            for (std::size_t i = 0; i < item.correct.size(); ++i)
+                if (std::ranges::find(response.pairs, std::pair(item.correct[i], std::to_string(i + 1))) != response.pairs.end()) ++right;
             return fmt::format("{} of {} at their place", right, count_of(item.correct.size(), "step"));
         case ItemType::matching:
             for (const auto& pair : item.pairs)

@@ -109,6 +109,7 @@ struct GradedAttempt {
     std::vector<Violation> violations;         // of the blueprint; those of the form first
     std::size_t form_violations = 0;           // how many of them are the form's
     std::vector<Discrepancy> discrepancies;
+    bool compared = false;   // the system reported scores, and one of them at least could be held against the key's
     bool confirmed = false;  // the system reported scores, and the key gives the same, but for differences that fidelity notes explain
     std::vector<Issue> issues;
 };

@@ -57,7 +57,7 @@ void GradingSums::count(const Scheme& scheme, const Attempt& attempt, const Grad
     for (const Violation& violation : graded.violations)
         if (std::ranges::find(kinds, violation.requirement) == kinds.end()) kinds.push_back(violation.requirement);
     for (const Requirement kind : kinds) ++off_by[kind];
-    if (attempt.reported) ++with_report;
+    if (graded.compared) ++with_report;
     if (!graded.discrepancies.empty()) ++with_discrepancy;
     for (const Discrepancy& one : graded.discrepancies) ++discrepancies[one.field];
 }

@@ -23,10 +23,10 @@ std::string words(ItemType type) {
 
 // Is the response of the kind that the item's type has? Reports where not.
 bool has_shape(const ItemKey& item, const Response& response, std::vector<Issue>& issues) {
-    const bool pairs = item.type == ItemType::matching;
+    const bool pairs = item.type == ItemType::matching, places = item.type == ItemType::ordering && response.values.empty();
     const bool one_text = item.type == ItemType::numeric || item.type == ItemType::short_answer || item.type == ItemType::essay;
     std::string wanted;
-    if (pairs ? !response.values.empty() : !response.pairs.empty())
+    if (pairs ? !response.values.empty() : !places && !response.pairs.empty())
         wanted = pairs ? "pairs of prompt and match" : "texts, not pairs";
     else if (one_text && response.values.size() > 1)
         wanted = "one text";
@@ -52,6 +52,8 @@ void check_options(const ItemKey& item, const Response& response, std::vector<Is
         case ItemType::ordering:
             for (const std::string& id : response.values)
                 if (!has_option(item.options, id)) unknown_option(item, item.type == ItemType::ordering ? "step" : "option", id, issues);
+            for (const auto& [step, _] : response.pairs)
+                if (!has_option(item.options, step)) unknown_option(item, "step", step, issues);
             return;
         case ItemType::matching:
             for (const auto& [prompt, match] : response.pairs) {

@@ -43,6 +43,7 @@ void Regrade::grade(const Attempt& attempt, AttemptPolicy policy, KnownAnswers& 
     grade_attempt(given_, given, attempt, before, policy);
     grade_attempt(repaired_, repaired, attempt, after, policy);
     after.discrepancies = before.discrepancies;
+    after.compared = before.compared;
     after.confirmed = before.confirmed;
     std::erase_if(after.issues, reported);
     std::ranges::copy_if(before.issues, std::back_inserter(after.issues), reported);

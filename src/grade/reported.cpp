@@ -46,6 +46,7 @@ public:
         if (!reported_.items.empty()) items();
         // Points that a person gives, and those of items that changed since, are in the reported totals and not in ours.
         if (!waits_for_points() && !with_changed_items()) totals();
+        out_.compared = compared_;
         out_.confirmed = compared_ && std::ranges::all_of(out_.discrepancies, [](const Discrepancy& one) { return is_known(one.cause); });
         if (!out_.discrepancies.empty()) report();
     }
@@ -142,7 +143,7 @@ private:
     void totals() {
         const Rational raw = weighing_.raw(), max = scheme_.points(out_.max);
         bool raw_differs = false;
-        compared_ = compared_ || reported_.raw.has_value();
+        compared_ = compared_ || reported_.raw || reported_.max || reported_.scaled || reported_.passed;
         if (reported_.raw && !agrees(*reported_.raw, raw, reported_.raw_half_unit)) {
             raw_differs = true;
             const double rest = *reported_.raw - raw.to_double() - item_differences_;

@@ -80,7 +80,7 @@ struct Summary {
     std::int64_t not_submitted = 0;                      // scored attempts without a time of submission
     std::int64_t on_blueprint = 0, off_blueprint = 0;    // attempts
     std::map<Requirement, std::int64_t> off_by;          // attempts with such a violation
-    std::int64_t with_report = 0, with_discrepancy = 0;  // attempts
+    std::int64_t with_report = 0, with_discrepancy = 0;  // attempts whose reported scores were compared
     std::map<std::string, std::int64_t> discrepancies;   // by field
 
     // What a repair of the key did to an item; empty: nothing.

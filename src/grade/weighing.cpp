@@ -43,15 +43,15 @@ Rational Weighing::points_of(const ItemKey& item) const {
 }
 
 // Units of the raw score that are not in the reported one.
-std::int64_t Weighing::of_essays() const {
+std::int64_t Weighing::left_out() const {
     std::int64_t out = 0;
     for (const GradedResponse& one : graded_.responses)
-        if (without_essays_ && one.counts && scheme_.items()[*one.item].by_hand) out += one.score;
+        if (without_essays_ && one.counts && scheme_.items()[*one.item].key->type == ItemType::essay) out += one.score;
     return out;
 }
 
 Rational Weighing::raw() const {
-    if (as_key()) return scheme_.points(graded_.raw - of_essays());
+    if (as_key()) return scheme_.points(graded_.raw - left_out());
     Rational out;
     for (const GradedResponse& one : graded_.responses)
         if (one.counts && one.index) out = out + one.fraction * points_of(*scheme_.items()[*one.item].key);

@@ -22,7 +22,7 @@ public:
 private:
     Weighing(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, bool alike);
     Rational weight_of(const ItemKey& item) const;
-    std::int64_t of_essays() const;
+    std::int64_t left_out() const;
 
     const Scheme& scheme_;
     const GradedAttempt& graded_;

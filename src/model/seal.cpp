@@ -57,7 +57,8 @@ Response Seal::open(const ItemKey& item, Response response) const {
         if (found != own.end()) id = found->second;
     };
     for (std::string& id : response.values) open_id(id);
-    for (auto& [prompt, match] : response.pairs) open_id(match);
+    // Of an ordering: step and place; of a matching: prompt and match.
+    for (auto& [first, second] : response.pairs) open_id(item.type == ItemType::ordering ? first : second);
     return response;
 }
 

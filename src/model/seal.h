@@ -20,7 +20,7 @@ public:
     std::vector<std::string> ids(const ItemKey& item) const;
 
     // The response with the key's own ids. Sealed ids are numbers and own ids of steps and matches are letters, so a response
-    // that is not sealed comes back as it is.
+    // that is not sealed comes back as it is. Places of steps are never sealed.
     Response open(const ItemKey& item, Response response) const;
 
     // The same for a whole attempt; nothing if no response in it is sealed.

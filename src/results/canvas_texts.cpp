@@ -38,6 +38,6 @@ bool fits_canvas(const ItemText& item, std::string_view rest) {
 
 }  // namespace
 
-const TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas, nullptr, true};
+const TextStyle canvas_style = {canvas_stem, canvas_option, canvas_option, canvas_option, ",", "=>", fits_canvas, nullptr, true, true};
 
 }  // namespace lectern

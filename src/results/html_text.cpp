@@ -108,6 +108,10 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return std::ranges::find(names, name) != names.end();
 }
 
+bool is_mark(std::string_view name) {
+    return is_one_of(name, {"em", "i", "ins", "del", "strong", "b"});
+}
+
 bool is_block(std::string_view name) {
     return is_one_of(name, {"p",  "br", "div", "pre", "ul",         "ol", "dl", "li", "dt", "dd", "table",
                             "tr", "td", "th",  "hr",  "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"});
@@ -117,6 +121,7 @@ class Converter {
 public:
     explicit Converter(bool marked) : marked_(marked) {}
 
+    // As it stands, white space and all.
     std::string run(std::string_view html) {
         while (!html.empty()) {
             const std::size_t open = std::min(html.find('<'), html.size());
@@ -124,10 +129,12 @@ public:
             html.remove_prefix(open);
             if (html.empty()) break;
             const std::size_t close = std::min(html.find('>'), html.size() - 1);
-            tag(parse_tag(html.substr(1, close - 1)));
+            const Tag next = parse_tag(html.substr(1, close - 1));
             html.remove_prefix(close + 1);
+            // What is never closed marks nothing.
+            if (next.closes || !is_mark(next.name) || html.find("</" + next.name) != std::string_view::npos) tag(next);
         }
-        return normalize_text(out_);
+        return std::move(out_);
     }
 
 private:
@@ -135,6 +142,9 @@ private:
         if (hidden_ > 0) return;
         std::string words = decoded_entities(part);
         if (upper_ > 0) words = upper_case(words);
+        // Moodle keeps the blanks of preformatted text as no-break spaces.
+        if (marked_ && pre_ > 0)
+            for (std::size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 2)) words.replace(at, 1, "\u00a0");
         if (struck_ == 0) {
             out_ += words;
             return;
@@ -151,6 +161,7 @@ private:
         if (is_block(tag.name)) out_ += ' ';
         if (is_one_of(tag.name, {"script", "style", "head"})) count(hidden_, tag);
         if (!marked_) return;
+        if (tag.name == "pre") count(pre_, tag);
         if (is_one_of(tag.name, {"em", "i", "ins"})) out_ += '_';
         if (is_one_of(tag.name, {"strong", "b", "th", "h1", "h2", "h3", "h4", "h5", "h6"})) count(upper_, tag);
         if (tag.name == "del") count(struck_, tag);
@@ -162,17 +173,21 @@ private:
 
     bool marked_;
     std::string out_;
-    int upper_ = 0, struck_ = 0, hidden_ = 0;
+    int upper_ = 0, struck_ = 0, hidden_ = 0, pre_ = 0;
 };
 
 }  // namespace
 
 std::string moodle_text(std::string_view html) {
-    return Converter(true).run(html);
+    return normalize_text(Converter(true).run(html));
+}
+
+std::string moodle_text_without_tags(std::string_view html) {
+    return without_tags(Converter(true).run(html));
 }
 
 std::string plain_words(std::string_view html) {
-    return Converter(false).run(html);
+    return normalize_text(Converter(false).run(html));
 }
 
 std::string without_tags(std::string_view text) {
@@ -180,6 +195,12 @@ std::string without_tags(std::string_view text) {
     int depth = 0;
     char quote = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (depth == 0 && text.substr(i).starts_with("<!--")) {
+            const std::size_t end = text.find("-->", i + 4);
+            if (end == std::string_view::npos) break;
+            i = end + 2;
+            continue;
+        }
         const char c = text[i];
         const bool opens = c == '<' && !(i + 1 < text.size() && std::isspace(static_cast<unsigned char>(text[i + 1])) != 0);
         if (depth == 0) {

@@ -12,6 +12,8 @@ std::string moodle_text(std::string_view html);
 // Moodle's exports then take out whatever looks like a tag once more (PHP's strip_tags), so that "a <b> c" is "a c". A `<` before anything
 // but white space opens a tag, and what is behind it is gone up to its `>`, or wholly.
 std::string without_tags(std::string_view text);
+// Both: preformatted text has no-break spaces by then, so that its `<` opens a tag even before a blank.
+std::string moodle_text_without_tags(std::string_view html);
 
 // The words alone, blocks apart by white space: as Canvas and others do, and as matches are everywhere.
 std::string plain_words(std::string_view html);

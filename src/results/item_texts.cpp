@@ -50,7 +50,7 @@ private:
 
     // Nothing behind the arrow: the prompt has no match.
     void match(std::string_view text) {
-        if (text.empty() || text.starts_with(style_.separator)) follow(text);
+        if (style_.writes_open_pairs && (text.empty() || text.starts_with(style_.separator))) follow(text);
         for (const LabelledId& one : *matches_) {
             for (const std::string& label : one.labels) {
                 ++steps_;
@@ -100,16 +100,19 @@ std::vector<LabelledId> places(std::size_t count) {
     return out;
 }
 
-// The order that places make. Where steps have none, or two have the same, it is no order: all or nothing, it is wrong whatever
-// it is taken for, here without the steps that stand nowhere of their own; by another rule nobody can tell.
-std::optional<Response> order_of(const Puzzle::Way& way, const ItemKey& item) {
+// The order that places make; where steps have none, or two have the same, the places themselves.
+Response order_of(const Puzzle::Way& way, std::size_t steps) {
     std::map<int, std::string> at;
-    for (const auto& [step, place] : way)
-        if (!place.empty()) at.emplace(std::stoi(place), step);
-    Response out;
-    for (const auto& [_, step] : at) out.values.push_back(step);
-    const bool is_order = out.values.size() == item.options.size() || out.values.empty();
-    return is_order || item.rule == ScoringRule::all_or_nothing ? std::optional(std::move(out)) : std::nullopt;
+    Response places;
+    for (const auto& [step, place] : way) {
+        if (place.empty()) continue;
+        at.emplace(std::stoi(place), step);
+        places.pairs.emplace_back(step, place);
+    }
+    if (at.size() != steps) return places;
+    Response order;
+    for (const auto& [_, step] : at) order.values.push_back(step);
+    return order;
 }
 
 std::vector<std::string> labels(std::vector<std::string> all) {
@@ -135,16 +138,12 @@ ItemText::ItemText(const ItemKey& item, const TextStyle& style) : key_(&item), s
     const auto label = item.type == ItemType::ordering ? style.step : item.type == ItemType::matching ? style.match : style.option;
     options_ = labelled(item, item.options, label);
     prompts_ = labelled(item, item.prompts, style.option);
-    const auto has_tags = [](const std::string& text) {
-        const std::size_t at = text.find('<');
-        return at != std::string::npos && at + 1 < text.size();
-    };
-    looks_like_tags_ = std::ranges::any_of(stems_, has_tags);
+    looks_like_tags_ = std::ranges::any_of(stems_, looks_like_tag);
     for (const auto* list : {&options_, &prompts_})
-        for (const LabelledId& one : *list) looks_like_tags_ = looks_like_tags_ || std::ranges::any_of(one.labels, has_tags);
+        for (const LabelledId& one : *list) looks_like_tags_ = looks_like_tags_ || std::ranges::any_of(one.labels, looks_like_tag);
 }
 
-std::optional<Response> ItemText::unless_unanswered(std::string_view text) const {
+std::optional<Response> ItemText::answer_like_none(std::string_view text) const {
     const auto comes_out = [&](const LabelledId& one) { return std::ranges::find(one.labels, text) != one.labels.end(); };
     if (key_->type == ItemType::multiple_choice || key_->type == ItemType::multiple_response) {
         const auto option = std::ranges::find_if(options_, comes_out);
@@ -185,7 +184,7 @@ std::vector<Response> ItemText::placed(std::string_view text) const {
     std::vector<Response> out;
     const std::vector<LabelledId> all = places(options_.size());
     for (const auto& way : Puzzle(options_, &all, *style_).solve(text, false))
-        if (auto order = order_of(way, *key_)) out.push_back(std::move(*order));
+        out.push_back(order_of(way, options_.size()));
     return out;
 }
 
@@ -218,6 +217,18 @@ bool ItemText::lists_prompts(std::string_view text) const {
     return !ways.empty() && ways.front().size() == prompts_.size();
 }
 
+bool ItemText::lists_what_is_left(std::string_view rest) const {
+    if (!rest.starts_with(':')) return false;
+    rest.remove_prefix(1);
+    std::size_t parts = 0;
+    for (const std::string_view part : split(rest, style_->separator.front())) {
+        ++parts;
+        const auto is_part = [&](const LabelledId& one) { return std::ranges::find(one.labels, trim(part)) != one.labels.end(); };
+        if (std::ranges::none_of(options_, is_part)) return false;
+    }
+    return parts == options_.size();
+}
+
 ItemTexts::ItemTexts(const Key& key, const TextStyle& style) : style_(&style) {
     list_.reserve(key.items.size());
     for (const ItemKey& item : key.items) list_.emplace_back(item, style);
@@ -226,11 +237,17 @@ ItemTexts::ItemTexts(const Key& key, const TextStyle& style) : style_(&style) {
 std::vector<const ItemText*> ItemTexts::asked_by(std::string_view question) const {
     std::vector<const ItemText*> out, mutilated;
     for (const ItemText& item : list_) {
-        const auto begins = [&](const std::string& stem) { return !stem.empty() && question.starts_with(stem); };
-        const auto fits = [&](const std::string& stem) { return style_->fits_question(item, trim(question.substr(stem.size()))); };
-        if (std::ranges::any_of(item.stems(), [&](const std::string& stem) { return question.starts_with(stem) && fits(stem); }))
+        const auto fits = [&](const std::string& stem) {
+            return question.starts_with(stem) && style_->fits_question(item, trim(question.substr(stem.size())));
+        };
+        const auto is_left_of = [&](const std::string& stem) {
+            if (stem.empty() || !question.starts_with(stem)) return false;
+            const std::string_view rest = trim(question.substr(stem.size()));
+            return rest.empty() || item.lists_what_is_left(rest);
+        };
+        if (std::ranges::any_of(item.stems(), fits))
             out.push_back(&item);
-        else if (item.looks_like_tags() && std::ranges::any_of(item.stems(), begins))
+        else if (item.looks_like_tags() && std::ranges::any_of(item.stems(), is_left_of))
             mutilated.push_back(&item);
     }
     return out.empty() ? mutilated : out;

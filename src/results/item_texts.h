@@ -27,6 +27,7 @@ struct TextStyle {
     std::string (*typed)(std::string_view text);
     // Orderings may be matchings of steps and places.
     bool orders_by_places = false;
+    bool writes_open_pairs = false;  // a prompt without a match stands there too, with nothing behind the arrow
 };
 
 // Of one option, step, prompt or match.
@@ -43,8 +44,10 @@ public:
     const std::vector<std::string>& stems() const { return stems_; }
     // Has it words that look like a tag, so that an export may have lost them, and more behind them?
     bool looks_like_tags() const { return looks_like_tags_; }
-    // What may have been answered where the export has `text` ("", "-") of those who answered nothing; nothing: that was it.
-    std::optional<Response> unless_unanswered(std::string_view text) const;
+    // Is `rest`, what stands behind the stem, as many options as the item has, each with what an export has left of it, be it nothing?
+    bool lists_what_is_left(std::string_view rest) const;
+    // The answer that comes out as `text`, which those have who answered nothing ("", "-"); nothing: there is none.
+    std::optional<Response> answer_like_none(std::string_view text) const;
     // All responses that come out as `text` (normalised): none, one, or the first two of several. An item that is answered in the
     // candidate's own words has the text as its response, as it is; and a text that the key accepts, if the system makes the same of that.
     // `text` is not empty.

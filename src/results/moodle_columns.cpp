@@ -77,7 +77,7 @@ bool read_points(MoodleColumns& out, const std::vector<std::string_view>& header
         slot.max = one->max;
         out.slots.push_back(slot);
         const auto name = numbered_name(one->name);
-        if (out.uneven == 0 && name && name->number > out.slots.size()) out.uneven = out.slots.size();
+        if (out.gap == 0 && name && name->number > out.slots.size()) out.gap = out.slots.size();
     }
     return !out.slots.empty();
 }
@@ -137,16 +137,20 @@ std::vector<QuestionHead> slot_heads(const std::vector<std::string_view>& header
     return out;
 }
 
-// Where all questions have plain numbers that go up and leave some out: the first of those; else 0.
+// Where questions are numbered from 1 on, and only a few numbers are left out: the first of those; else 0. (Teachers may number as they like.)
 std::size_t first_gap(const std::vector<std::string>& labels) {
-    std::size_t gap = 0, before = 0;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const auto name = numbered_name("Q" + labels[i]);
+    std::size_t gap = 0, gaps = 0, before = 0;
+    for (const std::string& label : labels) {
+        const auto name = numbered_name("Q" + label);
         if (!name || name->word != "q" || name->number <= before) return 0;
+        if (name->number != before + 1) {
+            if (before == 0) return 0;
+            ++gaps;
+            if (gap == 0) gap = before + 1;
+        }
         before = name->number;
-        if (gap == 0 && name->number != i + 1) gap = i + 1;
     }
-    return gap;
+    return gaps * 4 <= labels.size() ? gap : 0;
 }
 
 bool read_responses(MoodleColumns& out, const std::vector<std::string_view>& header, std::size_t from) {
@@ -161,7 +165,7 @@ bool read_responses(MoodleColumns& out, const std::vector<std::string_view>& hea
         if (out.uneven == 0 && !has_columns_of(slot, out.slots.front())) out.uneven = out.slots.size();
         i += heads.size();
     }
-    if (out.uneven == 0) out.uneven = first_gap(labels);
+    out.gap = first_gap(labels);
     return !out.slots.empty();
 }
 

@@ -19,8 +19,9 @@ struct MoodleColumns {
     std::vector<MoodleSlot> slots;  // by number, from 1
     // There are columns of questions, in a language whose words don't tell which is which: no slot has any.
     bool unclear = false;
-    // The number of the first question that has other columns than the first, or none, as somebody took one out; 0: none.
-    std::size_t uneven = 0;
+    // As somebody took columns out, the number of the first question that has other ones than question 1, and of the first that has none;
+    // 0: there is none.
+    std::size_t uneven = 0, gap = 0;
     bool has_points() const { return !slots.empty() && slots.front().points.has_value(); }
 };
 

@@ -58,6 +58,7 @@ public:
             return MissingColumn{"nothing tells which of this report's columns are questions, responses and right answers",
                                  "in Moodle, tick all three beside *Show the*, or use it in English, and download the report again"};
         if (columns_.uneven > 0) return uneven_columns(columns_.uneven);
+        if (columns_.gap > 0) return missing_question(columns_.gap);
         if (!first.response)
             return MissingColumn{"the report has no columns for the responses",
                                  "in Moodle, tick *response* beside *Show the*, and download it again"};
@@ -84,7 +85,7 @@ public:
     std::size_t add(const TableRow& row) { return add(QuizRow{row.line, row.text, row.fields, &row.offsets}); }
     std::size_t add(const QuizRow& row) {
         const bool not_started = columns_.started && unanswered(row.field(columns_.started));
-        const bool not_completed = columns_.completed && unanswered(row.field(columns_.completed));
+        const bool not_completed = columns_.completed && (unanswered(row.field(columns_.completed)) || is_not_scored_yet(row));
         if (not_started && not_completed) {
             never_sat_.add({}, [&] { return place(row, 0); });
             return 0;
@@ -121,6 +122,12 @@ public:
     }
 
 private:
+    // Handed in, and not scored by Moodle yet ("Submitted"): it exports no answers of it.
+    bool is_not_scored_yet(const QuizRow& row) const {
+        return unanswered(row.field(columns_.grade)) &&
+               std::ranges::all_of(columns_.slots, [&](const MoodleSlot& slot) { return unanswered(row.field(slot.response)); });
+    }
+
     // The report has no numbers: the candidate's next, but that of a row which stands there word for word again.
     int attempt_number(const QuizRow& row) {
         std::vector<Seen>& seen = seen_[attempt_.candidate];
@@ -165,7 +172,7 @@ private:
         const MoodleSlot& columns = columns_.slots[slot];
         const std::string_view question = row.field(columns.question), right = row.field(columns.right);
         if (!columns.question && !columns.right) return found_.texts().find(form_[slot]);
-        if (unanswered(question) && unanswered(right)) return nullptr;  // not delivered
+        if (unanswered(question) && unanswered(right)) return without_question(row, slot);
         const auto& items = found_.asked(question, right);
         if (items.size() == 1) return items.front();
         if (form_.size() == columns_.slots.size()) {
@@ -176,6 +183,16 @@ private:
                                                : fmt::format("question {} is either item {} or item {}", slot + 1,
                                                              quote(items[0]->key().id), quote(items[1]->key().id));
         note_unknown(text, row, *(columns.question ? columns.question : columns.right));
+        attempt_.unknown_places.push_back(static_cast<std::uint32_t>(slot));
+        return nullptr;
+    }
+
+    // A slot that was not delivered, or, in a report without the questions, one without a right answer: an essay.
+    const ItemText* without_question(const QuizRow& row, std::size_t slot) {
+        const MoodleSlot& columns = columns_.slots[slot];
+        if (columns.question || unanswered(row.field(columns.response))) return nullptr;
+        if (form_.size() == columns_.slots.size()) return found_.texts().find(form_[slot]);
+        note_unknown(fmt::format("question {} has no right answer, so that nothing tells which it is", slot + 1), row, *columns.right);
         attempt_.unknown_places.push_back(static_cast<std::uint32_t>(slot));
         return nullptr;
     }

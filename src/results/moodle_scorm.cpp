@@ -26,6 +26,12 @@ bool is_among(std::string_view word, std::initializer_list<std::string_view> wor
     return std::ranges::find(words, word) != words.end();
 }
 
+// "ana@example.com", but not "Sales@HQ".
+bool is_mail(std::string_view text) {
+    const std::size_t at = text.find('@');
+    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos && text.find(' ') == std::string_view::npos;
+}
+
 // "81", or "81/100" of a package that sends a maximum: the score, which packages send at submission alone.
 std::optional<PrintedNumber> score_in(std::string_view value) {
     return printed_number(value.substr(0, value.find('/')));
@@ -198,6 +204,9 @@ private:
         for (const auto tells : {is_mail_head, is_id_number_head})
             for (std::size_t i = 1; i < columns_.attempt(); ++i)
                 if (std::string known = without_moodle_escapes(trim(row.fields[i])); !known.empty() && tells(columns_.heads[i])) return known;
+        // Of a language whose word for it is not known.
+        for (std::size_t i = 1; i < columns_.attempt(); ++i)
+            if (std::string known = without_moodle_escapes(trim(row.fields[i])); is_mail(known)) return known;
         by_name_.add({}, [&] { return place(row); });
         return normalize_text(row.fields.front());
     }

@@ -12,7 +12,7 @@ namespace {
 
 std::vector<std::string> as_written(std::string_view html) {
     const std::string text = moodle_text(html);
-    return {text, without_tags(text), moodle_download(text)};
+    return {text, without_tags(text), moodle_download(text), moodle_text_without_tags(html)};
 }
 
 std::vector<std::string> moodle_stem(const ItemKey& item) {
@@ -28,6 +28,7 @@ std::vector<std::string> steps_as_written(std::string_view html) {
         out.push_back(cut);
         out.push_back(without_tags(cut));
         out.push_back(moodle_download(cut));
+        out.push_back(moodle_step(without_tags(text), extra));  // what looks like a tag has no length
     }
     return out;
 }

@@ -23,7 +23,7 @@ constexpr Word words[] = {
     {"réponse", response}, {"réponsecorrecte", right_answer}, {"résultat", result},                                 // fr
     {"pregunta", question}, {"respuesta", response}, {"respuestacorrecta", right_answer}, {"resultado", result},    // es
     {"domanda", question}, {"rispostadata", response}, {"rispostacorretta", right_answer}, {"risultato", result},   // it
-    {"pergunta", question}, {"resposta", response}, {"respostacorreta", right_answer},                              // pt
+    {"pergunta", question}, {"questão", question}, {"resposta", response}, {"respostacorreta", right_answer},                              // pt
     {"respostacorrecta", right_answer},                                                                             // ca
     {"vraag", question}, {"antwoord", response}, {"juistantwoord", right_answer},                                   // nl
     {"fråga", question}, {"svar", response}, {"rättsvar", right_answer}, {"resultat", result},                      // sv

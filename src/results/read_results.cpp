@@ -87,7 +87,8 @@ ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Fin
 ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, Findings& findings, const ReadOptions& options) {
     const std::string_view head = input.head();
     if (is_empty_report(head) && head.size() < Input::head_size && input.damage().empty()) {
-        findings.add(results::no_attempts, whole_file(input.path(), files), "the file is empty", "no results were exported into it");
+        findings.add(results::no_attempts, whole_file(input.path(), files),
+                     trim(head).size() <= 3 ? "the file is empty" : "the report has no attempt", "no results were exported into it");
         return {};
     }
     const auto reader = reader_of(head, options);

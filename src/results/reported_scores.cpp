@@ -175,8 +175,8 @@ void read_moodle_grades(Input& input, ReportedScores& scores, Files& files, Find
     const std::string_view head = input.head();
     const auto columns = moodle_columns_of(head);
     if (!columns) return;
-    if (columns->uneven > 0) {
-        report_missing(place_in_line(input.path(), 1, {}, 0, 0, files), uneven_columns(columns->uneven), files, findings);
+    if (columns->gap > 0) {
+        report_missing(place_in_line(input.path(), 1, {}, 0, 0, files), missing_question(columns->gap), files, findings);
         return;
     }
     if (head.starts_with('['))

@@ -74,8 +74,13 @@ void report_malformed(const JsonRecord& record, const std::string& what, const I
 }
 
 MissingColumn uneven_columns(std::size_t n) {
-    return {fmt::format("question {} has other columns than the first, or none: some were taken out, or exchanged", n),
-            "download the report again, and give it as it is. If the quiz itself numbers its questions so, let Moodle number them"};
+    return {fmt::format("question {} has other columns than the first: one was taken out, or two were exchanged", n),
+            "download the report again, and give it as it is"};
+}
+
+MissingColumn missing_question(std::size_t n) {
+    return {fmt::format("question {} has no columns: they were taken out", n),
+            "download the report again, and give it as it is. If the quiz itself leaves numbers out, let Moodle number its questions"};
 }
 
 void report_missing(const Span& at, const MissingColumn& missing, Files& files, Findings& findings) {

@@ -19,8 +19,9 @@ void report_malformed(const JsonRecord& record, const std::string& what, const I
 struct MissingColumn {
     std::string text, hint;
 };
-// Question n has other columns than the first, or none.
+// Question n has other columns than the first; none at all.
 MissingColumn uneven_columns(std::size_t n);
+MissingColumn missing_question(std::size_t n);
 void report_missing(const Span& at, const MissingColumn& missing, Files& files, Findings& findings);
 
 }  // namespace lectern

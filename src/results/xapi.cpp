@@ -112,16 +112,22 @@ public:
         return true;
     }
 
-    template <typename Use>
-    void finish_all(Use use) {
+    // `clash`: of a sitting whose account has the name of one of another system, before it in the file: nothing tells whether they are one
+    // person. It is left out.
+    template <typename Use, typename Clash>
+    void finish_all(Use use, Clash clash) {
         std::vector<Sitting*> order;
         for (Sitting& one : list_) order.push_back(&one);
         std::ranges::stable_sort(order, {}, [](const Sitting* one) { return one->started; });
         std::map<std::pair<std::string, std::string>, int> numbers;
+        std::map<std::string, std::string> homes;  // by the name of an account
         for (Sitting* one : order) {
             CmiAttempt attempt = put_together(*one);
-            if (homes_[one->candidate].size() > 1) attempt.candidate += fmt::format(" ({})", one->home);
             if (attempt.interactions.empty() && !is_handed_in(*one)) continue;
+            if (!one->home.empty() && homes.try_emplace(one->candidate, one->home).first->second != one->home) {
+                clash(*one, homes[one->candidate]);
+                continue;
+            }
             attempt.attempt = ++numbers[{attempt.candidate, attempt.assessment}];
             use(*one, attempt);
         }
@@ -137,7 +143,6 @@ private:
             Sitting& one = list_.emplace_back();
             one.line = record.line;
             one.text = record.text.substr(0, std::min<std::size_t>(record.text.find('\n'), 200));
-            homes_[candidate].insert(home);
             one.candidate = std::move(candidate);
             one.home = home;
         }
@@ -196,7 +201,6 @@ private:
     }
 
     std::set<std::string> voided_, seen_;
-    std::map<std::string, std::set<std::string>> homes_;  // by the name of an account: the systems that have one of that name
     std::deque<Sitting> list_;
     std::unordered_map<std::string, std::size_t> by_name_;
 };
@@ -222,10 +226,18 @@ ReadCounts read_statements(Input& input, const ReadOptions& options, const Attem
         if (!readable) ++counts.unreadable;
     }
     counts.lines = objects.records();
-    statements.finish_all([&](const Sitting& sitting, const CmiAttempt& attempt) {
+    const auto use = [&](const Sitting& sitting, const CmiAttempt& attempt) {
         ++counts.attempts;
         sink(finish(attempt, *options.key, options.form, cmi5_targets), {input.path(), sitting.line, sitting.text, {}});
-    });
+    };
+    const auto clash = [&](const Sitting& sitting, const std::string& other) {
+        ++counts.unreadable;
+        findings.add(results::wrong_value, place_in_line(input.path(), sitting.line, sitting.text, 0, 1, files),
+                     fmt::format("{} is an account of {} here, and of {} before: nothing tells whether they are one person",
+                                 quote(sitting.candidate), sitting.home, other),
+                     "this one is left out: grade the statements of each system apart", files);
+    };
+    statements.finish_all(use, clash);
     return counts;
 }
 

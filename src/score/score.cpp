@@ -48,8 +48,33 @@ Rational choice_fraction(const ItemKey& key, ScoringRule rule, const Response& r
     }
 }
 
+
+// The place that a step was given, from 0; nothing if it is none of the item's.
+std::optional<std::size_t> place_of(std::string_view text, std::size_t steps) {
+    std::size_t place = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), place);
+    return error == std::errc() && stop == text.data() + text.size() && place >= 1 && place <= steps ? std::optional(place - 1) : std::nullopt;
+}
+
+// The same of pairs of step and place. Where one of them is none, or a step comes twice, something blank stands at the end.
+Ids order_of_places(const ItemKey& key, const Response& response) {
+    Ids order(key.correct.size());
+    std::set<std::string> placed;
+    bool is_odd = false;
+    for (const auto& [step, place] : response.pairs) {
+        const auto at = place_of(place, key.correct.size());
+        if (!at || !holds(key.correct, step) || !placed.insert(step).second)
+            is_odd = true;
+        else if (order[*at].empty() || key.correct[*at] == step)
+            order[*at] = step;
+    }
+    if (is_odd) order.emplace_back();
+    return order;
+}
+
 // The step at each position, with repeated and unknown ones blanked, so that they earn nothing.
 Ids clean_order(const ItemKey& key, const Response& response) {
+    if (!response.pairs.empty()) return order_of_places(key, response);
     Ids order;
     for (const std::string& id : response.values) order.push_back(holds(key.correct, id) && !holds(order, id) ? id : std::string());
     return order;

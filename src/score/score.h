@@ -12,6 +12,7 @@ namespace lectern {
 // What the rules do with odd responses, so that an appeal finds the answer here:
 // - An option chosen twice counts once. An id that the item does not have is a wrong choice (a distractor); it is never right.
 // - A step given twice, or an unknown one, is at no right place and in no right pair the second time.
+// - Steps may be given as pairs of step and place ("1" is the first): of several at one place the one that belongs there stands there.
 // - A prompt that is given two different matches is not matched.
 // - per-neighbour: pairs of steps that follow each other in the key and in the response, ÷ (steps − 1).
 // - numeric: a decimal number with "." and no exponent, blanks around it ignored; anything else is wrong.

@@ -212,6 +212,23 @@ TEST_CASE("times are read, and what can't be or is too long is said") {
     CHECK(words.field("attempts.csv", 1, "seconds") == "");
 }
 
+TEST_CASE("an ordering may be answered with the place of each step") {
+    const auto fraction = [](const std::string& places) {
+        const Grading g = grade(key, R"({"candidate":"c","build":"b1","responses":[{"item":"o1","response":)" + places + "}]}\n");
+        return g.field("responses.csv", 1, "response") + ": " + g.field("responses.csv", 1, "fraction");
+    };
+    CHECK(fraction(R"([["a","2"],["b","1"],["c","3"]])") == "a-2 b-1 c-3: 1");
+    CHECK(fraction(R"([["a","1"],["b","1"],["c","3"]])") == "a-1 b-1 c-3: 0.6666666666666666");
+    CHECK(fraction(R"([["c","3"]])") == "c-3: 0.3333333333333333");
+}
+
+TEST_CASE("a reported score that can't be compared does not count as one that agrees") {
+    const std::string essay = R"({"item":"c1","response":["a"]},{"item":"e1","response":["Because."]})";
+    const std::string reported = R"("assessment":"q","build":"b1","reported":{"raw":9})";
+    CHECK(grade(key, line(essay, reported)).summary.with_report == 0);
+    CHECK(grade(key, line(R"({"item":"c1","response":["a"]})", reported)).summary.with_report == 1);
+}
+
 TEST_CASE("reported scores are compared with the key's, and each difference has a cause") {
     const auto reported = [](const std::string& report, const std::string& responses = all_right) {
         return grade(key, R"({"candidate":"c","assessment":"f","build":"b1","responses":[)" + responses + R"(],"reported":)" + report + "}\n");

@@ -286,8 +286,10 @@ TEST_CASE("a Moodle SCORM report that lacks a column says which, and what to tic
     CHECK(read(named, key).codes == std::vector<std::string>{"W0408"});
     CHECK(has(read(replaced(replaced(named, "Name\t", "Name\t\"ID number\"\t"), "Ito\"\t", "Ito\"\tB&#039;7\t"), key).attempts.at(0),
               R"("candidate":"B'7")"));
+    CHECK(has(read(replaced(replaced(named, "Name\t", "Name\tSähköpostiosoite\t"), "Ito\"\t", "Ito\"\tb@example.com\t"), key).attempts.at(0),
+              R"("candidate":"b@example.com")"));
     // A department is no person.
-    const test::Read department = read(replaced(replaced(named, "Name\t", "Name\tDepartment\t"), "Ito\"\t", "Ito\"\tPhysics\t"), key);
+    const test::Read department = read(replaced(replaced(named, "Name\t", "Name\tDepartment\t"), "Ito\"\t", "Ito\"\tSales@HQ\t"), key);
     CHECK(department.codes == std::vector<std::string>{"W0408"});
     CHECK(has(department.attempts.at(0), R"("candidate":"Ana Ito")"));
 }

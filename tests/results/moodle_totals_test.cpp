@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "formats/fidelity_json.h"
 #include "grade/sample.h"
 #include "results/html_text.h"
@@ -213,10 +215,39 @@ TEST_CASE("what a Moodle download may have taken for a tag is never graded as no
     CHECK(read(header + finished("c1", "10.00,one?,&amp;,two?,x,With x,x"), key).codes == std::vector<std::string>{"E0410"});
 }
 
+TEST_CASE("Moodle's texts: no-break spaces in preformatted text, marks that are closed, steps whose tags have no length", "[results][moodle]") {
+    CHECK(moodle_text_without_tags("<p>If</p><pre><code>a &lt; 3 &amp;&amp; b &gt; 2\n</code></pre>") == "If a 2");
+    CHECK(moodle_text_without_tags("<p>If a &lt; 3</p>") == "If a < 3");
+    CHECK(moodle_text("<p>Why <b> so <em>it</em></p>") == "Why so _it_");
+}
+
+TEST_CASE("an attempt that Moodle has not scored yet is not graded", "[results][moodle]") {
+    const Key key = points_key();
+    const std::string header = person + "Grade/10.00,\"Question 1\",\"Response 1\"\n";
+    CHECK(test::grade(key, {{"r.csv", header + finished("c1", "-,one?,-") + finished("c2", "10.00,one?,a")}}).codes.front() == "W0406");
+    CHECK(test::grade(key, {{"r.csv", header + finished("c1", "0.00,one?,-")}}).codes == std::vector<std::string>{"W0502"});
+}
+
+TEST_CASE("in a report without questions an essay is said, or told by the form", "[results][moodle]") {
+    Key key = points_key();
+    key.items[1] = {};
+    key.items[1].id = "two";
+    key.items[1].task = key.items[1].domain = "1";
+    key.items[1].type = ItemType::essay;
+    key.index();
+    const std::string text = person + "Grade/10.00,\"Response 1\",\"Right answer 1\",\"Response 2\",\"Right answer 2\"\n" + finished("c1", "-,a,a,Because.,");
+    const test::Read unknown = read(text, key);
+    CHECK(unknown.codes == std::vector<std::string>{"E0412"});
+    CHECK(has(unknown.findings, "question 2 has no right answer"));
+    const test::Read told = read(text, key, "f");
+    CHECK(told.codes.empty());
+    CHECK(has(told.attempts.at(0), R"({"item":"two","response":["Because."]})"));
+}
+
 TEST_CASE("tags are taken out as PHP does it", "[results][moodle]") {
     for (const auto& [from, to] : std::map<std::string, std::string>{{"a <b> c", "a c"}, {"x<y", "x"}, {"b < 1 AND c > 2", "b < 1 AND c > 2"},
                                                                       {"1<2 and 3>2", "12"}, {"a <- b", "a"}, {"a<", "a"}, {"<<b>>", ""},
-                                                                      {"a \"<b\" c>d", "a \""}, {"<a href=\"x>y\">z", "z"}, {"a<!-- x -->b", "ab"}})
+                                                                      {"a \"<b\" c>d", "a \""}, {"<a href=\"x>y\">z", "z"}, {"a<!-- x -->b", "ab"}, {"<!-- it's --> b", "b"}, {"<!-- a > b -->c", "c"}})
         CHECK(without_tags(from) == to);
 }
 
@@ -282,7 +313,10 @@ TEST_CASE("a Moodle report that somebody took columns out of is refused, at the 
         CHECK(has(result.findings, words));
     };
     says("\"Question 1\",\"Response 1\",\"Question 2\"", "one?,a,two?", "question 2 has other columns");
-    says("\"Question 1\",\"Response 1\",\"Question 3\",\"Response 3\"", "one?,a,three?,c", "question 2 has other columns than the first, or none");
+    std::string heads = "\"Question 1\",\"Response 1\"", cells = "one?,a";
+    for (int n = 3; n < 8; ++n) heads += fmt::format(",\"Question {0}\",\"Response {0}\"", n), cells += ",three?,c";
+    says(heads, cells, "question 2 has no columns");
+    CHECK(read(person + "Grade/10.00,\"Question 10\",\"Response 10\",\"Question 20\",\"Response 20\"\n" + finished("c1", "10.00,one?,a,two?,b"), key).codes.empty());
     const std::string json = R"([[{"lastname":"I","firstname":"A","emailaddress":"c1@example.com","status":"Finished","started":"then",)"
                              R"("completed":"later","duration":"1","grade1000":"10.00","question1":"one?","response1":"a","question2":"two?"}]])";
     CHECK(read(json, key).codes == std::vector<std::string>{"E0413"});
@@ -293,7 +327,7 @@ TEST_CASE("a Moodle report that somebody took columns out of is refused, at the 
     read_moodle_grades(grades, scores, files, findings);
     REQUIRE(findings.list().size() == 1);
     CHECK(findings.list().front().code.id == "E0413");
-    CHECK(has(findings.list().front().text, "question 2 has other columns"));
+    CHECK(has(findings.list().front().text, "question 2 has no columns"));
     CHECK(scores.empty());
 }
 

@@ -30,6 +30,20 @@ TEST_CASE("longest-subset: the longest run by all steps, and nothing for one ste
     CHECK(score({}) == Rational(0));
 }
 
+TEST_CASE("steps may be given with their places, which need be no order") {
+    ItemKey key;
+    key.type = ItemType::ordering;
+    key.options = key.correct = {"a", "b", "c", "d"};
+    const auto scores = [&](ScoringRule rule, std::vector<std::pair<std::string, std::string>> places) { return fraction(key, rule, {{}, std::move(places)}); };
+    CHECK(scores(ScoringRule::all_or_nothing, {{"b", "2"}, {"a", "1"}, {"d", "4"}, {"c", "3"}}) == Rational(1));
+    CHECK(scores(ScoringRule::all_or_nothing, {{"a", "1"}, {"b", "2"}, {"c", "3"}, {"d", "3"}}) == Rational(0));
+    CHECK(scores(ScoringRule::per_position, {{"a", "1"}, {"b", "1"}, {"c", "3"}, {"d", "3"}}) == Rational(1, 2));
+    CHECK(scores(ScoringRule::per_position, {{"d", "1"}, {"a", "1"}}) == Rational(1, 4));
+    CHECK(scores(ScoringRule::per_neighbour, {{"a", "2"}, {"b", "3"}}) == Rational(1, 3));
+    CHECK(scores(ScoringRule::longest_run, {{"a", "1"}, {"c", "4"}}) == Rational(1, 3));
+    CHECK(scores(ScoringRule::per_position, {{"a", "0"}, {"b", "9"}, {"c", "x"}, {"z", "1"}}) == Rational(0));
+}
+
 TEST_CASE("lenient-number: what an answer begins with counts") {
     ItemKey key = item(ItemType::numeric);
     key.ranges = {{"1500", "1500"}, {"0.5", "0.5"}, {"-2", "-2"}};

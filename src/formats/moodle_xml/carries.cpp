@@ -103,8 +103,8 @@ void look_at(Carriage& carriage, const Item&, const Essay&) {
 
 // A quiz's downloads take out what looks like a tag (up to its `>`, or all that follows), and read entities.
 bool is_changed_by_downloads(std::string_view text) {
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
-        if (at + 1 < text.size() && text[at + 1] != ' ') return true;
+    if (text == "-") return true;  // which stands for no answer there
+    if (looks_like_tag(text)) return true;
     const std::size_t entity = text.find('&');
     return entity != std::string_view::npos && text.find(';', entity) != std::string_view::npos;
 }
@@ -128,7 +128,9 @@ Carriage carries(const Item& item, std::string_view) {
     Carriage carriage;
     std::visit([&](const auto& interaction) { look_at(carriage, item, interaction); }, item.interaction);
     if (std::ranges::any_of(answer_texts(item), is_changed_by_downloads))
-        lose(carriage, "Moodle scores it, but a quiz's downloads drop what looks like a tag, and decode entities: not all answers can be graded again from them",
+        lose(carriage,
+             "Moodle scores it, but a quiz's downloads drop what looks like a tag, and decode entities: not all answers can be graded again "
+             "from them",
              "deliver it as SCORM, or do without `<` and `&…;` in the answers");
     if (item.case_study) {
         lose(carriage, "the scenario is a question of its own (a description), and nothing in Moodle ties the two",
