@@ -13,7 +13,7 @@ import { showOffer } from "./render/offer.js";
 import { showQuestion, showReview } from "./render/question.js";
 import { showReport } from "./render/report.js";
 import { createShell } from "./render/shell.js";
-import { encodeState, newState } from "./state.js";
+import { decodeState, encodeState, newState } from "./state.js";
 import { copiesOf, openStorage } from "./storage.js";
 import { takeUp } from "./take_up.js";
 import { totalOf } from "./totals.js";
@@ -71,10 +71,12 @@ function start(course, root, connect, vault) {
         return text;
     }
 
-    // Another window of this browser has the same attempt, and has saved since: it is the one that goes on, with a system too, as most
-    // let two windows write over each other.
+    // Another window of this browser has the same attempt, and is further on: it is the one that goes on, with a system too, as most let two
+    // windows write over each other.
     function isUsedElsewhere() {
-        isElsewhere ||= ["open", "none"].includes(runtime.state()) && storage.isForeign();
+        const text = isElsewhere || !["open", "none"].includes(runtime.state()) ? undefined : storage.foreign();
+        const other = text && decodeState(course, text).state;
+        isElsewhere ||= other?.revision > state.revision;
         if (isElsewhere) shell.notice("elsewhere", t("other-window"), "warning");
         return isElsewhere;
     }

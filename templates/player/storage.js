@@ -43,10 +43,11 @@ export function openStorage(window, course, session, vault) {
             const found = new Set(inEach((place) => all(place).filter(isOther)).flatMap((list) => list ?? []));
             return [...found].sort().map((key) => ({ key, ...copyOf(get(key) ?? MARKS.kept) }));
         },
-        // Has another window written since? (That it is gone says nothing: some systems empty localStorage at a login.)
-        isForeign() {
+        // The text that another window has written since; undefined: none has. (That it is gone says nothing: some systems empty
+        // localStorage at a login.)
+        foreign() {
             const there = get(keys.own);
-            return there !== undefined && there !== seen;
+            return there !== undefined && there !== seen ? copyOf(there).text : undefined;
         },
         // `mark`: "kept", "sent" or "safe".
         write(text, mark) {
