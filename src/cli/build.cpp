@@ -91,7 +91,8 @@ std::string import_table(const BuildOptions& options) {
         const auto asked = options.profiles.find(std::string(target->name));
         const std::string profile = asked == options.profiles.end() ? std::string() : asked->second;
         const bool usual = profile.empty() || profile == target->profiles.front().name;
-        rows.push_back({usual ? std::string(target->name) : fmt::format("{}={}", target->name, profile), std::string(import_as(*target, profile))});
+        rows.push_back(
+            {usual ? std::string(target->name) : fmt::format("{}={}", target->name, profile), std::string(import_as(*target, profile))});
     }
     return columns(rows);
 }

@@ -156,7 +156,11 @@ private:
         if (reported_.scaled && out_.scaled && !agrees(*reported_.scaled, *out_.scaled))
             add("scaled", {}, *reported_.scaled, *out_.scaled, cause);
         if (reported_.passed && out_.passed && *reported_.passed != *out_.passed)
-            out_.discrepancies.push_back({"passed", {}, *reported_.passed ? "true" : "false", *out_.passed ? "true" : "false", {},
+            out_.discrepancies.push_back({"passed",
+                                          {},
+                                          *reported_.passed ? "true" : "false",
+                                          *out_.passed ? "true" : "false",
+                                          {},
                                           reported_.mastery && !raw_differs ? by_own_mark() : cause});
     }
 

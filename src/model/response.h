@@ -13,9 +13,9 @@
 
 namespace lectern {
 
-// The answer to one item. Choice: ids of the options chosen; ordering: ids of the steps in the candidate's order, or, where a system asks for
-// the place of each and the places are no order, pairs (step, place from "1"); numeric, short
-// answer and essay: one text; all in `values`. Matching: (prompt, match) in `pairs`. Both empty: unanswered.
+// The answer to one item. Choice: ids of the options chosen; ordering: ids of the steps in the candidate's order, or, where a system asks
+// for the place of each and the places are no order, pairs (step, place from "1"); numeric, short answer and essay: one text; all in
+// `values`. Matching: (prompt, match) in `pairs`. Both empty: unanswered.
 struct Response {
     std::vector<std::string> values;
     std::vector<std::pair<std::string, std::string>> pairs;

@@ -31,7 +31,8 @@ public:
     // An empty cell or "-": no answer, unless an answer to this item comes out as that; then it is left to a person.
     template <typename Place>
     void no_answer(ItemResponse& out, const ItemText& item, std::string_view text, const Place& place, Files& files, Findings& findings) {
-        if (auto response = item.answer_like_none(text)) leave_undecided(out, item, {{}, std::move(*response)}, text, place(), files, findings);
+        if (auto response = item.answer_like_none(text))
+            leave_undecided(out, item, {{}, std::move(*response)}, text, place(), files, findings);
     }
     const ItemTexts& texts() const { return texts_; }
 

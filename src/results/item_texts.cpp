@@ -183,8 +183,7 @@ std::vector<Response> ItemText::responses(std::string_view text) const {
 std::vector<Response> ItemText::placed(std::string_view text) const {
     std::vector<Response> out;
     const std::vector<LabelledId> all = places(options_.size());
-    for (const auto& way : Puzzle(options_, &all, *style_).solve(text, false))
-        out.push_back(order_of(way, options_.size()));
+    for (const auto& way : Puzzle(options_, &all, *style_).solve(text, false)) out.push_back(order_of(way, options_.size()));
     return out;
 }
 
@@ -193,7 +192,9 @@ std::vector<Response> ItemText::typed(std::string_view text) const {
     std::vector<Response> out = {{{std::string(text)}, {}}};
     for (const std::string& accepted : key_->correct)
         if (out.size() < 2 && is_changed_to(accepted, text)) out.push_back({{accepted}, {}});
-    const auto is_text = [&](const std::string& accepted) { return lower_case(normalize_text(accepted)) == lower_case(normalize_text(text)); };
+    const auto is_text = [&](const std::string& accepted) {
+        return lower_case(normalize_text(accepted)) == lower_case(normalize_text(text));
+    };
     const bool is_changed = style_->typed != nullptr && style_->typed(normalize_text(text)) != normalize_text(text);
     if (out.size() == 1 && is_changed && std::ranges::any_of(key_->correct, is_text)) {
         std::string escaped;

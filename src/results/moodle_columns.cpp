@@ -92,7 +92,8 @@ std::optional<QuestionHead> question_head(std::string_view head) {
     for (std::size_t word = head.size(); word > 0; --word) {
         const bool ends = head[word - 1] == ' ' || (word < head.size() && is_digit(head[word]));
         if (!ends) continue;
-        if (const auto column = question_column(trim(head.substr(0, word)))) return QuestionHead{column, std::string(trim(head.substr(word)))};
+        if (const auto column = question_column(trim(head.substr(0, word))))
+            return QuestionHead{column, std::string(trim(head.substr(word)))};
     }
     const auto name = numbered_name(head);
     if (!name || name->word.empty()) return std::nullopt;
@@ -137,7 +138,8 @@ std::vector<QuestionHead> slot_heads(const std::vector<std::string_view>& header
     return out;
 }
 
-// Where questions are numbered from 1 on, and only a few numbers are left out: the first of those; else 0. (Teachers may number as they like.)
+// Where questions are numbered from 1 on, and only a few numbers are left out: the first of those; else 0. (Teachers may number as they
+// like.)
 std::size_t first_gap(const std::vector<std::string>& labels) {
     std::size_t gap = 0, gaps = 0, before = 0;
     for (const std::string& label : labels) {

@@ -29,7 +29,8 @@ bool is_among(std::string_view word, std::initializer_list<std::string_view> wor
 // "ana@example.com", but not "Sales@HQ".
 bool is_mail(std::string_view text) {
     const std::size_t at = text.find('@');
-    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos && text.find(' ') == std::string_view::npos;
+    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
+           text.find(' ') == std::string_view::npos;
 }
 
 // "81", or "81/100" of a package that sends a maximum: the score, which packages send at submission alone.
@@ -179,7 +180,8 @@ private:
             one.id = trim(text(row, at, columns_.id));
             one.response = text(row, at, columns_.response);
             one.result = trim(text(row, at, columns_.result));
-            if (columns_.id && (one.id.empty() ? !one.response.empty() : !ids.insert(one.id).second)) misplaced_.add({}, [&] { return place(row); });
+            if (columns_.id && (one.id.empty() ? !one.response.empty() : !ids.insert(one.id).second))
+                misplaced_.add({}, [&] { return place(row); });
             if (columns_.id && one.id.empty()) continue;  // a package with fewer interactions than another
             any = any || !one.id.empty() || !one.response.empty() || !one.result.empty();
             out.interactions[n] = std::move(one);
@@ -203,7 +205,8 @@ private:
     std::string candidate(const TableRow& row) {
         for (const auto tells : {is_mail_head, is_id_number_head})
             for (std::size_t i = 1; i < columns_.attempt(); ++i)
-                if (std::string known = without_moodle_escapes(trim(row.fields[i])); !known.empty() && tells(columns_.heads[i])) return known;
+                if (std::string known = without_moodle_escapes(trim(row.fields[i])); !known.empty() && tells(columns_.heads[i]))
+                    return known;
         // Of a language whose word for it is not known.
         for (std::size_t i = 1; i < columns_.attempt(); ++i)
             if (std::string known = without_moodle_escapes(trim(row.fields[i])); is_mail(known)) return known;

@@ -16,6 +16,7 @@ struct Word {
 
 using enum QuestionColumn;
 
+// clang-format off: a language a line
 constexpr Word words[] = {
     {"question", question}, {"response", response}, {"rightanswer", right_answer}, {"result", result},              // en
     {"frage", question}, {"fragen", question}, {"antwort", response}, {"antworten", response},                      // de
@@ -23,7 +24,7 @@ constexpr Word words[] = {
     {"réponse", response}, {"réponsecorrecte", right_answer}, {"résultat", result},                                 // fr
     {"pregunta", question}, {"respuesta", response}, {"respuestacorrecta", right_answer}, {"resultado", result},    // es
     {"domanda", question}, {"rispostadata", response}, {"rispostacorretta", right_answer}, {"risultato", result},   // it
-    {"pergunta", question}, {"questão", question}, {"resposta", response}, {"respostacorreta", right_answer},                              // pt
+    {"pergunta", question}, {"questão", question}, {"resposta", response}, {"respostacorreta", right_answer},        // pt
     {"respostacorrecta", right_answer},                                                                             // ca
     {"vraag", question}, {"antwoord", response}, {"juistantwoord", right_answer},                                   // nl
     {"fråga", question}, {"svar", response}, {"rättsvar", right_answer}, {"resultat", result},                      // sv
@@ -35,12 +36,25 @@ constexpr Word words[] = {
     {"标准答案", right_answer}, {"结果", result},                                                                   //
     {"질문", question}, {"응답", response}, {"정답", right_answer}, {"결과", result},                               // ko
 };
+// clang-format on
 
 constexpr std::string_view mail[] = {"mail", "courriel", "correo", "e-post", "почт", "メール", "邮件", "메일"};
 
 // In lower case, without blanks.
-constexpr std::string_view id_number[] = {"idnumber", "id-nummer", "numérod’identification", "númerodeid", "codiceidentificativo", "númeroid",
-                                          "númerodeidentificação(id)", "nummer(id)", "idnummer", "индивидуальныйномер", "idnumarası", "idナンバ", "学号", "id번호"};
+constexpr std::string_view id_number[] = {"idnumber",
+                                          "id-nummer",
+                                          "numérod’identification",
+                                          "númerodeid",
+                                          "codiceidentificativo",
+                                          "númeroid",
+                                          "númerodeidentificação(id)",
+                                          "nummer(id)",
+                                          "idnummer",
+                                          "индивидуальныйномер",
+                                          "idnumarası",
+                                          "idナンバ",
+                                          "学号",
+                                          "id번호"};
 
 std::string plain(std::string_view head) {
     std::string out = lower_case(normalize_text(head));

@@ -48,12 +48,12 @@ Rational choice_fraction(const ItemKey& key, ScoringRule rule, const Response& r
     }
 }
 
-
 // The place that a step was given, from 0; nothing if it is none of the item's.
 std::optional<std::size_t> place_of(std::string_view text, std::size_t steps) {
     std::size_t place = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), place);
-    return error == std::errc() && stop == text.data() + text.size() && place >= 1 && place <= steps ? std::optional(place - 1) : std::nullopt;
+    return error == std::errc() && stop == text.data() + text.size() && place >= 1 && place <= steps ? std::optional(place - 1)
+                                                                                                     : std::nullopt;
 }
 
 // The same of pairs of step and place. Where one of them is none, or a step comes twice, something blank stands at the end.

@@ -243,8 +243,9 @@ TEST_CASE("the wrong marks on a page give its finding, and the right ones none",
 }
 
 TEST_CASE("marks are no difference to a score that is without the essays", "[marks]") {
-    const std::string heads = "Name\t\"Email address\"\tAttempt\t\"Started on\"\t\"Last accessed on\"\tScore\t\"Form G\"\t"
-                              "\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\n";
+    const std::string heads =
+        "Name\t\"Email address\"\tAttempt\t\"Started on\"\t\"Last accessed on\"\tScore\t\"Form G\"\t"
+        "\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\n";
     const auto graded = [&](const std::string& score) {
         return mark("candidate,item,points\nc@example.com,e1,2.5\n",
                     heads + "Ito\tc@example.com\t1\tthen\tlater\t0\t" + score + "\tc1\ta\te1\tBecause.\n", key);

@@ -213,7 +213,8 @@ TEST_CASE("a score without the essays is compared with that of the other items",
     key.items[2].points = 4;
     key.forms = {{"f", "Mini", {"one", "two", "why"}, 60}};
     key.index();
-    const std::string heads = start + "Mini\t\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\t\"Question 2\"\t\"Response 2\"\n";
+    const std::string heads =
+        start + "Mini\t\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\t\"Question 2\"\t\"Response 2\"\n";
     const auto graded = [&](const std::string& score) {
         const std::string row = "\"Ana Ito\"\tc1@example.com\t1\tthen\tlater\t0\t" + score + "\tone\ta\ttwo\tx\twhy\tBecause.\n";
         return test::grade(key, {{"r.csv", heads + row}});
@@ -252,8 +253,13 @@ TEST_CASE("a SCO that is named after one form is of no other", "[results][moodle
 TEST_CASE("a response without its question, or under another one's, is said", "[results][moodle]") {
     const Key key = weather_key();
     const auto codes = [&](const std::string& second) {
-        return read(start + "Course\t\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\n\"Ana Ito\"\tc1@example.com\t1\tthen\tlater\t0\t54.39\t"
-                    "gauge-all\ta\t" + second + "\n", key).codes;
+        return read(start +
+                        "Course\t\"Question 0\"\t\"Response 0\"\t\"Question 1\"\t\"Response 1\"\n\"Ana "
+                        "Ito\"\tc1@example.com\t1\tthen\tlater\t0\t54.39\t"
+                        "gauge-all\ta\t" +
+                        second + "\n",
+                    key)
+            .codes;
     };
     CHECK(codes("below-zero\ta").empty());
     CHECK(codes("\t").empty());
@@ -286,8 +292,9 @@ TEST_CASE("a Moodle SCORM report that lacks a column says which, and what to tic
     CHECK(read(named, key).codes == std::vector<std::string>{"W0408"});
     CHECK(has(read(replaced(replaced(named, "Name\t", "Name\t\"ID number\"\t"), "Ito\"\t", "Ito\"\tB&#039;7\t"), key).attempts.at(0),
               R"("candidate":"B'7")"));
-    CHECK(has(read(replaced(replaced(named, "Name\t", "Name\tSähköpostiosoite\t"), "Ito\"\t", "Ito\"\tb@example.com\t"), key).attempts.at(0),
-              R"("candidate":"b@example.com")"));
+    CHECK(
+        has(read(replaced(replaced(named, "Name\t", "Name\tSähköpostiosoite\t"), "Ito\"\t", "Ito\"\tb@example.com\t"), key).attempts.at(0),
+            R"("candidate":"b@example.com")"));
     // A department is no person.
     const test::Read department = read(replaced(replaced(named, "Name\t", "Name\tDepartment\t"), "Ito\"\t", "Ito\"\tSales@HQ\t"), key);
     CHECK(department.codes == std::vector<std::string>{"W0408"});

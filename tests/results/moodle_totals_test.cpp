@@ -203,7 +203,8 @@ TEST_CASE("what a Moodle download may have taken for a tag is never graded as no
     choice.stem = "<p>With x&lt;5 given, which?</p>";
     choice.texts = {{"a", "<code>&lt;br&gt;</code>"}, {"b", "<code>&lt;p&gt; x</code>"}};
     key.index();
-    const std::string header = person + "Grade/10.00,\"Question 1\",\"Response 1\",\"Question 2\",\"Response 2\",\"Question 3\",\"Response 3\"\n";
+    const std::string header =
+        person + "Grade/10.00,\"Question 1\",\"Response 1\",\"Question 2\",\"Response 2\",\"Question 3\",\"Response 3\"\n";
     const test::Read result = read(header + finished("c1", "10.00,one?,,two?,-,With x,"), key);
     CHECK(result.codes == std::vector<std::string>{"E0410", "E0410", "E0410"});
     CHECK(has(result.findings, "\"\" is either \"no answer\" or \"a\" of item \"three\""));
@@ -215,7 +216,8 @@ TEST_CASE("what a Moodle download may have taken for a tag is never graded as no
     CHECK(read(header + finished("c1", "10.00,one?,&amp;,two?,x,With x,x"), key).codes == std::vector<std::string>{"E0410"});
 }
 
-TEST_CASE("Moodle's texts: no-break spaces in preformatted text, marks that are closed, steps whose tags have no length", "[results][moodle]") {
+TEST_CASE("Moodle's texts: no-break spaces in preformatted text, marks that are closed, steps whose tags have no length",
+          "[results][moodle]") {
     CHECK(moodle_text_without_tags("<p>If</p><pre><code>a &lt; 3 &amp;&amp; b &gt; 2\n</code></pre>") == "If a 2");
     CHECK(moodle_text_without_tags("<p>If a &lt; 3</p>") == "If a < 3");
     CHECK(moodle_text("<p>Why <b> so <em>it</em></p>") == "Why so _it_");
@@ -235,7 +237,8 @@ TEST_CASE("in a report without questions an essay is said, or told by the form",
     key.items[1].task = key.items[1].domain = "1";
     key.items[1].type = ItemType::essay;
     key.index();
-    const std::string text = person + "Grade/10.00,\"Response 1\",\"Right answer 1\",\"Response 2\",\"Right answer 2\"\n" + finished("c1", "-,a,a,Because.,");
+    const std::string text =
+        person + "Grade/10.00,\"Response 1\",\"Right answer 1\",\"Response 2\",\"Right answer 2\"\n" + finished("c1", "-,a,a,Because.,");
     const test::Read unknown = read(text, key);
     CHECK(unknown.codes == std::vector<std::string>{"E0412"});
     CHECK(has(unknown.findings, "question 2 has no right answer"));
@@ -245,9 +248,18 @@ TEST_CASE("in a report without questions an essay is said, or told by the form",
 }
 
 TEST_CASE("tags are taken out as PHP does it", "[results][moodle]") {
-    for (const auto& [from, to] : std::map<std::string, std::string>{{"a <b> c", "a c"}, {"x<y", "x"}, {"b < 1 AND c > 2", "b < 1 AND c > 2"},
-                                                                      {"1<2 and 3>2", "12"}, {"a <- b", "a"}, {"a<", "a"}, {"<<b>>", ""},
-                                                                      {"a \"<b\" c>d", "a \""}, {"<a href=\"x>y\">z", "z"}, {"a<!-- x -->b", "ab"}, {"<!-- it's --> b", "b"}, {"<!-- a > b -->c", "c"}})
+    for (const auto& [from, to] : std::map<std::string, std::string>{{"a <b> c", "a c"},
+                                                                     {"x<y", "x"},
+                                                                     {"b < 1 AND c > 2", "b < 1 AND c > 2"},
+                                                                     {"1<2 and 3>2", "12"},
+                                                                     {"a <- b", "a"},
+                                                                     {"a<", "a"},
+                                                                     {"<<b>>", ""},
+                                                                     {"a \"<b\" c>d", "a \""},
+                                                                     {"<a href=\"x>y\">z", "z"},
+                                                                     {"a<!-- x -->b", "ab"},
+                                                                     {"<!-- it's --> b", "b"},
+                                                                     {"<!-- a > b -->c", "c"}})
         CHECK(without_tags(from) == to);
 }
 
@@ -292,7 +304,8 @@ TEST_CASE("the columns of a Moodle quiz report are known by their words in the l
     const auto responses = [&](const std::string& columns, const std::string& cells) {
         const test::Read result = read(start + columns + "\n" + finished("c1", "10.00," + cells), key, "f");
         INFO(result.findings);
-        return result.attempts.size() == 1 && has(result.attempts[0], R"([{"item":"one","response":["a"]},{"item":"two","response":["x"]}])");
+        return result.attempts.size() == 1 &&
+               has(result.attempts[0], R"([{"item":"one","response":["a"]},{"item":"two","response":["x"]}])");
     };
     CHECK(responses("\"Antwort 1\",\"Antwort 2\"", "a,x"));
     CHECK(responses("\"Richtige Antwort 1\",\"Antwort 1\",\"Richtige Antwort 2\",\"Antwort 2\"", "a,a,b,x"));
@@ -316,9 +329,13 @@ TEST_CASE("a Moodle report that somebody took columns out of is refused, at the 
     std::string heads = "\"Question 1\",\"Response 1\"", cells = "one?,a";
     for (int n = 3; n < 8; ++n) heads += fmt::format(",\"Question {0}\",\"Response {0}\"", n), cells += ",three?,c";
     says(heads, cells, "question 2 has no columns");
-    CHECK(read(person + "Grade/10.00,\"Question 10\",\"Response 10\",\"Question 20\",\"Response 20\"\n" + finished("c1", "10.00,one?,a,two?,b"), key).codes.empty());
-    const std::string json = R"([[{"lastname":"I","firstname":"A","emailaddress":"c1@example.com","status":"Finished","started":"then",)"
-                             R"("completed":"later","duration":"1","grade1000":"10.00","question1":"one?","response1":"a","question2":"two?"}]])";
+    CHECK(read(person + "Grade/10.00,\"Question 10\",\"Response 10\",\"Question 20\",\"Response 20\"\n" +
+                   finished("c1", "10.00,one?,a,two?,b"),
+               key)
+              .codes.empty());
+    const std::string json =
+        R"([[{"lastname":"I","firstname":"A","emailaddress":"c1@example.com","status":"Finished","started":"then",)"
+        R"("completed":"later","duration":"1","grade1000":"10.00","question1":"one?","response1":"a","question2":"two?"}]])";
     CHECK(read(json, key).codes == std::vector<std::string>{"E0413"});
     Files files;
     Findings findings;
@@ -334,7 +351,8 @@ TEST_CASE("a Moodle report that somebody took columns out of is refused, at the 
 TEST_CASE("a row that stands twice in a quiz report is one attempt, and said", "[results][moodle]") {
     const Key key = points_key();
     const std::string row = finished("c1", "10.00,one?,a,two?,b"), other = finished("c1", "3.33,one?,a,two?,-");
-    const test::Grading g = test::grade(key, {{"r.csv", person + "Grade/10.00,\"Question 1\",\"Response 1\",\"Question 2\",\"Response 2\"\n" + row + row + other}});
+    const test::Grading g = test::grade(
+        key, {{"r.csv", person + "Grade/10.00,\"Question 1\",\"Response 1\",\"Question 2\",\"Response 2\"\n" + row + row + other}});
     CHECK(g.codes == std::vector<std::string>{"E0507"});
 }
 

@@ -280,13 +280,13 @@ namespace {
 
 // `verb` of a cmi5 unit, as the player says it: of which build and form, with a score and the pass mark that the system has set.
 std::string judged(const std::string& id, const std::string& verb, double scaled, double mastery) {
-    std::string out = statement(id, verb, "2026-01-01T10:59:00Z",
-                                fmt::format(R"(,"object":{{"id":"au"}},"result":{{"success":{},"score":{{"scaled":{}}}}})", verb == "passed", scaled));
+    std::string out =
+        statement(id, verb, "2026-01-01T10:59:00Z",
+                  fmt::format(R"(,"object":{{"id":"au"}},"result":{{"success":{},"score":{{"scaled":{}}}}})", verb == "passed", scaled));
     const std::string extensions = "\"extensions\":{";
-    out.insert(out.find(extensions) + extensions.size(),
-               fmt::format(R"("urn:lectern:x:build":"b1","urn:lectern:x:assessment":"f",)"
-                           R"("https://w3id.org/xapi/cmi5/context/extensions/masteryscore":{},)",
-                           mastery));
+    out.insert(out.find(extensions) + extensions.size(), fmt::format(R"("urn:lectern:x:build":"b1","urn:lectern:x:assessment":"f",)"
+                                                                     R"("https://w3id.org/xapi/cmi5/context/extensions/masteryscore":{},)",
+                                                                     mastery));
     return out + "\n";
 }
 
@@ -421,7 +421,8 @@ TEST_CASE("what Canvas makes of orderings, of matchings that are left open and o
     key.items[4].texts = {{"1", "one"}, {"2", "two"}, {"3", "three"}, {"a", "A"}, {"b", "B"}};
     const std::string header = "name,id,submitted,11: RD: a  b?,1.0,12: Order.,1.0,13: Match.,1.0,score\n";
     const auto responses = [&](const std::string& order, const std::string& match) {
-        const test::Read result = read(header + "Ana,7,2026-11-02 09:00:00 UTC,b,1.0,\"" + order + "\",1.0,\"" + match + "\",1.0,3.0\n", key);
+        const test::Read result =
+            read(header + "Ana,7,2026-11-02 09:00:00 UTC,b,1.0,\"" + order + "\",1.0,\"" + match + "\",1.0,3.0\n", key);
         return result.findings + (result.attempts.empty() ? "" : result.attempts[0]);
     };
     const std::string all = responses("Second=>2,First\\, then=>1,Third=>3", "one=>A,two=>,three=>");

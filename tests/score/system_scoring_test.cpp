@@ -34,7 +34,9 @@ TEST_CASE("steps may be given with their places, which need be no order") {
     ItemKey key;
     key.type = ItemType::ordering;
     key.options = key.correct = {"a", "b", "c", "d"};
-    const auto scores = [&](ScoringRule rule, std::vector<std::pair<std::string, std::string>> places) { return fraction(key, rule, {{}, std::move(places)}); };
+    const auto scores = [&](ScoringRule rule, std::vector<std::pair<std::string, std::string>> places) {
+        return fraction(key, rule, {{}, std::move(places)});
+    };
     CHECK(scores(ScoringRule::all_or_nothing, {{"b", "2"}, {"a", "1"}, {"d", "4"}, {"c", "3"}}) == Rational(1));
     CHECK(scores(ScoringRule::all_or_nothing, {{"a", "1"}, {"b", "2"}, {"c", "3"}, {"d", "3"}}) == Rational(0));
     CHECK(scores(ScoringRule::per_position, {{"a", "1"}, {"b", "1"}, {"c", "3"}, {"d", "3"}}) == Rational(1, 2));

@@ -128,10 +128,11 @@ Carriage carries(const Item& item, std::string_view) {
     Carriage carriage;
     std::visit([&](const auto& interaction) { look_at(carriage, item, interaction); }, item.interaction);
     if (std::ranges::any_of(answer_texts(item), is_changed_by_downloads))
-        lose(carriage,
-             "Moodle scores it, but a quiz's downloads drop what looks like a tag, and decode entities: not all answers can be graded again "
-             "from them",
-             "deliver it as SCORM, or do without `<` and `&…;` in the answers");
+        lose(
+            carriage,
+            "Moodle scores it, but a quiz's downloads drop what looks like a tag, and decode entities: not all answers can be graded again "
+            "from them",
+            "deliver it as SCORM, or do without `<` and `&…;` in the answers");
     if (item.case_study) {
         lose(carriage, "the scenario is a question of its own (a description), and nothing in Moodle ties the two",
              "put the description before its questions in the quiz, on the same page, and don't shuffle the questions");
