@@ -165,7 +165,7 @@ for (const version of ['1.2', '2004']) {
     await press(await lms.choose(ONE), 'Done');
     await pointerCandidate(lms.page, await lms.choose(EXAM)).press('Start');
     const keys = await copiesIn(lms.frame());
-    assert.deepEqual(keys, [EXAM, ONE].map(id => `lectern/every-kind/${target}/${id}/s-1`));
+    assert.deepEqual(keys.map(key => key.split('/').slice(2, 6)), [EXAM, ONE].map(id => [target, id, '', 's-1']));
   });
 }
 

@@ -123,6 +123,6 @@ for (const [version, target] of Object.entries(targets)) {
     await frame.getByRole('button', { name: 'Start', exact: true }).waitFor();
     lms.learner = { id: '', name: '' };
     await pointerCandidate(page, await open()).press('Start');
-    assert.deepEqual(await copiesIn(page.frames().at(-1)), [`lectern/every-kind/${target}/exam/s-1`]);
+    assert.deepEqual((await copiesIn(page.frames().at(-1))).map(key => key.split('/').slice(2, 6)), [[target, 'exam', '', 's-1']]);
   });
 }
