@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <sstream>
 
 #include <fmt/format.h>
-#include <pugixml.hpp>
 
 namespace lectern::qti {
 
@@ -57,45 +55,49 @@ bool may_indent(const std::vector<const Element*>& children) {
     return !children.empty() && std::ranges::none_of(children, [](const Element* child) { return is_inline(child->name); });
 }
 
-// XML 1.0 has no place for other control characters.
-std::string without_controls(std::string_view text) {
-    std::string out;
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    return out;
-}
-
 class Writer {
 public:
-    explicit Writer(const Version& version) : version_(version) {}
+    Writer(const Version& version, std::string& out) : version_(version), out_(out) {}
 
-    void write(pugi::xml_node parent, const Element& e, int depth) {
-        if (e.name.empty()) {
-            parent.append_child(pugi::node_pcdata).set_value(without_controls(e.text).c_str());
-            return;
-        }
-        pugi::xml_node node = parent.append_child(spell_element(e.name, version_.spelling).c_str());
+    void write(const Element& e, int depth) {
+        if (e.name.empty()) return text(e.text);
+        const std::string name = spell_element(e.name, version_.spelling);
+        out_ += '<';
+        out_ += name;
         for (const Attribute& a : e.attributes) {
             if (lists(version_.missing_attributes, a.name)) continue;
-            const std::string name = is_qti(e.name) ? spell_attribute(a.name, version_.spelling) : a.name;
-            node.append_attribute(name.c_str()).set_value(without_controls(a.value).c_str());
+            out_ += ' ';
+            out_ += is_qti(e.name) ? spell_attribute(a.name, version_.spelling) : a.name;
+            out_ += "=\"";
+            value(a.value);
+            out_ += '"';
         }
-        write_children(node, e, depth + 1);
+        const std::vector<const Element*> children = children_of(e);
+        if (children.empty()) {
+            out_ += "/>";
+            return;
+        }
+        out_ += '>';
+        write_children(children, depth + 1);
+        out_ += "</";
+        out_ += name;
+        out_ += '>';
     }
 
 private:
-    void write_children(pugi::xml_node node, const Element& e, int depth) {
-        const std::vector<const Element*> children = children_of(e);
+    void write_children(const std::vector<const Element*>& children, int depth) {
         const bool indent = may_indent(children);
         for (const Element* child : children) {
-            if (indent) line(node, depth);
-            write(node, *child, depth);
+            if (indent) line(depth);
+            write(*child, depth);
         }
-        if (indent) line(node, depth - 1);
+        if (indent) line(depth - 1);
     }
 
+    // What the version does not have is left out, and what is in it stands in its place.
     std::vector<const Element*> children_of(const Element& e) const {
         std::vector<const Element*> out;
+        out.reserve(e.children.size());
         for (const Element& child : e.children) {
             if (!lists(version_.missing_elements, child.name)) {
                 out.push_back(&child);
@@ -107,11 +109,46 @@ private:
         return out;
     }
 
-    static void line(pugi::xml_node node, int depth) {
-        node.append_child(pugi::node_pcdata).set_value(("\n" + std::string(static_cast<std::size_t>(depth) * 2, ' ')).c_str());
+    void line(int depth) {
+        out_ += '\n';
+        out_.append(static_cast<std::size_t>(depth) * 2, ' ');
+    }
+
+    // XML 1.0 has no place for other control characters than line breaks and tabs; in a value both would be read as blanks.
+    static bool has_place(char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t'; }
+
+    void text(std::string_view words) {
+        for (const char c : words) {
+            if (c == '&')
+                out_ += "&amp;";
+            else if (c == '<')
+                out_ += "&lt;";
+            else if (c == '>')
+                out_ += "&gt;";
+            else if (has_place(c))
+                out_ += c;
+        }
+    }
+
+    void value(std::string_view words) {
+        for (const char c : words) {
+            if (c == '&')
+                out_ += "&amp;";
+            else if (c == '<')
+                out_ += "&lt;";
+            else if (c == '"')
+                out_ += "&quot;";
+            else if (c == '\n')
+                out_ += "&#10;";
+            else if (c == '\t')
+                out_ += "&#09;";
+            else if (has_place(c))
+                out_ += c;
+        }
     }
 
     const Version& version_;
+    std::string& out_;
 };
 
 }  // namespace
@@ -133,13 +170,10 @@ void append(Elements& to, Elements more) {
 }
 
 std::string to_xml(const Element& root, const Version& version) {
-    pugi::xml_document document;
-    Writer(version).write(document, root, 0);
-    std::ostringstream out;
-    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    document.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-    out << '\n';
-    return out.str();
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    Writer(version, out).write(root, 0);
+    out += '\n';
+    return out;
 }
 
 std::set<std::string> missing_html(const Element& root, const Version& version) {

@@ -1,5 +1,6 @@
 // XML documents of QTI as values: built with these, spelled for a version and laid out by to_xml().
 #pragma once
+#include <concepts>
 #include <set>
 #include <string>
 #include <string_view>
@@ -14,7 +15,18 @@ struct Attribute {
 };
 
 struct Element;
-using Elements = std::vector<Element>;
+
+// Written `{one, other}`, it takes its elements over instead of copying each with all that is in it, as an initializer list would.
+class Elements : public std::vector<Element> {
+public:
+    Elements() = default;
+    template <typename... Each>
+        requires(sizeof...(Each) > 0 && (std::same_as<std::remove_cvref_t<Each>, Element> && ...))
+    Elements(Each&&... each) {
+        reserve(sizeof...(Each));
+        (push_back(std::forward<Each>(each)), ...);
+    }
+};
 
 // An element, or a text (no name). Names as in QTI 3; XHTML and namespaced names are never respelled.
 struct Element {
