@@ -162,9 +162,14 @@ std::string escape_xml(std::string_view text) {
     return out;
 }
 
+bool opens_tag(std::string_view text, std::size_t at) {
+    constexpr std::string_view white_space = " \t\n\v\f\r";
+    return text[at] == '<' && (at + 1 == text.size() || white_space.find(text[at + 1]) == std::string_view::npos);
+}
+
 bool looks_like_tag(std::string_view text) {
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
-        if (at + 1 == text.size() || std::string_view(" \t\n\v\f\r").find(text[at + 1]) == std::string_view::npos) return true;
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (opens_tag(text, at)) return true;
     return false;
 }
 

@@ -35,7 +35,9 @@ std::string quote(std::string_view text);
 // The word nearest in spelling (Damerau–Levenshtein) if it is near enough to be meant; else nothing.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
 
-// Would PHP's strip_tags, and so Moodle's downloads, take something out: is there a `<` before anything but white space?
+// Where PHP's strip_tags, and so Moodle's downloads, take something out: does a `<` stand at `at`, before anything but white space?
+bool opens_tag(std::string_view text, std::size_t at);
+// Does one stand anywhere?
 bool looks_like_tag(std::string_view text);
 // NFC, each run of white space as one space, none at the ends: how texts are compared.
 std::string normalize_text(std::string_view text);

@@ -202,7 +202,7 @@ std::string without_tags(std::string_view text) {
             continue;
         }
         const char c = text[i];
-        const bool opens = c == '<' && !(i + 1 < text.size() && std::isspace(static_cast<unsigned char>(text[i + 1])) != 0);
+        const bool opens = opens_tag(text, i);
         if (depth == 0) {
             if (opens)
                 depth = 1;
