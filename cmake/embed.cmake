@@ -1,4 +1,4 @@
-# embed_files(TARGET FOLDER...): compiles the text files under the folders into the target; base/embedded.h finds them by path.
+# embed_files(TARGET FOLDER...): compiles the text files under the folders into the target; io/embedded.h finds them by path.
 function(embed_files target)
   set(files "")
   foreach(folder ${ARGN})

@@ -1,6 +1,6 @@
 # Writes OUT, a C++ file with the text of each file named in LIST (paths relative to ROOT).
 file(STRINGS ${LIST} files)
-set(text "#include \"base/embedded.h\"\nnamespace lectern {\nnamespace {\nconstexpr EmbeddedFile files[] = {\n")
+set(text "#include \"io/embedded.h\"\nnamespace lectern {\nnamespace {\nconstexpr EmbeddedFile files[] = {\n")
 foreach(file ${files})
   file(READ ${ROOT}/${file} content HEX)
   # Hex bytes as a string literal, cut into short ones.

@@ -5,19 +5,20 @@
 #include <fstream>
 
 #include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
-#include <yaml-cpp/yaml.h>
 
 #include "base/text.h"
 #include "formats/build_course.h"
-#include "formats/key_json.h"
-#include "source/front_matter.h"
-#include "source/read_column_map.h"
+#include "formats/targets.h"
+#include "key/key_json.h"
+#include "results/mapped/read_column_map.h"
 #include "source/read.h"
+#include "source/read/front_matter.h"
 #include "support/courses.h"
 
 using namespace lectern;
@@ -31,14 +32,18 @@ namespace {
 
 const fs::path root = LECTERN_ROOT;
 
-Json schema_json(const std::string& name) { return Json::parse(read_file(root / "schemas" / name)); }
+Json schema_json(const std::string& name) {
+    return Json::parse(read_file(root / "schemas" / name));
+}
 
 // What the schema says against the value, a line a fault.
 std::string faults(const std::string& name, const Json& value) {
     const Json text = schema_json(name + ".schema.json");
     valijson::Schema schema;
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-    const auto fetch = [](const std::string& uri) { return static_cast<const Json*>(new Json(schema_json(fs::path(uri).filename().string()))); };
+    const auto fetch = [](const std::string& uri) {
+        return static_cast<const Json*>(new Json(schema_json(fs::path(uri).filename().string())));
+    };
     parser.populateSchema(Adapter(text), schema, fetch, [](const Json* json) { delete json; });
     valijson::Validator validator;
     valijson::ValidationResults results;
@@ -68,13 +73,16 @@ Json as_json(const YAML::Node& node) {
     const std::string& text = node.Scalar();
     if (node.Tag() == "!") return text;  // quoted
     if (text == "true" || text == "false") return text == "true";
-    if (!text.empty() && text.find_first_not_of("0123456789+-") == std::string::npos && text.find_first_of("0123456789") != std::string::npos && text.find('-', 1) == std::string::npos)
+    if (!text.empty() && text.find_first_not_of("0123456789+-") == std::string::npos &&
+        text.find_first_of("0123456789") != std::string::npos && text.find('-', 1) == std::string::npos)
         return std::stoll(text);
     if (const auto number = parse_decimal(text)) return number->to_double();
     return text;
 }
 
-Json as_json(const std::string& yaml) { return as_json(YAML::Load(yaml)); }
+Json as_json(const std::string& yaml) {
+    return as_json(YAML::Load(yaml));
+}
 
 // The schema for a file of a course; empty: it has none.
 std::string schema_for(const std::string& path) {
@@ -241,12 +249,13 @@ TEST_CASE("the schemas know the keys that the reader knows", "[schemas]") {
     CHECK(keys("course", "") == known_keys("course.yaml", odd));
     CHECK(keys("course", "/properties/delivery") == known_keys("course.yaml", "delivery: {" + odd + "}"));
     CHECK(keys("course", "/properties/delivery/properties/scorm") == known_keys("course.yaml", "delivery: {scorm: {" + odd + "}}"));
-    CHECK(keys("translated-course", "") == known_keys("i18n/ja/course.yaml", "{" + odd + "}") );
+    CHECK(keys("translated-course", "") == known_keys("i18n/ja/course.yaml", "{" + odd + "}"));
     CHECK(keys("blueprint", "") == known_keys("blueprint.yaml", odd));
     CHECK(keys("blueprint", "/properties/exam") == known_keys("blueprint.yaml", "exam: {" + odd + "}"));
     CHECK(keys("blueprint", "/properties/scale") == known_keys("blueprint.yaml", "scale: {" + odd + "}"));
     CHECK(keys("blueprint", "/properties/domains/items") == known_keys("blueprint.yaml", "domains: [{" + odd + "}]"));
-    CHECK(keys("blueprint", "/properties/domains/items/properties/tasks/items") == known_keys("blueprint.yaml", "domains: [{id: 1, title: a, weight: 1, tasks: [{" + odd + "}]}]"));
+    CHECK(keys("blueprint", "/properties/domains/items/properties/tasks/items") ==
+          known_keys("blueprint.yaml", "domains: [{id: 1, title: a, weight: 1, tasks: [{" + odd + "}]}]"));
     CHECK(keys("form", "") == known_keys("forms/f.yaml", odd));
     CHECK(keys("bank", "") == known_keys("items/a.md", "---\n" + odd + "\n---\n"));
     CHECK(keys("case-study", "") == known_keys("cases/a.md", "---\n" + odd + "\n---\n"));
@@ -293,7 +302,9 @@ TEST_CASE("every key of what people write and of what a build writes is describe
                 INFO(name << " " << key << " " << example);
                 valijson::Schema parsed;
                 valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-                const auto fetch = [](const std::string& uri) { return static_cast<const Json*>(new Json(schema_json(fs::path(uri).filename().string()))); };
+                const auto fetch = [](const std::string& uri) {
+                    return static_cast<const Json*>(new Json(schema_json(fs::path(uri).filename().string())));
+                };
                 parser.populateSchema(Adapter(one), parsed, fetch, [](const Json* json) { delete json; });
                 const Json value{{key, example}};
                 valijson::Validator validator;

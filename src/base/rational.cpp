@@ -46,7 +46,8 @@ void append_decimal(double value, std::string& out) {
     if (const auto n = thousandths(value)) {
         out.append(digits, std::to_chars(digits, digits + sizeof digits, *n / 1000).ptr);
         if (*n % 1000 == 0) return;
-        const char decimals[] = {'.', static_cast<char>('0' + *n / 100 % 10), static_cast<char>('0' + *n / 10 % 10), static_cast<char>('0' + *n % 10)};
+        const char decimals[] = {'.', static_cast<char>('0' + *n / 100 % 10), static_cast<char>('0' + *n / 10 % 10),
+                                 static_cast<char>('0' + *n % 10)};
         out.append(decimals, *n % 100 == 0 ? 2 : *n % 10 == 0 ? 3 : 4);
         return;
     }

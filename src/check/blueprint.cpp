@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -16,7 +16,7 @@ void check_weights(Context& context) {
     for (const Domain& domain : blueprint.domains) sum = sum + domain.weight;
     if (sum == Rational(1)) return;
     const Rational rest = sum < Rational(1) ? Rational(1) - sum : sum - Rational(1);
-    context.findings.add(codes::weights_not_one, blueprint.weights_at,
+    context.findings.add(code("weights-not-one"), blueprint.weights_at,
                          fmt::format("the weights of the domains add up to {}, not 1", to_decimal(sum)),
                          fmt::format("{} is {}", to_decimal(rest), sum < Rational(1) ? "missing" : "too much"));
 }
@@ -25,7 +25,7 @@ void check_repeated(Context& context, std::map<std::string_view, Span>& seen, st
     if (id.empty()) return;  // the reader says so
     const auto [first, is_new] = seen.emplace(id, at);
     if (is_new) return;
-    add_with_place(context.findings, codes::repeated_blueprint_id, at, fmt::format("`{}` is the id of {} already", id, what),
+    add_with_place(context.findings, code("repeated-blueprint-id"), at, fmt::format("`{}` is the id of {} already", id, what),
                    "give one of the two another id", "it is used first here", first->second);
 }
 
@@ -54,13 +54,13 @@ void check_bounds(Context& context, const Blueprint& blueprint) {
     };
     for (const ScaleRule& rule : rules)
         if (rule.broken)
-            context.findings.add(codes::impossible_scale, blueprint.places.find(rule.key, blueprint.scale_at), rule.text, rule.hint);
+            context.findings.add(code("impossible-scale"), blueprint.places.find(rule.key, blueprint.scale_at), rule.text, rule.hint);
 }
 
 void check_table(Context& context, const std::string& form, const std::map<int, int>& rows) {
     const Blueprint& blueprint = context.course.blueprint;
     const auto report = [&](int raw, std::string text, std::string hint) {
-        context.findings.add(codes::impossible_score_table,
+        context.findings.add(code("impossible-score-table"),
                              blueprint.places.find(fmt::format("scale/table/{}/{}", form, raw), blueprint.scale_at), std::move(text),
                              std::move(hint));
     };
@@ -77,7 +77,7 @@ void check_table(Context& context, const std::string& form, const std::map<int, 
     if (context.course.find_form(form)) return;
     std::vector<std::string_view> forms;
     for (const Form& one : context.course.forms) forms.push_back(one.id);
-    context.findings.add(codes::impossible_score_table, blueprint.places.find("scale/table/" + form, blueprint.scale_at),
+    context.findings.add(code("impossible-score-table"), blueprint.places.find("scale/table/" + form, blueprint.scale_at),
                          fmt::format("there is no form `{}`", form),
                          context.did_you_mean(form, forms, "each table is under the id of a form in forms/"));
 }

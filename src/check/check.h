@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/finding.h"
+#include "findings/finding.h"
 #include "model/course.h"
 
 namespace lectern {
@@ -19,7 +19,7 @@ struct CheckOptions {
     std::span<const KnownTarget> targets;  // empty: any
 };
 
-// Adds what is wrong with the course: codes E02xx (errors) and W02xx (warnings), listed in check/codes.h. `files` are those
+// Adds what is wrong with the course: codes E02xx (errors) and W02xx (warnings), listed in findings/codes.h. `files` are those
 // the course was read from. Takes time in proportion to the course's size, but for n log n of look-ups by id.
 void check_course(const Course& course, const Files& files, const CheckOptions& options, Findings& findings);
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -36,7 +36,7 @@ void check_delivery(Context& context) {
     };
     const auto find = [&](const std::string& name) { return std::ranges::find(context.options.targets, name, &KnownTarget::name); };
     const auto no_target = [&](const std::string& place, const std::string& name) {
-        report(codes::unknown_target, place, fmt::format("there is no target `{}`", name), name, "targets", names);
+        report(code("unknown-target"), place, fmt::format("there is no target `{}`", name), name, "targets", names);
     };
     for (std::size_t i = 0; i < delivery.targets.size(); ++i)
         if (find(delivery.targets[i]) == context.options.targets.end()) no_target(fmt::format("targets/{}", i), delivery.targets[i]);
@@ -46,7 +46,7 @@ void check_delivery(Context& context) {
         if (target == context.options.targets.end()) {
             no_target(place, name);
         } else if (std::ranges::find(target->profiles, profile) == target->profiles.end()) {
-            report(codes::unknown_profile, place, fmt::format("the target `{}` has no profile `{}`", name, profile), profile, "profiles",
+            report(code("unknown-profile"), place, fmt::format("the target `{}` has no profile `{}`", name, profile), profile, "profiles",
                    target->profiles);
         }
     }
@@ -57,7 +57,7 @@ void check_delivery(Context& context) {
 void check_course_file(Context& context) {
     const Course& course = context.course;
     if (!is_language_tag(course.language))
-        context.findings.add(codes::bad_language, course.places.find("language", course.at),
+        context.findings.add(code("bad-language"), course.places.find("language", course.at),
                              fmt::format("`{}` is no language tag", course.language), "write one like `en`, `ja` or `pt-BR`");
     if (!context.options.targets.empty()) check_delivery(context);
 }

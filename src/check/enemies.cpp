@@ -1,8 +1,8 @@
 // Enemies: items that must not stand in one form, because one gives the other away.
 #include <fmt/format.h>
 
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -11,9 +11,9 @@ void check_enemies(Context& context) {
     for (const Item& item : context.course.items) {
         for (const std::string& enemy : item.enemies) {
             if (enemy == item.id)
-                context.findings.add(codes::unknown_enemy, item.place("enemies"), "this item names itself as its enemy", "leave it out");
+                context.findings.add(code("unknown-enemy"), item.place("enemies"), "this item names itself as its enemy", "leave it out");
             else if (!context.find_item(enemy))
-                context.findings.add(codes::unknown_enemy, item.place("enemies"),
+                context.findings.add(code("unknown-enemy"), item.place("enemies"),
                                      fmt::format("there is no item `{}` to be an enemy", enemy),
                                      context.did_you_mean(enemy, ids, "name the id of another item"));
         }

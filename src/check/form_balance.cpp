@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -47,7 +47,7 @@ void check_shares(Context& context, const Form& form) {
         const bool too_little = share < domain.weight;
         if ((too_little ? domain.weight - share : share - domain.weight) <= blueprint.tolerance) continue;
         add_with_place(
-            context.findings, codes::unbalanced_form, form.at,
+            context.findings, code("unbalanced-form"), form.at,
             fmt::format("domain {} has {} of this form's points ({}); its weight is {} ± {}", domain.id, per_cent(share),
                         count_of(has.items, "item"), per_cent(domain.weight), per_cent(blueprint.tolerance)),
             too_little ? "take more items of this domain, and fewer of others" : "take fewer items of this domain, and more of others",
@@ -63,7 +63,7 @@ void check_form_balance(Context& context) {
     for (const Form& form : context.course.forms) {
         if (blueprint.questions > 0 && form.items.size() != static_cast<std::size_t>(blueprint.questions))
             add_with_place(
-                context.findings, codes::wrong_form_length, form.at,
+                context.findings, code("wrong-form-length"), form.at,
                 fmt::format("this form has {}; the blueprint's exam has {}", count_of(form.items.size(), "item"), blueprint.questions),
                 form.items.size() < static_cast<std::size_t>(blueprint.questions) ? "add items" : "leave some out", "its length",
                 blueprint.places.find("exam/questions", blueprint.at));

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -22,13 +22,13 @@ Listed list_items(Context& context, const Form& form, std::span<const std::strin
     for (const FormItem& entry : form.items) {
         const Item* item = context.find_item(entry.id);
         if (!item) {
-            context.findings.add(codes::unknown_form_item, entry.at, fmt::format("there is no item `{}`", entry.id),
+            context.findings.add(code("unknown-form-item"), entry.at, fmt::format("there is no item `{}`", entry.id),
                                  context.did_you_mean(entry.id, ids, "a form lists ids of items in items/ and cases/"));
             continue;
         }
         const auto [first, is_new] = listed.by_id.emplace(item->id, listed.items.size());
         if (!is_new) {
-            add_with_place(context.findings, codes::repeated_form_item, entry.at, fmt::format("`{}` is on this form already", entry.id),
+            add_with_place(context.findings, code("repeated-form-item"), entry.at, fmt::format("`{}` is on this form already", entry.id),
                            "leave one of the two out", "it stands first here", listed.places[first->second]);
             continue;
         }
@@ -41,7 +41,7 @@ Listed list_items(Context& context, const Form& form, std::span<const std::strin
 void check_case_study(Context& context, const CaseStudy& one, const Listed& listed, std::size_t first) {
     const Course& course = context.course;
     const auto report = [&](const Span& at, std::string text, std::string hint) {
-        context.findings.add(codes::split_case_study, at, std::move(text), std::move(hint));
+        context.findings.add(code("split-case-study"), at, std::move(text), std::move(hint));
     };
     for (const std::size_t index : one.items)
         if (const std::string& id = course.items[index].id; !listed.by_id.contains(id)) {
@@ -67,7 +67,7 @@ void check_enemies_in(Context& context, const Listed& listed) {
             if (other == listed.by_id.end() || other->second == i) continue;
             const auto pair = std::minmax(i, other->second);
             if (!reported.emplace(pair, true).second) continue;
-            add_with_place(context.findings, codes::enemies_together, listed.places[pair.second],
+            add_with_place(context.findings, code("enemies-together"), listed.places[pair.second],
                            fmt::format("`{}` and `{}` are enemies: one gives the other away", listed.items[pair.first]->id,
                                        listed.items[pair.second]->id),
                            "take another item for one of the two", "the other one", listed.places[pair.first]);

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -42,12 +42,12 @@ struct Known {
 
 void check_id(Context& context, Known& known, std::string_view id, const Span& at, std::string_view advice) {
     if (const std::string why = fault(id, known.start); !why.empty()) {
-        context.findings.add(codes::bad_id, at, fmt::format("`{}` can't be the id of {}: {}", id, known.what, why), std::string(advice));
+        context.findings.add(code("bad-id"), at, fmt::format("`{}` can't be the id of {}: {}", id, known.what, why), std::string(advice));
         return;
     }
     const auto [place, is_new] = known.places.emplace(id, at);
     if (is_new) return;
-    add_with_place(context.findings, codes::repeated_id, at, fmt::format("`{}` is the id of {} already", id, known.what),
+    add_with_place(context.findings, code("repeated-id"), at, fmt::format("`{}` is the id of {} already", id, known.what),
                    "give one of the two another id", "it is used first here", place->second);
 }
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/overload.h"
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -13,7 +13,7 @@ namespace {
 
 void need_two(Context& context, const Item& item, std::size_t n, std::string_view noun, std::string_view why) {
     if (n >= 2) return;
-    context.findings.add(codes::too_few_parts, item.at, fmt::format("this item has {}: {}", count_of(n, noun), why),
+    context.findings.add(code("too-few-parts"), item.at, fmt::format("this item has {}: {}", count_of(n, noun), why),
                          fmt::format("write at least two {}{}", noun, noun == "match" ? "es" : "s"));
 }
 
@@ -24,10 +24,10 @@ void check_choice(Context& context, const Item& item, const Choice& choice) {
     }
     const auto keys = static_cast<std::size_t>(std::ranges::count(choice.options, true, &Option::correct));
     if (keys == 0)
-        context.findings.add(codes::no_key, choice.options.front().at, "no option of this item is marked as right",
+        context.findings.add(code("no-key"), choice.options.front().at, "no option of this item is marked as right",
                              "write `- [x]` before the key");
     else if (keys == choice.options.size())
-        context.findings.add(codes::all_keys, choice.options.front().at, "every option of this item is marked as right",
+        context.findings.add(code("all-keys"), choice.options.front().at, "every option of this item is marked as right",
                              "write `- [ ]` before the distractors");
 }
 

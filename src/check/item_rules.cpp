@@ -6,8 +6,8 @@
 
 #include "base/overload.h"
 #include "base/text.h"
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -77,7 +77,7 @@ void check_count(Context& context, std::string_view type, std::string_view count
     const Blueprint& blueprint = context.course.blueprint;
     const bool too_many = static_cast<int>(parts.size()) > range.min;
     const Span at = too_many ? parts[static_cast<std::size_t>(*range.max)] : whole;
-    add_with_place(context.findings, codes::item_rule_broken, at,
+    add_with_place(context.findings, code("item-rule-broken"), at,
                    fmt::format("this {} has {}; the blueprint asks for {} in {}", type == "case-study" ? "case study" : "item",
                                amount(parts.size(), count), to_string(range), type),
                    too_many ? "leave some out, or change the rule" : "add some, or change the rule", "the rule",
@@ -106,7 +106,7 @@ void check_item_rule_names(Context& context) {
         const auto known = std::ranges::find(countables(), type, &Countable::type);
         if (known == countables().end()) {
             context.findings.add(
-                codes::unknown_item_rule, blueprint.places.find("item-rules/" + type, blueprint.at),
+                code("unknown-item-rule"), blueprint.places.find("item-rules/" + type, blueprint.at),
                 fmt::format("there is no item type `{}`", type),
                 context.did_you_mean(type, types, "types are multiple-choice, multiple-response, ordering, matching and case-study"));
             continue;
@@ -115,7 +115,7 @@ void check_item_rule_names(Context& context) {
             if (std::ranges::find(known->counts, count) != known->counts.end()) continue;
             const std::vector<std::string> names(known->counts.begin(), known->counts.end());
             context.findings.add(
-                codes::unknown_item_rule, key_place(context, type, count), fmt::format("`{}` can't be counted in {}", count, type),
+                code("unknown-item-rule"), key_place(context, type, count), fmt::format("`{}` can't be counted in {}", count, type),
                 context.did_you_mean(count, known->counts,
                                      names.empty() ? "nothing of this type can be counted" : "what can be: " + join(names, ", ")));
         }

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "check/codes.h"
 #include "check/contents.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -95,14 +95,14 @@ private:
 
     void check_image(const Image& image, const Span& at) {
         if (trim(plain_text(image.alt)).empty())
-            context_.findings.add(codes::no_alternative_text, at, "this picture has no alternative text",
+            context_.findings.add(code("no-alternative-text"), at, "this picture has no alternative text",
                                   "say in the brackets what it shows: ![what it shows](…)");
         const Kind kind = kind_of(image.url);
         if (kind == Kind::outside) outside(image.url, at);
         if (kind != Kind::in_course) return;
         const std::string path = image.url.substr(0, image.url.find_first_of("?#"));
         if (context_.course.media.contains(path)) return;
-        context_.findings.add(codes::missing_media, at, fmt::format("the course has no file {}", path.empty() ? "of that name" : path),
+        context_.findings.add(code("missing-media"), at, fmt::format("the course has no file {}", path.empty() ? "of that name" : path),
                               context_.did_you_mean(path, media_, "put it into media/"));
     }
 
@@ -110,22 +110,22 @@ private:
         const auto page = anchors_.find(path);
         if (page == anchors_.end() || anchor.empty() || page->second.contains(std::string(anchor))) return;
         const std::vector<std::string_view> known(page->second.begin(), page->second.end());
-        context_.findings.add(codes::dead_anchor, at, fmt::format("{} has no item or heading `{}`", path, anchor),
+        context_.findings.add(code("dead-anchor"), at, fmt::format("{} has no item or heading `{}`", path, anchor),
                               context_.did_you_mean(anchor, known, "an anchor is an item's id, or a heading in lower case with hyphens"));
     }
 
     void missing(std::string_view path, const Span& at) {
         if (path.find('/') != std::string_view::npos && (path.starts_with("media/") || path.find("/media/") != std::string_view::npos)) {
-            context_.findings.add(codes::missing_media, at, fmt::format("the course has no file {}", path),
+            context_.findings.add(code("missing-media"), at, fmt::format("the course has no file {}", path),
                                   context_.did_you_mean(path, media_, "put it into media/"));
             return;
         }
-        context_.findings.add(codes::dead_link, at, fmt::format("the course has no file {}", path),
+        context_.findings.add(code("dead-link"), at, fmt::format("the course has no file {}", path),
                               context_.did_you_mean(path, pages_, "a link to another file is relative to the file it stands in"));
     }
 
     void outside(std::string_view url, const Span& at) {
-        context_.findings.add(codes::link_out_of_course, at, fmt::format("{} is not in the course's folder", url),
+        context_.findings.add(code("link-out-of-course"), at, fmt::format("{} is not in the course's folder", url),
                               "packages hold nothing else: move the file into the course, or link to its address on the web");
     }
 
@@ -158,7 +158,7 @@ void check_media(Context& context) {
         if (used.contains(path)) continue;
         const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
         if (std::ranges::any_of(html, [&](const std::string* text) { return text->find(name) != std::string::npos; })) continue;
-        context.findings.add(codes::unused_media, context.place_of_file(path), fmt::format("{} is used nowhere", path),
+        context.findings.add(code("unused-media"), context.place_of_file(path), fmt::format("{} is used nowhere", path),
                              "take it out of the folder, or show it");
     }
 }

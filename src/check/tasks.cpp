@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -17,14 +17,14 @@ void check_tasks(Context& context) {
     std::set<std::pair<FileId, std::uint32_t>> reported;
     const auto check = [&](const std::string& task, const Span& at) {
         if (context.domains.contains(task) || !reported.emplace(at.file, at.range.value_or(Range{}).begin).second) return;
-        context.findings.add(codes::unknown_task, at, fmt::format("the blueprint has no task `{}`", task),
+        context.findings.add(code("unknown-task"), at, fmt::format("the blueprint has no task `{}`", task),
                              context.did_you_mean(task, tasks, "its tasks are listed under `domains` in blueprint.yaml"));
     };
     for (const Item& item : course.items) {
         if (!item.task.empty())
             check(item.task, item.place("task"));
         else
-            context.findings.add(codes::no_task, item.at, "this item belongs to no task of the blueprint",
+            context.findings.add(code("no-task"), item.at, "this item belongs to no task of the blueprint",
                                  "write `task: …` into its comment, or into the front matter for the whole file");
     }
     for (const Lesson& lesson : course.lessons)

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -32,7 +32,7 @@ void check_differ(Context& context, const std::vector<Part>& parts, std::string_
         if (text.empty()) continue;  // the reader says so
         const auto [first, is_new] = seen.emplace(std::move(text), part.at);
         if (is_new) continue;
-        add_with_place(context.findings, codes::same_text, part.at, fmt::format("this {} has the same text as another", noun),
+        add_with_place(context.findings, code("same-text"), part.at, fmt::format("this {} has the same text as another", noun),
                        std::string(hint), "the other one", first->second);
     }
 }
@@ -56,9 +56,9 @@ void check_beginnings(Context& context, const Ordering& ordering) {
         if (!whole.emplace(looks(step.content), &step).second) continue;  // an error already
         const auto [first, is_new] = seen.emplace(beginning(step.content), &step);
         if (is_new || first->first.empty()) continue;
-        add_with_place(context.findings, codes::same_beginning, step.at, fmt::format("this step begins like another: \"{}\"", first->first),
-                       "begin each step with other words: Moodle's report shows only the first ten characters", "the other one",
-                       first->second->at);
+        add_with_place(
+            context.findings, code("same-beginning"), step.at, fmt::format("this step begins like another: \"{}\"", first->first),
+            "begin each step with other words: Moodle's report shows only the first ten characters", "the other one", first->second->at);
     }
 }
 
@@ -70,7 +70,7 @@ void check_separators(Context& context, const std::vector<Part>& parts, std::str
         const std::string text = plain_text(part.content);
         for (const std::string_view separator : separators) {
             if (text.find(separator) == std::string::npos) continue;
-            context.findings.add(codes::separator_in_text, part.at, fmt::format("this {} holds `{}`", noun, separator),
+            context.findings.add(code("separator-in-text"), part.at, fmt::format("this {} holds `{}`", noun, separator),
                                  "say it without: Moodle's reports put it between the answers of a response");
             break;
         }
@@ -82,9 +82,9 @@ void check_separators(Context& context, const std::vector<Part>& parts, std::str
 void check_texts(Context& context) {
     for (const Item& item : context.course.items) {
         if (trim(item.title).empty())
-            context.findings.add(codes::empty_title, item.at, "this item has no title", "write a few words behind the `##`");
+            context.findings.add(code("empty-title"), item.at, "this item has no title", "write a few words behind the `##`");
         if (item.stem.empty())
-            context.findings.add(codes::empty_stem, item.at, "this item has no stem: it asks nothing",
+            context.findings.add(code("empty-stem"), item.at, "this item has no stem: it asks nothing",
                                  "write the question between the heading and the interaction");
         if (const Choice* choice = std::get_if<Choice>(&item.interaction))
             check_differ(context, choice->options, "option", "say something else, or leave one out");

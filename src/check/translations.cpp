@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/overload.h"
-#include "check/codes.h"
 #include "check/rules.h"
+#include "findings/codes.h"
 
 namespace lectern::check {
 
@@ -63,7 +63,7 @@ void check_item(Context& context, const Item& translated, const Item& original) 
     const std::string why = type != original_type ? fmt::format("{} here, {} in the original", to_string(type), to_string(original_type))
                                                   : difference(translated.interaction, original.interaction);
     if (why.empty()) return;
-    add_with_place(context.findings, codes::stale_translation, translated.at,
+    add_with_place(context.findings, code("stale-translation"), translated.at,
                    fmt::format("the translation of `{}` no longer fits: {}", original.id, why),
                    "bring it up to date: type, options and key are those of the original", "the original", original.at);
 }
@@ -81,13 +81,13 @@ std::set<FileId> check_missing_items(Context& context, const Translation& transl
     for (const auto& [file, items] : by_file) {
         if (!begun.contains(file)) {
             untouched.insert(file);
-            context.findings.add(codes::missing_translation, {file, std::nullopt},
+            context.findings.add(code("missing-translation"), {file, std::nullopt},
                                  fmt::format("nothing of this file is translated into `{}`", translation.language),
                                  fmt::format("write i18n/{}/{}", translation.language, context.path_of(file)));
             continue;
         }
         for (const Item* item : items)
-            context.findings.add(codes::missing_translation, item->at,
+            context.findings.add(code("missing-translation"), item->at,
                                  fmt::format("`{}` is not translated into `{}`", item->id, translation.language),
                                  fmt::format("add it to i18n/{}/{}", translation.language, context.path_of(file)));
     }
@@ -101,13 +101,13 @@ void check_files(Context& context, const Translation& translation, const Origina
     for (const auto& original : originals) {
         paths.insert(original.path);
         if (!translated.contains(original.path) && !reported.contains(original.at.file))
-            context.findings.add(codes::missing_translation, {original.at.file, std::nullopt},
+            context.findings.add(code("missing-translation"), {original.at.file, std::nullopt},
                                  fmt::format("nothing of this file is translated into `{}`", translation.language),
                                  fmt::format("write i18n/{}/{}", translation.language, original.path));
     }
     for (const auto& [path, one] : translated)
         if (!paths.contains(path))
-            context.findings.add(codes::translation_of_nothing, {one.at.file, std::nullopt},
+            context.findings.add(code("translation-of-nothing"), {one.at.file, std::nullopt},
                                  fmt::format("this translates {}, which the course does not have", path), "move it, or leave it out");
 }
 
@@ -127,16 +127,16 @@ void check_translations(Context& context) {
     for (const Translation& translation : course.translations) {
         const Span place = place_of(translation).value_or(course.at);
         if (!is_language_tag(translation.language))
-            context.findings.add(codes::bad_language, place, fmt::format("`{}` is no language tag", translation.language),
+            context.findings.add(code("bad-language"), place, fmt::format("`{}` is no language tag", translation.language),
                                  "name the folder in i18n/ like `en`, `ja` or `pt-BR`");
         if (translation.language == course.language)
-            context.findings.add(codes::bad_language, place, fmt::format("the course is in `{}` itself", course.language),
+            context.findings.add(code("bad-language"), place, fmt::format("the course is in `{}` itself", course.language),
                                  "leave the folder out, or set `language` in course.yaml");
         for (const auto& [id, item] : translation.items) {
             if (const Item* original = context.find_item(id))
                 check_item(context, item, *original);
             else
-                context.findings.add(codes::translation_of_nothing, item.place("id"),
+                context.findings.add(code("translation-of-nothing"), item.place("id"),
                                      fmt::format("this translates `{}`, and there is no such item", id),
                                      context.did_you_mean(id, ids, "give it the id of the item that it stands for, or leave it out"));
         }

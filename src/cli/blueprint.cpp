@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cli/columns.h"
+#include "blueprint/verdict.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
-#include "formats/make_key.h"
-#include "grade/verify.h"
+#include "cli/text_table.h"
+#include "key/make_key.h"
 
 namespace lectern {
 
@@ -15,7 +15,9 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-std::string percent(Rational share) { return fmt::format("{:.1f} %", share.to_double() * 100); }
+std::string percent(Rational share) {
+    return fmt::format("{:.1f} %", share.to_double() * 100);
+}
 
 // Items of each task by type: what there is to choose from.
 std::string bank_table(const Key& key) {
@@ -40,7 +42,8 @@ std::string verdict_table(const Key& key, const BlueprintVerdict& verdict) {
     Rows rows = {{"domain", "items", "points", "share", "weight", ""}};
     for (const DomainShare& share : verdict.domains)
         rows.push_back({share.domain, std::to_string(share.items), to_decimal(share.points), percent(share.share_of_points),
-                        fmt::format("{} ± {}", percent(share.weight), percent(key.blueprint.tolerance)), share.fits ? "ok" : "does not fit"});
+                        fmt::format("{} ± {}", percent(share.weight), percent(key.blueprint.tolerance)),
+                        share.fits ? "ok" : "does not fit"});
     return columns(rows);
 }
 
@@ -60,8 +63,8 @@ bool report_bank(const Key& key) {
 
 bool report_form(const Key& key, const FormKey& form) {
     const BlueprintVerdict verdict = verify_form(key, form);
-    print(stdout, fmt::format("Form {}: {}, {}\n\n{}\n", form.id, count_of(form.items.size(), "item"), verdict.ok() ? "meets the blueprint" : "does not meet the blueprint",
-                              verdict_table(key, verdict)));
+    print(stdout, fmt::format("Form {}: {}, {}\n\n{}\n", form.id, count_of(form.items.size(), "item"),
+                              verdict.ok() ? "meets the blueprint" : "does not meet the blueprint", verdict_table(key, verdict)));
     for (const Violation& violation : verdict.violations) print(stdout, fmt::format("  {}\n", violation.text));
     if (!verdict.ok()) print(stdout, "\n");
     return verdict.ok();
@@ -73,9 +76,10 @@ int report(const CourseOptions& options) {
     const Key key = make_key(loaded.course);
     if (!has_blueprint(key)) throw UsageError("this course has no blueprint to be held against: write a blueprint.yaml");
     const Blueprint& blueprint = key.blueprint;
-    print(stdout, fmt::format("{}: {} in {}, scale {} to {}, {} passes ({} of the points)\n\n", blueprint.title, count_of(static_cast<std::size_t>(blueprint.questions), "question"),
-                              count_of(static_cast<std::size_t>(blueprint.minutes), "minute"), blueprint.scale.min, blueprint.scale.max, blueprint.scale.pass,
-                              percent(blueprint.scale.cut)));
+    print(stdout, fmt::format("{}: {} in {}, scale {} to {}, {} passes ({} of the points)\n\n", blueprint.title,
+                              count_of(static_cast<std::size_t>(blueprint.questions), "question"),
+                              count_of(static_cast<std::size_t>(blueprint.minutes), "minute"), blueprint.scale.min, blueprint.scale.max,
+                              blueprint.scale.pass, percent(blueprint.scale.cut)));
     bool ok = report_bank(key);
     for (const FormKey& form : key.forms) ok = report_form(key, form) && ok;
     return ok && !loaded.findings.has_errors() ? 0 : 1;

@@ -6,14 +6,15 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/disk.h"
 #include "base/text.h"
-#include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "cli/fidelity_table.h"
-#include "cli/output_folder.h"
+#include "cli/text_table.h"
 #include "formats/build_course.h"
+#include "formats/targets.h"
+#include "io/disk.h"
+#include "io/output_folder.h"
 
 namespace lectern {
 
@@ -33,7 +34,8 @@ const Target& target_named(std::string_view name) {
     std::vector<std::string_view> known;
     for (const Target& target : targets()) known.push_back(target.name);
     const auto near = nearest(name, known);
-    throw UsageError(fmt::format("there is no target `{}`{}", name, near ? fmt::format("; did you mean `{}`?", *near) : "; `lectern targets` lists them"));
+    throw UsageError(fmt::format("there is no target `{}`{}", name,
+                                 near ? fmt::format("; did you mean `{}`?", *near) : "; `lectern targets` lists them"));
 }
 
 std::vector<const Target*> choose(const std::vector<std::string>& names) {
@@ -50,13 +52,15 @@ std::vector<const Target*> choose(const std::vector<std::string>& names) {
 // TARGET=NAME: that target is written in that profile, whatever the course says.
 void choose_profile(std::map<std::string, std::string>& profiles, const std::string& text) {
     const auto sign = text.find('=');
-    if (sign == std::string::npos) throw UsageError(fmt::format("`{}` names no profile: write TARGET=NAME, as `lectern targets` lists them", text));
+    if (sign == std::string::npos)
+        throw UsageError(fmt::format("`{}` names no profile: write TARGET=NAME, as `lectern targets` lists them", text));
     const Target& target = target_named(text.substr(0, sign));
     const std::string name = text.substr(sign + 1);
     std::vector<std::string_view> known;
     for (const Profile& profile : target.profiles) known.push_back(profile.name);
     if (known.empty()) throw UsageError(fmt::format("the target `{}` has no profiles: it is written in one way only", target.name));
-    if (!find_profile(target, name)) throw UsageError(fmt::format("the target `{}` has no profile `{}`; it has {}", target.name, name, fmt::join(known, ", ")));
+    if (!find_profile(target, name))
+        throw UsageError(fmt::format("the target `{}` has no profile `{}`; it has {}", target.name, name, fmt::join(known, ", ")));
     profiles[std::string(target.name)] = name;
 }
 
@@ -134,12 +138,15 @@ int build(const BuildCommand& options) {
 Run declare_build(CLI::App& app) {
     const auto options = std::make_shared<BuildCommand>();
     declare(app, options->course);
-    app.add_option("-t,--target", options->targets, "a target to write, once for each (default: the course's, else all; see `lectern targets`)")
+    app.add_option("-t,--target", options->targets,
+                   "a target to write, once for each (default: the course's, else all; see `lectern targets`)")
         ->allow_extra_args(false);
-    app.add_option("--profile", options->profiles, "TARGET=NAME: the profile that a target is written in, once for each (default: the course's, else the target's first)")
+    app.add_option("--profile", options->profiles,
+                   "TARGET=NAME: the profile that a target is written in, once for each (default: the course's, else the target's first)")
         ->allow_extra_args(false);
     app.add_option("--form", options->forms, "packages of this form alone, once for each")->allow_extra_args(false);
-    app.add_option("-o,--out", options->out, "the folder to write to; packages go into a folder of the course's id in it")->capture_default_str();
+    app.add_option("-o,--out", options->out, "the folder to write to; packages go into a folder of the course's id in it")
+        ->capture_default_str();
     app.add_flag("--allow-loss", options->allow_loss, "leave out the items that a target can't carry, instead of stopping");
     return [options] { return build(*options); };
 }

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "cli/course_folder.h"
-#include "cli/output_folder.h"
-#include "grade/candidate_report.h"
+#include "io/output_folder.h"
+#include "report/candidate_report.h"
 
 namespace lectern {
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <string>
 
-#include "base/disk.h"
-#include "grade/grade_attempt.h"
+#include "grade/attempt/grade_attempt.h"
+#include "io/disk.h"
 
 namespace lectern {
 

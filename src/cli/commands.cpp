@@ -8,15 +8,16 @@ namespace {
 constexpr Command all[] = {
     {"new", "a course that builds, to start from", "lectern new my-course", declare_new},
     {"check", "everything that can be wrong in the sources", "lectern check content/mla-c01", declare_check},
-    {"build", "the course as packages for learning management systems", "lectern build content/mla-c01 --target moodle-xml --target scorm12 -o dist",
-     declare_build},
+    {"build", "the course as packages for learning management systems",
+     "lectern build content/mla-c01 --target moodle-xml --target scorm12 -o dist", declare_build},
     {"targets", "what each target can carry", "lectern targets", declare_targets},
     {"simulate", "attempts of simulated candidates, to try a course before it is given",
      "lectern simulate content/mla-c01 --form form-a --candidates 200 --seed 1 -o attempts.ndjson", declare_simulate},
-    {"grade", "scores, item statistics and a report from results and the key", "lectern grade attempts.ndjson --key dist/mla-c01/key.json -o graded",
-     declare_grade},
+    {"grade", "scores, item statistics and a report from results and the key",
+     "lectern grade attempts.ndjson --key dist/mla-c01/key.json -o graded", declare_grade},
     {"merge", "parts of a grading, made on many machines, into one",
-     "lectern grade 2026-a.ndjson --key dist/mla-c01/key.json --partial parts/a\n  lectern grade 2026-b.ndjson --key dist/mla-c01/key.json --partial parts/b\n"
+     "lectern grade 2026-a.ndjson --key dist/mla-c01/key.json --partial parts/a\n  lectern grade 2026-b.ndjson --key dist/mla-c01/key.json "
+     "--partial parts/b\n"
      "  lectern merge parts/a parts/b --key dist/mla-c01/key.json -o graded",
      declare_merge},
     {"blueprint", "the bank and each form against the blueprint", "lectern blueprint content/mla-c01", declare_blueprint},
@@ -26,6 +27,8 @@ constexpr Command all[] = {
 
 }  // namespace
 
-std::span<const Command> commands() { return all; }
+std::span<const Command> commands() {
+    return all;
+}
 
 }  // namespace lectern

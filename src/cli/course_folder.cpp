@@ -9,11 +9,11 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
 #include "base/text.h"
 #include "check/check.h"
-#include "formats/target.h"
-#include "source/read_course.h"
+#include "formats/targets.h"
+#include "io/disk.h"
+#include "source/read/course.h"
 
 namespace lectern {
 
@@ -30,7 +30,8 @@ fs::path find_folder(const std::string& asked) {
     std::error_code error;
     if (!asked.empty()) {
         if (!fs::is_directory(asked, error)) throw UsageError(fmt::format("there is no folder {}", asked));
-        if (!is_course(asked)) throw UsageError(fmt::format("{} is no course: it has no course.yaml; `lectern new DIR` writes one to start from", asked));
+        if (!is_course(asked))
+            throw UsageError(fmt::format("{} is no course: it has no course.yaml; `lectern new DIR` writes one to start from", asked));
         return asked;
     }
     const fs::path here = fs::current_path(error);
@@ -38,7 +39,8 @@ fs::path find_folder(const std::string& asked) {
         if (is_course(folder)) return folder == here ? fs::path(".") : folder.lexically_relative(here);
         if (folder == folder.root_path()) break;
     }
-    throw UsageError("neither this folder nor one above it has a course.yaml; name the course's folder, or begin one with `lectern new DIR`");
+    throw UsageError(
+        "neither this folder nor one above it has a course.yaml; name the course's folder, or begin one with `lectern new DIR`");
 }
 
 std::vector<KnownTarget> known_targets() {
@@ -59,7 +61,9 @@ bool wants_color(std::FILE* to) {
 
 void declare(CLI::App& app, CourseOptions& options) {
     app.add_option("DIR", options.folder, "the course's folder (default: the nearest one upwards with a course.yaml)");
-    app.add_option("--format", options.format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
+    app.add_option("--format", options.format, "how findings are printed")
+        ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
+        ->capture_default_str();
 }
 
 LoadedCourse load_course(const CourseOptions& options) {

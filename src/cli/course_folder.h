@@ -5,7 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "base/render_findings.h"
+#include "findings/render.h"
+#include "io/errors.h"
 #include "model/course.h"
 
 namespace lectern {
@@ -26,12 +27,6 @@ struct LoadedCourse {
 
 // Reads and checks the course. Throws UsageError if there is none.
 LoadedCourse load_course(const CourseOptions& options);
-
-// The command line asks for something that can't be (exit 2).
-class UsageError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
 
 // Prints all findings and, as text, how many there are. Paths are shown as the user would write them from here.
 void print_findings(const LoadedCourse& loaded, std::string_view format, std::FILE* to);

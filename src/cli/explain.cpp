@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "base/embedded.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
+#include "io/embedded.h"
 
 namespace lectern {
 

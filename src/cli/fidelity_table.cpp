@@ -7,7 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "cli/columns.h"
+#include "cli/text_table.h"
+#include "formats/targets.h"
 
 namespace lectern {
 
@@ -50,9 +51,15 @@ Item sample(ItemType type, ScoringRule rule) {
             item.interaction = std::move(matching);
             break;
         }
-        case ItemType::numeric: item.interaction = Numeric{{{"1", "2", {}}}}; break;
-        case ItemType::short_answer: item.interaction = ShortAnswer{{"answer"}}; break;
-        case ItemType::essay: item.interaction = Essay{"Rubric"}; break;
+        case ItemType::numeric:
+            item.interaction = Numeric{{{"1", "2", {}}}};
+            break;
+        case ItemType::short_answer:
+            item.interaction = ShortAnswer{{"answer"}};
+            break;
+        case ItemType::essay:
+            item.interaction = Essay{"Rubric"};
+            break;
     }
     return item;
 }
@@ -102,7 +109,8 @@ Rows profile_rows() {
     Rows rows;
     for (const Target& target : targets())
         for (const Profile& profile : target.profiles)
-            rows.push_back({in_profile(target.name, profile.name), &profile == target.profiles.data() ? "default" : "", std::string(profile.title)});
+            rows.push_back(
+                {in_profile(target.name, profile.name), &profile == target.profiles.data() ? "default" : "", std::string(profile.title)});
     return rows;
 }
 
@@ -140,10 +148,13 @@ std::string fidelity_table(const std::vector<FidelityNote>& notes) {
 
 std::string abilities_table() {
     Rows list;
-    for (const Target& target : targets()) list.push_back({std::string(target.name), fmt::format(".{}", target.extension), std::string(target.title)});
+    for (const Target& target : targets())
+        list.push_back({std::string(target.name), fmt::format(".{}", target.extension), std::string(target.title)});
     const Rows profiles = profile_rows();
-    return columns(list) + (profiles.empty() ? "" : "\nprofiles (`lectern build --profile TARGET=NAME`):\n" + columns(profiles)) + "\n" + columns(abilities_rows()) +
-           "\nexact: scores every response as Lectern does.  as RULE: scores by another rule (docs/fidelity.md).  by hand: a person scores it.\n";
+    return columns(list) + (profiles.empty() ? "" : "\nprofiles (`lectern build --profile TARGET=NAME`):\n" + columns(profiles)) + "\n" +
+           columns(abilities_rows()) +
+           "\nexact: scores every response as Lectern does.  as RULE: scores by another rule (docs/fidelity.md).  by hand: a person scores "
+           "it.\n";
 }
 
 }  // namespace lectern

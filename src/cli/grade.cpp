@@ -6,6 +6,7 @@
 #include "cli/course_folder.h"
 #include "cli/grade_files.h"
 #include "cli/grading_output.h"
+#include "results/readers.h"
 
 namespace lectern {
 

@@ -6,12 +6,14 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
 #include "base/text.h"
 #include "cli/course_folder.h"
-#include "cli/grade_blocks.h"
 #include "cli/result_files.h"
-#include "source/read_column_map.h"
+#include "grade/run/blocks.h"
+#include "io/disk.h"
+#include "results/mapped/read_column_map.h"
+#include "results/ndjson/ndjson.h"
+#include "results/readers.h"
 
 namespace lectern {
 

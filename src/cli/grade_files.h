@@ -6,11 +6,10 @@
 #include <vector>
 
 #include "cli/candidate_pages.h"
-#include "cli/grading_keys.h"
-#include "grade/attempt_choice.h"
-#include "grade/grader.h"
-#include "model/column_map.h"
-#include "results/reported_scores.h"
+#include "grade/run/attempt_choice.h"
+#include "grade/run/grader.h"
+#include "grade/run/grading_run.h"
+#include "results/column_map.h"
 
 namespace lectern {
 
@@ -19,16 +18,6 @@ struct ResultOptions {
     std::vector<std::string> results;
     std::string form, from, map, counted = "all", late = "grade", incomplete;
     unsigned jobs = 0;
-};
-
-// What a run of grading adds to.
-struct GradingRun {
-    Files files;
-    Findings findings;
-    std::unique_ptr<const GradingKeys> keys;
-    MarkUses uses;
-    ReportedScores scores;    // those that stand in files without responses
-    std::size_t of_keys = 0;  // findings about the keys: the first ones
 };
 
 // Files to be graded, in this order. The run must outlive it.

@@ -7,8 +7,10 @@
 
 #include "base/text.h"
 #include "cli/course_folder.h"
-#include "cli/output_folder.h"
-#include "grade/report_words.h"
+#include "io/output_folder.h"
+#include "report/summary_json.h"
+#include "report/words.h"
+#include "report/write_summary.h"
 
 namespace lectern {
 
@@ -80,7 +82,9 @@ int finish_grading(const OutputOptions& options, Grader& grader, const ReportedS
                    CandidatePages* pages, GradingRun& run) {
     scores.report(run.files, run.findings);
     run.keys->report_unused_marks(run.uses, run.files, run.findings);
-    const Summary summary = grader.finish(run.keys->mark_counts(run.uses), report_language(options, run.keys->key()));
+    const Summary summary = grader.finish(run.keys->mark_counts(run.uses));
+    write_summary(summary, report_language(options, run.keys->key()),
+                  [&](std::string_view file, std::string_view bytes) { out.append(file, bytes); });
     out.commit();
     if (pages != nullptr) pages->commit();
     print_findings(run.findings, run.files, options.format, stderr);

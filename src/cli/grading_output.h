@@ -4,10 +4,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include "base/disk.h"
 #include "cli/candidate_pages.h"
 #include "cli/grade_files.h"
-#include "cli/part_folder.h"
+#include "grade/partial/part_folder.h"
+#include "io/disk.h"
 
 namespace lectern {
 

@@ -1,7 +1,7 @@
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "cli/grading_output.h"
-#include "cli/part_folder.h"
+#include "grade/partial/part_folder.h"
 
 namespace lectern {
 

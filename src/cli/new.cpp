@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
-#include "base/embedded.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
+#include "io/disk.h"
+#include "io/embedded.h"
 
 namespace lectern {
 

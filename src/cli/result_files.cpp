@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/disk.h"
-#include "package/package_reader.h"
-#include "results/codes.h"
+#include "findings/codes.h"
+#include "io/disk.h"
+#include "syntax/package_reader.h"
 
 namespace lectern {
 
@@ -42,7 +42,7 @@ bool is_spreadsheet(const PackageReader& package) {
 void each_in_package(const std::string& path, bool folder, Files& files, Findings& findings, const std::function<void(Input&)>& use) {
     const PackageReader package = folder ? PackageReader::open_folder(path) : PackageReader::open_zip(path);
     if (!folder && is_spreadsheet(package)) {
-        findings.add(results::unknown_format, {files.add(path, {}), std::nullopt},
+        findings.add(code("unknown-results-format"), {files.add(path, {}), std::nullopt},
                      "this is a spreadsheet, and no result file that Lectern knows",
                      "download the report as CSV or JSON, or save the sheet as CSV");
         return;

@@ -3,8 +3,8 @@
 #include <functional>
 #include <string>
 
-#include "base/finding.h"
-#include "results/input.h"
+#include "findings/finding.h"
+#include "io/input.h"
 
 namespace lectern {
 

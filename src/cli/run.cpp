@@ -8,11 +8,11 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
+#include "io/disk.h"
 
 namespace lectern {
 
@@ -24,7 +24,8 @@ std::string unknown_command(const std::string& word) {
     std::vector<std::string_view> names;
     for (const Command& command : commands()) names.push_back(command.name);
     const auto near = nearest(word, names);
-    return fmt::format("lectern: there is no command `{}`{}\n", word, near ? fmt::format("; did you mean `{}`?", *near) : "; `lectern --help` lists them");
+    return fmt::format("lectern: there is no command `{}`{}\n", word,
+                       near ? fmt::format("; did you mean `{}`?", *near) : "; `lectern --help` lists them");
 }
 
 int run_command(int argc, char** argv) {

@@ -1,13 +1,13 @@
-#include "simulate/simulate.h"
-
 #include <fmt/format.h>
 
-#include "base/disk.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
-#include "formats/make_key.h"
-#include "results/read_results.h"
+#include "io/disk.h"
+#include "key/make_key.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/reader.h"
+#include "simulate/simulate.h"
 
 namespace lectern {
 
@@ -57,10 +57,13 @@ Run declare_simulate(CLI::App& app) {
     app.add_option("--form", options->form, "the form that is sat; the course's only one if not given");
     app.add_option("-n,--candidates", options->candidates, "how many sit it")->check(CLI::Range(1, 100'000'000))->capture_default_str();
     app.add_option("--seed", options->simulation.seed, "the same seed gives the same attempts, on any machine")->capture_default_str();
-    app.add_option("--ability-mean", options->simulation.ability_mean, "mean ability in logits; items have their `difficulty` on the same scale")
+    app.add_option("--ability-mean", options->simulation.ability_mean,
+                   "mean ability in logits; items have their `difficulty` on the same scale")
         ->check(CLI::Range(-10.0, 10.0))
         ->capture_default_str();
-    app.add_option("--ability-sd", options->simulation.ability_sd, "its standard deviation")->check(CLI::Range(0.0, 10.0))->capture_default_str();
+    app.add_option("--ability-sd", options->simulation.ability_sd, "its standard deviation")
+        ->check(CLI::Range(0.0, 10.0))
+        ->capture_default_str();
     app.add_option("-o,--out", options->out, "the NDJSON file to write; - is standard output")->capture_default_str();
     return [options] { return simulate(*options); };
 }

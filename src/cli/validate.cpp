@@ -59,8 +59,10 @@ int validate_all(const ValidateCommand& options) {
     print_findings(all, files, options.format, stdout);
     if (options.format == "text") print(stdout, verdicts);
     if (missing)
-        print(stderr, fmt::format("lectern: no official schemas at {}: Lectern's own profiles and rules alone were used; --schemas DIR names a set\n",
-                                  options.schemas.empty() ? default_schemas().string() : options.schemas));
+        print(
+            stderr,
+            fmt::format("lectern: no official schemas at {}: Lectern's own profiles and rules alone were used; --schemas DIR names a set\n",
+                        options.schemas.empty() ? default_schemas().string() : options.schemas));
     return all.has_errors() ? 1 : 0;
 }
 
@@ -68,9 +70,15 @@ int validate_all(const ValidateCommand& options) {
 
 Run declare_validate(CLI::App& app) {
     const auto options = std::make_shared<ValidateCommand>();
-    app.add_option("FILE", options->paths, "packages (zip, or a folder of what was in one), XML documents, results, Lectern's own JSON files")->required();
-    app.add_option("--schemas", options->schemas, "a folder with the standards' own XSDs and a catalog.xml; else $XDG_DATA_HOME/lectern/schemas")->type_name("DIR");
-    app.add_option("--format", options->format, "how findings are printed")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
+    app.add_option("FILE", options->paths,
+                   "packages (zip, or a folder of what was in one), XML documents, results, Lectern's own JSON files")
+        ->required();
+    app.add_option("--schemas", options->schemas,
+                   "a folder with the standards' own XSDs and a catalog.xml; else $XDG_DATA_HOME/lectern/schemas")
+        ->type_name("DIR");
+    app.add_option("--format", options->format, "how findings are printed")
+        ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
+        ->capture_default_str();
     return [options] { return validate_all(*options); };
 }
 

@@ -10,11 +10,11 @@
 
 #include "base/hash.h"
 #include "base/version.h"
-#include "formats/codes.h"
-#include "formats/fidelity_json.h"
-#include "formats/key_json.h"
-#include "formats/make_key.h"
-#include "package/zip.h"
+#include "findings/codes.h"
+#include "key/fidelity_json.h"
+#include "key/key_json.h"
+#include "key/make_key.h"
+#include "syntax/zip_write.h"
 
 namespace lectern {
 
@@ -104,7 +104,8 @@ std::vector<SubjectNote> other_notes(const Course& course, const Target& target,
 }
 
 // The notes on all that a target carries; what is unsupported is reported, or listed to be left out.
-std::set<std::string> note(const Course& course, const Target& target, const BuildOptions& options, std::vector<FidelityNote>& notes, Findings& findings) {
+std::set<std::string> note(const Course& course, const Target& target, const BuildOptions& options, std::vector<FidelityNote>& notes,
+                           Findings& findings) {
     const std::string_view profile = profile_of(target, options);
     std::vector<SubjectNote> list;
     for (const Item& item : course.items) list.push_back({{SubjectKind::item, item.id}, target.carries(item, profile)});
@@ -114,9 +115,10 @@ std::set<std::string> note(const Course& course, const Target& target, const Bui
         if (one.carriage.fidelity == Fidelity::unsupported && options.allow_loss) {
             leave_out(course, one.subject, left_out);
         } else if (one.carriage.fidelity == Fidelity::unsupported) {
-            findings.add(codes::unsupported_item, place_of(course, one.subject),
-                         fmt::format("{} can't carry the {} {}: {}", target.name, to_string(one.subject.kind), one.subject.name, one.carriage.loss),
-                         one.carriage.advice + "; or build with --allow-loss, which leaves it out");
+            findings.add(
+                code("unsupported-item"), place_of(course, one.subject),
+                fmt::format("{} can't carry the {} {}: {}", target.name, to_string(one.subject.kind), one.subject.name, one.carriage.loss),
+                one.carriage.advice + "; or build with --allow-loss, which leaves it out");
         }
         notes.push_back({std::string(target.name), std::string(profile), std::move(one.subject), std::move(one.carriage)});
     }
@@ -126,8 +128,11 @@ std::set<std::string> note(const Course& course, const Target& target, const Bui
 std::vector<Part> parts_of(const Course& course, const BuildOptions& options, Findings& findings) {
     std::vector<const Form*> forms;
     for (const std::string& id : options.forms) {
-        if (const Form* form = course.find_form(id)) forms.push_back(form);
-        else findings.add(codes::unknown_form, course.at, fmt::format("the course has no form {}", id), "the forms are the files in forms/");
+        if (const Form* form = course.find_form(id))
+            forms.push_back(form);
+        else
+            findings.add(code("unknown-form"), course.at, fmt::format("the course has no form {}", id),
+                         "the forms are the files in forms/");
     }
     std::vector<Part> parts;
     for (const Target* target : options.targets) {
@@ -180,7 +185,8 @@ Built build_course(const Course& course, const BuildOptions& options, Findings& 
     if (findings.has_errors()) return built;
     std::vector<std::future<Written>> writing;
     for (const Part& part : parts)
-        writing.push_back(std::async(std::launch::async, [&, part] { return write(course, key, part, left_out.at(part.target), options.time); }));
+        writing.push_back(
+            std::async(std::launch::async, [&, part] { return write(course, key, part, left_out.at(part.target), options.time); }));
     for (auto& one : writing) {
         Written written = one.get();
         built.files[written.name] = std::move(written.bytes);

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/disk.h"
-#include "base/finding.h"
+#include "findings/finding.h"
 #include "formats/target.h"
+#include "io/disk.h"
 #include "model/course.h"
 #include "model/fidelity.h"
 
@@ -17,14 +17,14 @@ namespace lectern {
 
 struct BuildOptions {
     std::vector<const Target*> targets;
-    std::vector<std::string> forms;  // each as packages of its own; empty: one package of the whole course a target
+    std::vector<std::string> forms;               // each as packages of its own; empty: one package of the whole course a target
     std::map<std::string, std::string> profiles;  // target → one of its profiles; those without one get their default
-    bool allow_loss = false;         // leave out what a target can't carry, instead of refusing to build
-    std::int64_t time = 0;           // date of the files in archives: SOURCE_DATE_EPOCH, seconds since 1970 UTC
+    bool allow_loss = false;                      // leave out what a target can't carry, instead of refusing to build
+    std::int64_t time = 0;                        // date of the files in archives: SOURCE_DATE_EPOCH, seconds since 1970 UTC
 };
 
 struct Built {
-    Tree files;  // by name in dist/<course>/; empty if something can't be carried and `allow_loss` is not set
+    Tree files;                       // by name in dist/<course>/; empty if something can't be carried and `allow_loss` is not set
     std::vector<FidelityNote> notes;  // in order of targets: of every item, then of what else is not carried exactly
     std::string build;                // the build id
 };

@@ -5,23 +5,23 @@
 #include <string_view>
 #include <vector>
 
-#include "base/disk.h"
+#include "io/disk.h"
+#include "key/key.h"
 #include "model/course.h"
 #include "model/fidelity.h"
-#include "model/key.h"
 
 namespace lectern {
 
 struct WriteOptions {
-    const Key* key = nullptr;     // of this build; never null
+    const Key* key = nullptr;       // of this build; never null
     std::string_view form = {};     // only this form (targets that deliver assessments); empty: everything
     std::string_view profile = {};  // the name of one of the target's profiles; empty: its default
 };
 
 // A flavour of a target, for where the systems that read it disagree.
 struct Profile {
-    std::string_view name;   // "standard"
-    std::string_view title;  // what it is for, as `lectern targets` says it
+    std::string_view name;            // "standard"
+    std::string_view title;           // what it is for, as `lectern targets` says it
     std::string_view import_as = {};  // how its packages are imported, where not as the target says
 };
 
@@ -38,16 +38,9 @@ struct Target {
     Carriage (*carries)(const Item& item, std::string_view profile);  // empty: the default profile
     Package (*write)(const Course& course, const WriteOptions& options);
     std::span<const Profile> profiles = {};  // the first is the default; empty: the target is written in one way only
-    std::string_view import_as = {};  // how packages are imported, in a line, as the build prints it
+    std::string_view import_as = {};         // how packages are imported, in a line, as the build prints it
     // Pure: what of the rest of the course (settings, stimuli, forms …) is not carried exactly. Null: all is.
     std::vector<SubjectNote> (*notes)(const Course& course, std::string_view profile) = nullptr;
 };
-
-// All targets, in the order of design §4: the only list.
-std::span<const Target> targets();
-const Target* find_target(std::string_view name);
-const Profile* find_profile(const Target& target, std::string_view name);
-// How the target's packages in that profile (empty: the default) are imported.
-std::string_view import_as(const Target& target, std::string_view profile);
 
 }  // namespace lectern

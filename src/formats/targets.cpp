@@ -1,13 +1,14 @@
+#include "formats/targets.h"
+
 #include <algorithm>
 
 #include "formats/cmi5/target.h"
-#include "formats/moodle_xml/moodle_xml.h"
-#include "formats/qti/targets.h"
-#include "formats/qti12/qti12.h"
+#include "formats/html/target.h"
+#include "formats/moodle_xml/target.h"
+#include "formats/qti/target.h"
+#include "formats/qti12/target.h"
 #include "formats/scorm12/target.h"
 #include "formats/scorm2004/target.h"
-#include "formats/target.h"
-#include "formats/web/target.h"
 
 namespace lectern {
 
@@ -15,20 +16,15 @@ namespace {
 
 // One line a target, in the order of design §4.
 constexpr Target all_targets[] = {
-    moodle_xml::target,
-    qti12::target,
-    qti::target_21,
-    qti::target_22,
-    qti::target_30,
-    scorm12::target,
-    scorm2004::target,
-    cmi5::target,
-    web::target,
+    moodle_xml::target, qti12::target,     qti::target_21, qti::target_22, qti::target_30,
+    scorm12::target,    scorm2004::target, cmi5::target,   web::target,
 };
 
 }  // namespace
 
-std::span<const Target> targets() { return all_targets; }
+std::span<const Target> targets() {
+    return all_targets;
+}
 
 const Target* find_target(std::string_view name) {
     const auto found = std::ranges::find(targets(), name, &Target::name);

@@ -103,10 +103,18 @@ void walk_blocks(BlocksT& blocks, const Use& use) {
 
 }  // namespace
 
-void visit_inlines(Blocks& blocks, const std::function<void(Inline&)>& use) { walk_blocks(blocks, use); }
-void visit_inlines(const Blocks& blocks, const std::function<void(const Inline&)>& use) { walk_blocks(blocks, use); }
+void visit_inlines(Blocks& blocks, const std::function<void(Inline&)>& use) {
+    walk_blocks(blocks, use);
+}
+void visit_inlines(const Blocks& blocks, const std::function<void(const Inline&)>& use) {
+    walk_blocks(blocks, use);
+}
 
-std::string plain_text(const Inlines& inlines) { return words(inlines); }
-std::string plain_text(const Blocks& blocks) { return words(blocks); }
+std::string plain_text(const Inlines& inlines) {
+    return words(inlines);
+}
+std::string plain_text(const Blocks& blocks) {
+    return words(blocks);
+}
 
 }  // namespace lectern

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "base/file.h"
+#include "findings/files.h"
 
 namespace lectern {
 
@@ -16,40 +16,97 @@ struct Block;
 using Blocks = std::vector<Block>;
 using Content = Blocks;
 
-struct Text { std::string text; };
+struct Text {
+    std::string text;
+};
 struct SoftBreak {};
 struct LineBreak {};
-struct CodeSpan { std::string text; };
-struct Emphasis { Inlines children; };
-struct Strong { Inlines children; };
-struct Strikethrough { Inlines children; };
+struct CodeSpan {
+    std::string text;
+};
+struct Emphasis {
+    Inlines children;
+};
+struct Strong {
+    Inlines children;
+};
+struct Strikethrough {
+    Inlines children;
+};
 // A relative `url` is relative to the course's root (the reader resolves it); "#id" stays in the page.
-struct Link { std::string url, title; Inlines children; };
-struct Image { std::string url, title; Inlines alt; };
-struct Math { std::string tex; bool display = false; };
+struct Link {
+    std::string url, title;
+    Inlines children;
+};
+struct Image {
+    std::string url, title;
+    Inlines alt;
+};
+struct Math {
+    std::string tex;
+    bool display = false;
+};
 // HTML as the author wrote it, carried as it is.
-struct RawInline { std::string html; };
+struct RawInline {
+    std::string html;
+};
 
 struct Inline {
     std::variant<Text, SoftBreak, LineBreak, CodeSpan, Emphasis, Strong, Strikethrough, Link, Image, Math, RawInline> node;
     Span at;
 };
 
-struct Paragraph { Inlines children; };
-struct Heading { int level = 2; Inlines children; std::string slug; };
-struct ListItem { Blocks children; std::optional<bool> checked; Span at; };
-struct List { bool ordered = false; int start = 1; bool tight = true; std::vector<ListItem> items; };
-struct CodeBlock { std::string info, text; };
-struct Quote { Blocks children; };
-struct Alert { std::string kind; Blocks children; };  // GitHub's: note, tip, important, warning, caution
+struct Paragraph {
+    Inlines children;
+};
+struct Heading {
+    int level = 2;
+    Inlines children;
+    std::string slug;
+};
+struct ListItem {
+    Blocks children;
+    std::optional<bool> checked;
+    Span at;
+};
+struct List {
+    bool ordered = false;
+    int start = 1;
+    bool tight = true;
+    std::vector<ListItem> items;
+};
+struct CodeBlock {
+    std::string info, text;
+};
+struct Quote {
+    Blocks children;
+};
+struct Alert {
+    std::string kind;
+    Blocks children;
+};  // GitHub's: note, tip, important, warning, caution
 enum class Align { none, left, center, right };
-struct TableCell { Inlines children; Span at; };
-struct Table { std::vector<Align> align; std::vector<TableCell> header; std::vector<std::vector<TableCell>> rows; };
+struct TableCell {
+    Inlines children;
+    Span at;
+};
+struct Table {
+    std::vector<Align> align;
+    std::vector<TableCell> header;
+    std::vector<std::vector<TableCell>> rows;
+};
 struct ThematicBreak {};
-struct MathBlock { std::string tex; };
-struct RawBlock { std::string html; };
+struct MathBlock {
+    std::string tex;
+};
+struct RawBlock {
+    std::string html;
+};
 // A knowledge check: the item stands here (in lessons).
-struct ItemReference { std::string item; std::string label; };
+struct ItemReference {
+    std::string item;
+    std::string label;
+};
 
 struct Block {
     std::variant<Paragraph, Heading, List, CodeBlock, Quote, Alert, Table, ThematicBreak, MathBlock, RawBlock, ItemReference> node;

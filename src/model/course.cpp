@@ -39,15 +39,6 @@ std::string to_string(const CountRange& range) {
     return std::to_string(range.min) + ".." + std::to_string(*range.max);
 }
 
-Span Places::find(std::string_view path, Span otherwise) const {
-    for (;;) {
-        if (const auto found = by_path.find(path); found != by_path.end()) return found->second;
-        const auto slash = path.rfind('/');
-        if (slash == std::string_view::npos) return otherwise;
-        path = path.substr(0, slash);
-    }
-}
-
 const Domain* domain_of_task(const Blueprint& blueprint, std::string_view task) {
     for (const Domain& domain : blueprint.domains)
         for (const Task& one : domain.tasks)

@@ -7,16 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "findings/places.h"
 #include "model/item.h"
 
 namespace lectern {
-
-// Where the keys of a YAML file stand, by their path from its top: "scale/cut", "item-rules/ordering/steps", "delivery/targets/1".
-struct Places {
-    std::map<std::string, Span, std::less<>> by_path;
-    // The place of that key or, if it has none, of the nearest one above it, or `otherwise`.
-    Span find(std::string_view path, Span otherwise) const;
-};
 
 struct Task {
     std::string id, title;
@@ -133,15 +127,15 @@ struct Delivery {
     Rational time_factor = 1;        // every candidate's minutes are multiplied by it, 1 to 10; a launch may say otherwise
     bool shuffle_questions = false;  // the questions of each sitting in an order of their own, case studies kept together
     ScormDelivery scorm;
-    std::vector<std::string> targets;  // built when no --target is given; empty: all
+    std::vector<std::string> targets;             // built when no --target is given; empty: all
     std::map<std::string, std::string> profiles;  // target → the profile that it is written in, where not its default
 };
 
 // The same course in another language. Items stand by id; what is not there stays in the course's own language.
 struct Translation {
     std::string language;
-    std::string title;                   // empty: not translated
-    std::map<std::string, Item> items;   // by the id of the item that it stands for
+    std::string title;                              // empty: not translated
+    std::map<std::string, Item> items;              // by the id of the item that it stands for
     std::map<std::string, Lesson> lessons;          // by path
     std::map<std::string, CaseStudy> case_studies;  // by path of the file
 };

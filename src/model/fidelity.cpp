@@ -8,8 +8,8 @@ namespace lectern {
 namespace {
 
 constexpr std::array<std::string_view, 18> scoring_words = {
-    "own",          "right-if-none-wrong", "by-hand",     "all-or-nothing", "per-option",     "right-minus-wrong", "per-key",
-    "per-position", "per-neighbour",       "longest-run", "per-pair",       "longest-subset", "lenient-number",    "verbatim-text",
+    "own",          "right-if-none-wrong", "by-hand",        "all-or-nothing", "per-option",     "right-minus-wrong", "per-key",
+    "per-position", "per-neighbour",       "longest-run",    "per-pair",       "longest-subset", "lenient-number",    "verbatim-text",
     "same-text",    "trimmed-text",        "rounded-number", "float-value"};
 
 constexpr std::array<std::string_view, 7> subject_words = {"item", "stimulus", "lesson", "translation", "form", "setting", "course-text"};
@@ -25,16 +25,23 @@ std::optional<Enum> parse_word(const auto& words, std::string_view word) {
 
 std::string_view to_string(Fidelity fidelity) {
     switch (fidelity) {
-        case Fidelity::exact: return "exact";
-        case Fidelity::approximated: return "approximated";
-        case Fidelity::unsupported: return "unsupported";
+        case Fidelity::exact:
+            return "exact";
+        case Fidelity::approximated:
+            return "approximated";
+        case Fidelity::unsupported:
+            return "unsupported";
     }
     return {};
 }
 
-std::string_view to_string(ScoredAs scored_as) { return scoring_words[static_cast<std::size_t>(scored_as)]; }
+std::string_view to_string(ScoredAs scored_as) {
+    return scoring_words[static_cast<std::size_t>(scored_as)];
+}
 
-std::string_view to_string(SubjectKind kind) { return subject_words[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(SubjectKind kind) {
+    return subject_words[static_cast<std::size_t>(kind)];
+}
 
 std::optional<Fidelity> parse_fidelity_word(std::string_view word) {
     for (const Fidelity one : {Fidelity::exact, Fidelity::approximated, Fidelity::unsupported})
@@ -42,8 +49,12 @@ std::optional<Fidelity> parse_fidelity_word(std::string_view word) {
     return std::nullopt;
 }
 
-std::optional<ScoredAs> parse_scored_as(std::string_view word) { return parse_word<ScoredAs>(scoring_words, word); }
+std::optional<ScoredAs> parse_scored_as(std::string_view word) {
+    return parse_word<ScoredAs>(scoring_words, word);
+}
 
-std::optional<SubjectKind> parse_subject_kind(std::string_view word) { return parse_word<SubjectKind>(subject_words, word); }
+std::optional<SubjectKind> parse_subject_kind(std::string_view word) {
+    return parse_word<SubjectKind>(subject_words, word);
+}
 
 }  // namespace lectern

@@ -29,9 +29,26 @@ std::optional<Fidelity> parse_fidelity_word(std::string_view word);
 //                     before or after the point (Canvas classic quizzes)
 //   float_value       numeric: the value counts, however it is written: an exponent is read, no digit is needed before or after the
 //                     point (QTI's float)
-enum class ScoredAs { own, right_if_none_wrong, by_hand, all_or_nothing, per_option, right_minus_wrong, per_key, per_position,
-                      per_neighbour, longest_run, per_pair, longest_subset, lenient_number, verbatim_text, same_text, trimmed_text,
-                      rounded_number, float_value };
+enum class ScoredAs {
+    own,
+    right_if_none_wrong,
+    by_hand,
+    all_or_nothing,
+    per_option,
+    right_minus_wrong,
+    per_key,
+    per_position,
+    per_neighbour,
+    longest_run,
+    per_pair,
+    longest_subset,
+    lenient_number,
+    verbatim_text,
+    same_text,
+    trimmed_text,
+    rounded_number,
+    float_value
+};
 std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
 std::optional<ScoredAs> parse_scored_as(std::string_view word);
 

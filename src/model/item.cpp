@@ -22,21 +22,33 @@ std::optional<Enum> parse(const std::array<std::string_view, n>& words, std::str
 
 }  // namespace
 
-std::string_view to_string(ScoringRule rule) { return rule_words[static_cast<std::size_t>(rule)]; }
-std::optional<ScoringRule> parse_scoring_rule(std::string_view word) { return parse<ScoringRule>(rule_words, word); }
-std::string_view to_string(ItemType type) { return type_words[static_cast<std::size_t>(type)]; }
-std::optional<ItemType> parse_item_type(std::string_view word) { return parse<ItemType>(type_words, word); }
+std::string_view to_string(ScoringRule rule) {
+    return rule_words[static_cast<std::size_t>(rule)];
+}
+std::optional<ScoringRule> parse_scoring_rule(std::string_view word) {
+    return parse<ScoringRule>(rule_words, word);
+}
+std::string_view to_string(ItemType type) {
+    return type_words[static_cast<std::size_t>(type)];
+}
+std::optional<ItemType> parse_item_type(std::string_view word) {
+    return parse<ItemType>(type_words, word);
+}
 
 bool rule_fits(ScoringRule rule, ItemType type) {
     switch (rule) {
-        case ScoringRule::all_or_nothing: return true;
+        case ScoringRule::all_or_nothing:
+            return true;
         case ScoringRule::per_option:
         case ScoringRule::right_minus_wrong:
-        case ScoringRule::per_key: return type == ItemType::multiple_response;
+        case ScoringRule::per_key:
+            return type == ItemType::multiple_response;
         case ScoringRule::per_position:
         case ScoringRule::per_neighbour:
-        case ScoringRule::longest_run: return type == ItemType::ordering;
-        case ScoringRule::per_pair: return type == ItemType::matching;
+        case ScoringRule::longest_run:
+            return type == ItemType::ordering;
+        case ScoringRule::per_pair:
+            return type == ItemType::matching;
     }
     return false;
 }
@@ -75,8 +87,12 @@ void walk_contents(ItemT& item, const Use& use) {
 
 }  // namespace
 
-void visit_contents(Item& item, const std::function<void(Content&)>& use) { walk_contents(item, use); }
-void visit_contents(const Item& item, const std::function<void(const Content&)>& use) { walk_contents(item, use); }
+void visit_contents(Item& item, const std::function<void(Content&)>& use) {
+    walk_contents(item, use);
+}
+void visit_contents(const Item& item, const std::function<void(const Content&)>& use) {
+    walk_contents(item, use);
+}
 
 ItemType type_of(const Item& item) {
     struct Visitor {

@@ -14,16 +14,16 @@ namespace lectern {
 
 // design.md §3; what each rule gives is in score/score.h.
 enum class ScoringRule { all_or_nothing, per_option, right_minus_wrong, per_key, per_position, per_neighbour, longest_run, per_pair };
-inline constexpr ScoringRule all_scoring_rules[] = {
-    ScoringRule::all_or_nothing, ScoringRule::per_option,    ScoringRule::right_minus_wrong, ScoringRule::per_key,
-    ScoringRule::per_position,   ScoringRule::per_neighbour, ScoringRule::longest_run,       ScoringRule::per_pair};
+inline constexpr ScoringRule all_scoring_rules[] = {ScoringRule::all_or_nothing, ScoringRule::per_option,   ScoringRule::right_minus_wrong,
+                                                    ScoringRule::per_key,        ScoringRule::per_position, ScoringRule::per_neighbour,
+                                                    ScoringRule::longest_run,    ScoringRule::per_pair};
 std::string_view to_string(ScoringRule rule);  // "all-or-nothing"
 std::optional<ScoringRule> parse_scoring_rule(std::string_view word);
 
 enum class ItemType { multiple_choice, multiple_response, ordering, matching, numeric, short_answer, essay };
-inline constexpr ItemType all_item_types[] = {ItemType::multiple_choice, ItemType::multiple_response, ItemType::ordering,
-                                              ItemType::matching,        ItemType::numeric,           ItemType::short_answer,
-                                              ItemType::essay};
+inline constexpr ItemType all_item_types[] = {
+    ItemType::multiple_choice, ItemType::multiple_response, ItemType::ordering, ItemType::matching,
+    ItemType::numeric,         ItemType::short_answer,      ItemType::essay};
 std::string_view to_string(ItemType type);  // "multiple-choice"
 std::optional<ItemType> parse_item_type(std::string_view word);
 bool rule_fits(ScoringRule rule, ItemType type);
@@ -109,7 +109,7 @@ struct Item {
     std::string author, status;
     std::optional<std::size_t> case_study;  // index in Course::case_studies
 
-    Span at;                                          // the heading
+    Span at;                                           // the heading
     std::vector<std::pair<std::string, Span>> places;  // where each attribute stands
     Span place(std::string_view attribute) const;      // that place, or `at`
 };

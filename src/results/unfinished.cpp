@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "results/codes.h"
+#include "findings/codes.h"
 
 namespace lectern {
 
@@ -23,7 +23,7 @@ void report_not_submitted(const Met& met, bool answers_there, Findings& findings
     if (met.times() == 0) return;
     const bool one = met.times() == 1;
     const std::string words = met.words(), are = words.empty() ? std::string() : fmt::format(" {} {};", one ? "it is" : "they are", words);
-    findings.add(results::not_submitted, met.first(),
+    findings.add(code("attempts-not-submitted"), met.first(),
                  fmt::format("{} {} not submitted:{} {} {}", count_of(met.times(), "attempt"), one ? "was" : "were", are,
                              one ? "its" : "their", answers_there ? "answers are those so far" : "answers are not in the export"),
                  answers_there ? "not graded, unless `--incomplete grade` says so: export again when all are submitted"
@@ -32,14 +32,14 @@ void report_not_submitted(const Met& met, bool answers_there, Findings& findings
 
 void report_never_sat(const Met& met, const char* leave_out, Findings& findings) {
     if (met.times() == 0) return;
-    findings.add(results::never_sat, met.first(),
+    findings.add(code("people-without-attempt"), met.first(),
                  met.times() == 1 ? "1 person has not sat it" : fmt::format("{} people have not sat it", grouped(met.times())),
                  fmt::format("they are left out of everything; {}", leave_out));
 }
 
 void report_told_by_name(const Met& met, Findings& findings) {
     if (met.times() == 0) return;
-    findings.add(results::told_by_name, met.first(),
+    findings.add(code("people-told-by-name"), met.first(),
                  "the report has neither e-mail addresses nor ID numbers: people are told apart by name",
                  "two of one name are taken for one: have the site show e-mail addresses (*Show user identity*), and download it again");
 }

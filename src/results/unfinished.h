@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/finding.h"
+#include "findings/finding.h"
 
 namespace lectern {
 

@@ -16,9 +16,13 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-bool holds(const Ids& ids, const std::string& id) { return std::ranges::find(ids, id) != ids.end(); }
+bool holds(const Ids& ids, const std::string& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
 
-std::int64_t count(std::size_t n) { return static_cast<std::int64_t>(n); }
+std::int64_t count(std::size_t n) {
+    return static_cast<std::int64_t>(n);
+}
 
 // Options chosen, each once: how many are right, how many wrong (unknown ids among them).
 struct Chosen {
@@ -42,9 +46,12 @@ Rational choice_fraction(const ItemKey& key, ScoringRule rule, const Response& r
             const std::int64_t right = c.right + (options - keys) - c.wrong;
             return Rational(std::max<std::int64_t>(0, right), options);
         }
-        case ScoringRule::right_minus_wrong: return Rational(std::max<std::int64_t>(0, c.right - c.wrong), keys);
-        case ScoringRule::per_key: return c.right + c.wrong > keys ? Rational(0) : Rational(c.right, keys);
-        default: return c.right == keys && c.wrong == 0 ? 1 : 0;
+        case ScoringRule::right_minus_wrong:
+            return Rational(std::max<std::int64_t>(0, c.right - c.wrong), keys);
+        case ScoringRule::per_key:
+            return c.right + c.wrong > keys ? Rational(0) : Rational(c.right, keys);
+        default:
+            return c.right == keys && c.wrong == 0 ? 1 : 0;
     }
 }
 
@@ -112,7 +119,8 @@ Rational ordering_fraction(const ItemKey& key, ScoringRule rule, const Response&
         }
         case ScoringRule::longest_run:
             return Rational(std::max<std::int64_t>(0, longest_common_subsequence(order, key.correct) - 1), steps - 1);
-        default: return order == key.correct ? 1 : 0;
+        default:
+            return order == key.correct ? 1 : 0;
     }
 }
 
@@ -129,8 +137,8 @@ Rational matching_fraction(const ItemKey& key, ScoringRule rule, const Response&
     return right == count(key.pairs.size()) && !foreign ? 1 : 0;
 }
 
-// The double nearest to the number that the text begins with, and where that ends: 0 for what is nearer to it than to any other, as in JavaScript
-// and PHP, where std::from_chars gives up. Nothing if no number stands there, or one beyond all doubles.
+// The double nearest to the number that the text begins with, and where that ends: 0 for what is nearer to it than to any other, as in
+// JavaScript and PHP, where std::from_chars gives up. Nothing if no number stands there, or one beyond all doubles.
 std::optional<std::pair<double, const char*>> nearest_double(std::string_view text, std::chars_format format = std::chars_format::general) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, format);
@@ -151,7 +159,8 @@ std::optional<double> number(std::string_view text) {
     const bool plus = text.front() == '+';
     if (plus) text.remove_prefix(1);
     const std::string_view digits = text.substr(!plus && text.starts_with('-') ? 1 : 0);
-    if (digits.empty() || digits.find_first_of("+-") != std::string_view::npos || digits.front() == '.' || digits.back() == '.') return std::nullopt;
+    if (digits.empty() || digits.find_first_of("+-") != std::string_view::npos || digits.front() == '.' || digits.back() == '.')
+        return std::nullopt;
     return whole_number(text, std::chars_format::fixed);
 }
 
@@ -233,23 +242,28 @@ std::optional<double> float_value(std::string_view text) {
     text = trim(text);
     const bool plus = text.starts_with('+');
     if (plus) text.remove_prefix(1);
-    if (text.empty() || text.find_first_not_of("0123456789.+-eE") != std::string_view::npos || (plus && text.starts_with('-'))) return std::nullopt;
+    if (text.empty() || text.find_first_not_of("0123456789.+-eE") != std::string_view::npos || (plus && text.starts_with('-')))
+        return std::nullopt;
     return whole_number(text);
 }
 
 Rational numeric_fraction(const ItemKey& key, const Response& response, std::optional<double> (*read)(std::string_view) = number) {
     const auto value = response.values.size() == 1 ? read(response.values.front()) : std::nullopt;
     if (!value) return 0;
-    return std::ranges::any_of(key.ranges, [&](const auto& range) {
-               return number(range.first).value_or(1) <= *value && *value <= number(range.second).value_or(0);
-           })
+    return std::ranges::any_of(
+               key.ranges,
+               [&](const auto& range) { return number(range.first).value_or(1) <= *value && *value <= number(range.second).value_or(0); })
                ? 1
                : 0;
 }
 
-std::string comparable(std::string_view text) { return normalize_text(lower_case(normalize_text(text))); }
+std::string comparable(std::string_view text) {
+    return normalize_text(lower_case(normalize_text(text)));
+}
 
-std::string verbatim(std::string_view text) { return fold_case(compose(trim(text))); }
+std::string verbatim(std::string_view text) {
+    return fold_case(compose(trim(text)));
+}
 
 Rational short_answer_fraction(const ItemKey& key, const Response& response) {
     if (response.values.size() != 1) return 0;
@@ -261,14 +275,16 @@ Rational short_answer_fraction(const ItemKey& key, const Response& response) {
 Rational verbatim_fraction(const ItemKey& key, const Response& response) {
     if (response.values.size() != 1) return 0;
     const std::string given = verbatim(response.values.front());
-    return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return verbatim(normalize_text(accepted)) == given; }) ? 1 : 0;
+    return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return verbatim(normalize_text(accepted)) == given; }) ? 1
+                                                                                                                                      : 0;
 }
 
 // Letter case alone is forgiven.
 Rational same_text_fraction(const ItemKey& key, const Response& response) {
     if (response.values.size() != 1) return 0;
     const std::string given = lower_case(response.values.front());
-    return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return lower_case(normalize_text(accepted)) == given; }) ? 1 : 0;
+    return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return lower_case(normalize_text(accepted)) == given; }) ? 1
+                                                                                                                                        : 0;
 }
 
 // As same_text, but for white space round the answer.
@@ -281,12 +297,18 @@ Rational trimmed_text_fraction(const ItemKey& key, const Response& response) {
 Rational fraction_by_one(const ItemKey& key, ScoringRule rule, const Response& response) {
     switch (key.type) {
         case ItemType::multiple_choice:
-        case ItemType::multiple_response: return choice_fraction(key, rule, response);
-        case ItemType::ordering: return ordering_fraction(key, rule, response);
-        case ItemType::matching: return matching_fraction(key, rule, response);
-        case ItemType::numeric: return numeric_fraction(key, response);
-        case ItemType::short_answer: return short_answer_fraction(key, response);
-        case ItemType::essay: return 0;
+        case ItemType::multiple_response:
+            return choice_fraction(key, rule, response);
+        case ItemType::ordering:
+            return ordering_fraction(key, rule, response);
+        case ItemType::matching:
+            return matching_fraction(key, rule, response);
+        case ItemType::numeric:
+            return numeric_fraction(key, response);
+        case ItemType::short_answer:
+            return short_answer_fraction(key, response);
+        case ItemType::essay:
+            return 0;
     }
     return 0;
 }
@@ -300,34 +322,52 @@ Rational fraction(const ItemKey& key, ScoringRule rule, const Response& response
     return best;
 }
 
-Rational fraction(const ItemKey& key, const Response& response) { return fraction(key, key.rule, response); }
+Rational fraction(const ItemKey& key, const Response& response) {
+    return fraction(key, key.rule, response);
+}
 
 std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_as, const Response& response) {
     switch (scored_as) {
-        case ScoredAs::own: return fraction(key, response);
-        case ScoredAs::by_hand: return std::nullopt;
+        case ScoredAs::own:
+            return fraction(key, response);
+        case ScoredAs::by_hand:
+            return std::nullopt;
         case ScoredAs::right_if_none_wrong: {
             const Chosen c = chosen(key, response);
             return c.wrong > 0 ? Rational(0) : Rational(c.right, count(key.correct.size()));
         }
-        case ScoredAs::all_or_nothing: return fraction(key, ScoringRule::all_or_nothing, response);
-        case ScoredAs::per_option: return fraction(key, ScoringRule::per_option, response);
-        case ScoredAs::right_minus_wrong: return fraction(key, ScoringRule::right_minus_wrong, response);
-        case ScoredAs::per_key: return fraction(key, ScoringRule::per_key, response);
-        case ScoredAs::per_position: return fraction(key, ScoringRule::per_position, response);
-        case ScoredAs::per_neighbour: return fraction(key, ScoringRule::per_neighbour, response);
-        case ScoredAs::longest_run: return fraction(key, ScoringRule::longest_run, response);
-        case ScoredAs::per_pair: return fraction(key, ScoringRule::per_pair, response);
+        case ScoredAs::all_or_nothing:
+            return fraction(key, ScoringRule::all_or_nothing, response);
+        case ScoredAs::per_option:
+            return fraction(key, ScoringRule::per_option, response);
+        case ScoredAs::right_minus_wrong:
+            return fraction(key, ScoringRule::right_minus_wrong, response);
+        case ScoredAs::per_key:
+            return fraction(key, ScoringRule::per_key, response);
+        case ScoredAs::per_position:
+            return fraction(key, ScoringRule::per_position, response);
+        case ScoredAs::per_neighbour:
+            return fraction(key, ScoringRule::per_neighbour, response);
+        case ScoredAs::longest_run:
+            return fraction(key, ScoringRule::longest_run, response);
+        case ScoredAs::per_pair:
+            return fraction(key, ScoringRule::per_pair, response);
         case ScoredAs::longest_subset: {
             const std::int64_t run = longest_common_subsequence(clean_order(key, response), key.correct);
             return run < 2 ? Rational(0) : Rational(run, count(key.correct.size()));
         }
-        case ScoredAs::lenient_number: return numeric_fraction(key, response, leading_number);
-        case ScoredAs::float_value: return numeric_fraction(key, response, float_value);
-        case ScoredAs::verbatim_text: return verbatim_fraction(key, response);
-        case ScoredAs::same_text: return same_text_fraction(key, response);
-        case ScoredAs::trimmed_text: return trimmed_text_fraction(key, response);
-        case ScoredAs::rounded_number: return numeric_fraction(key, response, rounded_number);
+        case ScoredAs::lenient_number:
+            return numeric_fraction(key, response, leading_number);
+        case ScoredAs::float_value:
+            return numeric_fraction(key, response, float_value);
+        case ScoredAs::verbatim_text:
+            return verbatim_fraction(key, response);
+        case ScoredAs::same_text:
+            return same_text_fraction(key, response);
+        case ScoredAs::trimmed_text:
+            return trimmed_text_fraction(key, response);
+        case ScoredAs::rounded_number:
+            return numeric_fraction(key, response, rounded_number);
     }
     return std::nullopt;
 }
@@ -339,8 +379,7 @@ int scaled_score(const Scale& scale, std::string_view form, Rational raw, Ration
         if (row != table->second.end()) return row->second;
     }
     const Rational share = raw / max;
-    const Rational scaled = share < scale.cut
-                                ? Rational(scale.min) + Rational(scale.pass - scale.min) * share / scale.cut
+    const Rational scaled = share < scale.cut ? Rational(scale.min) + Rational(scale.pass - scale.min) * share / scale.cut
                             : scale.cut == Rational(1)
                                 ? Rational(scale.pass)
                                 : Rational(scale.pass) + Rational(scale.max - scale.pass) * (share - scale.cut) / (Rational(1) - scale.cut);
@@ -352,6 +391,8 @@ int scaled_score(const Scale& scale, std::string_view form, Rational raw, Ration
     return static_cast<int>(rounded);
 }
 
-bool passes(const Scale& scale, int scaled) { return scaled >= scale.pass; }
+bool passes(const Scale& scale, int scaled) {
+    return scaled >= scale.pass;
+}
 
 }  // namespace lectern

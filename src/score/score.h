@@ -1,9 +1,9 @@
 // The scoring rules (design §3): pure functions from key and response to a fraction of the points.
 // The player has the same in templates/player/score.js; tests/vectors/scoring.json is run through both.
 #pragma once
+#include "key/key.h"
+#include "model/attempt.h"
 #include "model/fidelity.h"
-#include "model/key.h"
-#include "model/response.h"
 
 namespace lectern {
 

@@ -28,7 +28,8 @@ Response wrong_choice(const ItemKey& item, Chance& chance) {
     // A key taken for a distractor; sometimes a key missed, or a distractor too many.
     Response response{item.correct, {}};
     const double way = chance.uniform();
-    if (way < 0.85 || wrong.empty()) response.values.erase(response.values.begin() + static_cast<std::ptrdiff_t>(chance.below(item.correct.size())));
+    if (way < 0.85 || wrong.empty())
+        response.values.erase(response.values.begin() + static_cast<std::ptrdiff_t>(chance.below(item.correct.size())));
     if (way > 0.25 && !wrong.empty()) response.values.push_back(wrong.front());
     std::ranges::sort(response.values);
     return response;
@@ -99,11 +100,16 @@ Response right_answer(const ItemKey& item, Chance& chance) {
     switch (item.type) {
         case ItemType::multiple_choice:
         case ItemType::multiple_response:
-        case ItemType::ordering: return {item.correct, {}};
-        case ItemType::matching: return {{}, item.pairs};
-        case ItemType::numeric: return {{item.ranges[chance.below(item.ranges.size())].first}, {}};
-        case ItemType::short_answer: return {{item.correct[chance.below(item.correct.size())]}, {}};
-        case ItemType::essay: return {{"A simulated answer, for a person to score."}, {}};
+        case ItemType::ordering:
+            return {item.correct, {}};
+        case ItemType::matching:
+            return {{}, item.pairs};
+        case ItemType::numeric:
+            return {{item.ranges[chance.below(item.ranges.size())].first}, {}};
+        case ItemType::short_answer:
+            return {{item.correct[chance.below(item.correct.size())]}, {}};
+        case ItemType::essay:
+            return {{"A simulated answer, for a person to score."}, {}};
     }
     return {};
 }
@@ -111,12 +117,18 @@ Response right_answer(const ItemKey& item, Chance& chance) {
 Response wrong_answer(const ItemKey& item, Chance& chance) {
     switch (item.type) {
         case ItemType::multiple_choice:
-        case ItemType::multiple_response: return wrong_choice(item, chance);
-        case ItemType::ordering: return wrong_order(item, chance);
-        case ItemType::matching: return wrong_pairs(item, chance);
-        case ItemType::numeric: return wrong_number(item, chance);
-        case ItemType::short_answer: return wrong_text(item, chance);
-        case ItemType::essay: return right_answer(item, chance);
+        case ItemType::multiple_response:
+            return wrong_choice(item, chance);
+        case ItemType::ordering:
+            return wrong_order(item, chance);
+        case ItemType::matching:
+            return wrong_pairs(item, chance);
+        case ItemType::numeric:
+            return wrong_number(item, chance);
+        case ItemType::short_answer:
+            return wrong_text(item, chance);
+        case ItemType::essay:
+            return right_answer(item, chance);
     }
     return {};
 }

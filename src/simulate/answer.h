@@ -1,7 +1,7 @@
 // Responses that a person could give.
 #pragma once
-#include "model/key.h"
-#include "model/response.h"
+#include "key/key.h"
+#include "model/attempt.h"
 #include "simulate/chance.h"
 
 namespace lectern {

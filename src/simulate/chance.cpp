@@ -30,7 +30,9 @@ std::uint64_t Chance::bits() {
     return mix(state_);
 }
 
-double Chance::uniform() { return static_cast<double>(bits() >> 11) * 0x1p-53; }
+double Chance::uniform() {
+    return static_cast<double>(bits() >> 11) * 0x1p-53;
+}
 
 std::size_t Chance::below(std::size_t n) {
     // Bits beyond the last whole multiple of n are drawn again, so that no number is likelier.

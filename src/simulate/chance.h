@@ -12,11 +12,11 @@ public:
     // A stream of its own for each seed and name: what one item draws does not change what another draws.
     Chance(std::uint64_t seed, std::string_view name);
 
-    std::uint64_t bits();                         // 64 of them
-    double uniform();                             // [0, 1), a multiple of 2^-53
-    std::size_t below(std::size_t n);             // 0 … n − 1, each as likely; n > 0
+    std::uint64_t bits();              // 64 of them
+    double uniform();                  // [0, 1), a multiple of 2^-53
+    std::size_t below(std::size_t n);  // 0 … n − 1, each as likely; n > 0
     bool happens(double probability) { return uniform() < probability; }
-    double normal();                              // mean 0, standard deviation 1 (Marsaglia's polar method)
+    double normal();  // mean 0, standard deviation 1 (Marsaglia's polar method)
 
 private:
     std::uint64_t state_;

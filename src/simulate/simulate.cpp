@@ -42,8 +42,10 @@ Attempt simulate_attempt(const Key& key, const FormKey& form, std::uint64_t numb
         const double probability = 1 / (1 + stable_exp(-distance));
         ItemResponse response;
         response.item = id;
-        if (chance.happens(probability)) response.response = right_answer(*item, chance);
-        else if (!chance.happens(simulation.omitted)) response.response = wrong_answer(*item, chance);
+        if (chance.happens(probability))
+            response.response = right_answer(*item, chance);
+        else if (!chance.happens(simulation.omitted))
+            response.response = wrong_answer(*item, chance);
         std::int64_t tenths = working_time(each, probability, chance);
         // Nobody works longer than there is time.
         if (limit > 0) tenths = std::min(tenths, std::max<std::int64_t>(0, limit - used));

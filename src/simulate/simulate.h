@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string>
 
-#include "model/key.h"
-#include "model/response.h"
+#include "key/key.h"
+#include "model/attempt.h"
 
 namespace lectern {
 

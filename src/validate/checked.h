@@ -2,18 +2,18 @@
 #pragma once
 #include <string>
 
-#include "package/manifest.h"
-#include "package/package_reader.h"
-#include "package/xml.h"
+#include "syntax/ims_manifest.h"
+#include "syntax/package_reader.h"
+#include "syntax/xml.h"
 
 namespace lectern {
 
 // One XML document, by itself or in a package.
 struct Checked {
     const XmlDocument& xml;
-    std::string path;               // in the package; as given, for a file by itself
-    const PackageReader* package;   // nullptr: a file by itself, whose references can't be followed
-    const Manifest* manifest;       // nullptr: none
+    std::string path;              // in the package; as given, for a file by itself
+    const PackageReader* package;  // nullptr: a file by itself, whose references can't be followed
+    const Manifest* manifest;      // nullptr: none
     Findings& findings;
 };
 

@@ -12,11 +12,12 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
-#include "base/disk.h"
-#include "base/embedded.h"
 #include "base/text.h"
-#include "results/read_results.h"
-#include "validate/codes.h"
+#include "findings/codes.h"
+#include "io/disk.h"
+#include "io/embedded.h"
+#include "results/reader.h"
+#include "results/readers.h"
 
 namespace lectern {
 
@@ -81,7 +82,7 @@ void check_json_schema(std::string_view name, const JsonValue& value, FileId fil
     while (results.popError(error))
         // What holds a fault is faulty too: only the fault itself is told.
         if (!error.description.starts_with("Failed to validate"))
-            findings.add(codes::against_json_schema, {file, range_of(padded, pointer(error.context))},
+            findings.add(code("against-json-schema"), {file, range_of(padded, pointer(error.context))},
                          std::string(trim(error.description)).substr(0, error.description.find_last_not_of(". ") + 1));
 }
 
@@ -112,12 +113,12 @@ std::string check_json_file(const std::filesystem::path& path, Files& files, Fin
     const JsonValue value = JsonValue::parse(text, nullptr, false);
     if (value.is_discarded()) {
         if (looks_like_attempts(text)) return check_attempts(path, files, findings);
-        findings.add(codes::unknown_kind, {file, std::nullopt}, "the file is no JSON, and its first line is no attempt");
+        findings.add(code("unknown-kind"), {file, std::nullopt}, "the file is no JSON, and its first line is no attempt");
         return {};
     }
     const JsonKind* kind = json_kind(value);
     if (!kind) {
-        findings.add(codes::unknown_kind, {file, std::nullopt}, "the file is JSON, but none that Lectern knows",
+        findings.add(code("unknown-kind"), {file, std::nullopt}, "the file is JSON, but none that Lectern knows",
                      "`lectern validate --help` lists what is known");
         return {};
     }

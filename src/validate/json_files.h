@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "base/finding.h"
+#include "findings/finding.h"
 
 namespace lectern {
 

@@ -9,11 +9,11 @@ namespace lectern {
 
 // A kind of XML document, known by its root element.
 struct DocumentKind {
-    std::string_view space, root;  // the root's namespace and name; an empty name: any
-    std::string_view name;         // "QTI 2.2 item", for people
-    std::string_view schemas;      // the set of schema_sets.h; empty: none
-    DocumentRules rules;           // nullptr: none beyond the schema
-    DocumentRules profile = nullptr;  // what a profile of the standard asks beyond; it looks itself whether the document is under it
+    std::string_view space, root;        // the root's namespace and name; an empty name: any
+    std::string_view name;               // "QTI 2.2 item", for people
+    std::string_view schemas;            // the set of schema_sets.h; empty: none
+    DocumentRules rules;                 // nullptr: none beyond the schema
+    DocumentRules profile = nullptr;     // what a profile of the standard asks beyond; it looks itself whether the document is under it
     DocumentRules vocabulary = nullptr;  // what a schema would say first: for where there is none at hand
 };
 
@@ -28,7 +28,7 @@ struct PackageKind {
 };
 
 const PackageKind* package_kind(const Manifest& manifest);
-const PackageKind& cmi5_package();  // has a cmi5.xml, and no manifest
+const PackageKind& cmi5_package();        // has a cmi5.xml, and no manifest
 const PackageKind& web_course_package();  // web_course.h
 
 // The profile in schemas/profiles/ for a document that Lectern wrote; empty: there is none, or something else wrote it.

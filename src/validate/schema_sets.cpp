@@ -27,7 +27,8 @@ constexpr SchemaOf qti30_xsds[] = {
     {"http://www.imsglobal.org/xsd/imsqtiasi_v3p0", "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd"},
     {"http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1",
      "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqtiv3p0_imscpv1p2_v1p0.xsd"},
-    {"http://www.imsglobal.org/xsd/imsqti_metadata_v3p0", "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_metadatav3p0_v1p0.xsd"},
+    {"http://www.imsglobal.org/xsd/imsqti_metadata_v3p0",
+     "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_metadatav3p0_v1p0.xsd"},
     {"http://www.imsglobal.org/xsd/imsqti_result_v3p0", "https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_resultv3p0_v1p0.xsd"},
     lom_xsd,
 };
@@ -67,7 +68,11 @@ constexpr SchemaOf cc11_xsds[] = {
     {"http://www.imsglobal.org/xsd/imsccv1p1/imsccauth_v1p1", "xsd/cc11/ccv1p1_imsccauth_v1p1.xsd"},
     {"http://www.imsglobal.org/xsd/imsccv1p1/imsdt_v1p1", "xsd/cc11/ccv1p1_imsdt_v1p1.xsd"},
     {"http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1", "xsd/cc11/ccv1p1_imswl_v1p1.xsd"},
-    cc_qti, lti_xsds[0], lti_xsds[1], lti_xsds[2], lti_xsds[3],
+    cc_qti,
+    lti_xsds[0],
+    lti_xsds[1],
+    lti_xsds[2],
+    lti_xsds[3],
 };
 constexpr SchemaOf cc13_xsds[] = {
     {"http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1", "xsd/cc13/ccv1p3_imscp_v1p2_v1p0.xsd"},
@@ -77,7 +82,11 @@ constexpr SchemaOf cc13_xsds[] = {
     {"http://www.imsglobal.org/xsd/imsccv1p3/imscsmd_v1p0", "xsd/cc13/ccv1p3_imscsmd_v1p0.xsd"},
     {"http://www.imsglobal.org/xsd/imsccv1p3/imsdt_v1p3", "xsd/cc13/ccv1p3_imsdt_v1p3.xsd"},
     {"http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3", "xsd/cc13/ccv1p3_imswl_v1p3.xsd"},
-    cc_qti, lti_xsds[0], lti_xsds[1], lti_xsds[2], lti_xsds[3],
+    cc_qti,
+    lti_xsds[0],
+    lti_xsds[1],
+    lti_xsds[2],
+    lti_xsds[3],
 };
 
 struct Named {
@@ -85,9 +94,16 @@ struct Named {
     std::span<const SchemaOf> members;
 };
 constexpr Named sets[] = {
-    {"qti12", qti12_xsds}, {"qti21", qti21_xsds},     {"qti22", qti22_xsds},
-    {"qti30", qti30_xsds}, {"scorm12", scorm12_xsds}, {"scorm2004-3rd", scorm2004_3rd_xsds}, {"scorm2004-4th", scorm2004_4th_xsds},
-    {"cmi5", cmi5_xsds},   {"cc11", cc11_xsds},       {"cc13", cc13_xsds},
+    {"qti12", qti12_xsds},
+    {"qti21", qti21_xsds},
+    {"qti22", qti22_xsds},
+    {"qti30", qti30_xsds},
+    {"scorm12", scorm12_xsds},
+    {"scorm2004-3rd", scorm2004_3rd_xsds},
+    {"scorm2004-4th", scorm2004_4th_xsds},
+    {"cmi5", cmi5_xsds},
+    {"cc11", cc11_xsds},
+    {"cc13", cc13_xsds},
 };
 
 }  // namespace

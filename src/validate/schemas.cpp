@@ -10,10 +10,10 @@
 #include <libxml/relaxng.h>
 #include <libxml/xmlschemas.h>
 
-#include "base/disk.h"
-#include "base/embedded.h"
 #include "base/text.h"
-#include "validate/codes.h"
+#include "findings/codes.h"
+#include "io/disk.h"
+#include "io/embedded.h"
 #include "validate/schema_sets.h"
 
 namespace lectern {
@@ -75,7 +75,8 @@ private:
 
 void keep_first(void* first, SchemaError error) {
     auto& text = *static_cast<std::string*>(first);
-    if (text.empty() && error->level >= XML_ERR_ERROR) text = fmt::format("{}:{}: {}", error->file ? error->file : "", error->line, trim(error->message ? error->message : ""));
+    if (text.empty() && error->level >= XML_ERR_ERROR)
+        text = fmt::format("{}:{}: {}", error->file ? error->file : "", error->line, trim(error->message ? error->message : ""));
 }
 
 // "Element '{http://…}p': This element is not expected." → without the namespaces, which say nothing that the place does not.
@@ -130,14 +131,15 @@ std::string driver(std::span<const SchemaOf> members, const fs::path& folder) {
 constexpr std::string_view math_spaces[] = {"http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2010/Math/MathML"};
 
 bool has_math(const XmlDocument& document) {
-    return std::ranges::any_of(document.root().descendants(), [](const Element& e) { return std::ranges::count(math_spaces, e.space()) > 0; });
+    return std::ranges::any_of(document.root().descendants(),
+                               [](const Element& e) { return std::ranges::count(math_spaces, e.space()) > 0; });
 }
 
 }  // namespace
 
 struct Schemas::State {
     fs::path folder;
-    std::map<std::string, std::string, std::less<>> files;        // official address → path in the folder
+    std::map<std::string, std::string, std::less<>> files;          // official address → path in the folder
     std::map<std::string, std::string, std::less<>> files_no_math;  // the same with stand-ins for MathML, which costs seconds
     mutable std::mutex mutex;
     mutable std::map<std::pair<std::string, bool>, Freed<xmlSchema>> compiled;
@@ -187,7 +189,9 @@ fs::path file_of(const std::string& address, const fs::path& folder, const Catal
     for (auto slash = address.rfind('/'); slash != std::string::npos && slash > 0; slash = address.rfind('/', slash - 1)) {
         const std::string_view parent(address.data(), slash + 1);
         const auto neighbour = catalog.lower_bound(parent);
-        if (neighbour == catalog.end() || !neighbour->first.starts_with(parent) || neighbour->first.find('/', slash + 1) != std::string::npos) continue;
+        if (neighbour == catalog.end() || !neighbour->first.starts_with(parent) ||
+            neighbour->first.find('/', slash + 1) != std::string::npos)
+            continue;
         return folder / fs::path(neighbour->second).parent_path() / address.substr(slash + 1);
     }
     return fs::path(address);
@@ -205,7 +209,9 @@ Freed<xmlSchema> compile(std::string_view set, const fs::path& folder, const Cat
     std::string error;
     xmlSchemaSetParserStructuredErrors(parser.get(), keep_first, &error);
     Freed<xmlSchema> schema(xmlSchemaParse(parser.get()));
-    if (!schema) throw SystemError(fmt::format("the schemas {} in {} can't be used: {}", set, folder.string(), error.empty() ? "a file is missing" : error));
+    if (!schema)
+        throw SystemError(
+            fmt::format("the schemas {} in {} can't be used: {}", set, folder.string(), error.empty() ? "a file is missing" : error));
     return schema;
 }
 
@@ -221,7 +227,7 @@ void Schemas::check(std::string_view set, const XmlDocument& document, Findings&
         schema = known.get();
     }
     const Freed<xmlSchemaValidCtxt> context(xmlSchemaNewValidCtxt(schema));
-    Collector collector{document, findings, codes::against_schema};
+    Collector collector{document, findings, code("against-schema")};
     xmlSchemaSetValidStructuredErrors(context.get(), add_finding, &collector);
     xmlSchemaValidateDoc(context.get(), document.get());
 }
@@ -243,7 +249,7 @@ void check_profile(std::string_view name, const XmlDocument& document, Findings&
         profile = known.get();
     }
     const Freed<xmlRelaxNGValidCtxt> context(xmlRelaxNGNewValidCtxt(profile));
-    Collector collector{document, findings, codes::against_profile};
+    Collector collector{document, findings, code("against-profile")};
     xmlRelaxNGSetValidStructuredErrors(context.get(), add_finding, &collector);
     xmlRelaxNGValidateDoc(context.get(), document.get());
 }

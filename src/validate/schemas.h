@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "package/xml.h"
+#include "syntax/xml.h"
 
 namespace lectern {
 

@@ -9,12 +9,12 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
 #include "base/text.h"
-#include "validate/codes.h"
+#include "findings/codes.h"
+#include "io/disk.h"
 #include "validate/json_files.h"
 #include "validate/kinds.h"
-#include "validate/rules.h"
+#include "validate/rules/rules.h"
 #include "validate/vocabulary.h"
 #include "validate/web_course.h"
 
@@ -138,7 +138,8 @@ std::optional<FileId> read_document(const PackageContext& package, const Package
 }
 
 // What is checked of a document of any origin.
-void check_document(const XmlDocument& xml, const std::string& path, const PackageContext* package, const Schemas* schemas, DocumentReport& report) {
+void check_document(const XmlDocument& xml, const std::string& path, const PackageContext* package, const Schemas* schemas,
+                    DocumentReport& report) {
     const DocumentKind* kind = document_kind(xml.root());
     if (!kind) return;
     const bool by_schema = against_schemas(schemas_for(package ? package->kind : nullptr, *kind, xml.root()), xml, schemas, report);
@@ -157,7 +158,8 @@ DocumentReport check_package_file(const PackageContext& package, const PackageFi
     if (file.size > large) lock.lock();
     DocumentReport report;
     if (const auto id = read_document(package, file, report))
-        if (const auto xml = parse_xml(*id, report.files, report.findings)) check_document(*xml, file.path, &package, package.schemas, report);
+        if (const auto xml = parse_xml(*id, report.files, report.findings))
+            check_document(*xml, file.path, &package, package.schemas, report);
     return without_texts(report);
 }
 
@@ -169,7 +171,8 @@ std::vector<const PackageFile*> xml_files(const PackageContext& package) {
             if (one.type.starts_with("imsqti_") && one.href) by_type.insert(one.href->path);
     std::vector<const PackageFile*> out;
     for (const PackageFile& file : package.reader.files())
-        if (file.path != "imsmanifest.xml" && (file.path.ends_with(".xml") || file.path.ends_with(".qti") || by_type.contains(file.path))) out.push_back(&file);
+        if (file.path != "imsmanifest.xml" && (file.path.ends_with(".xml") || file.path.ends_with(".qti") || by_type.contains(file.path)))
+            out.push_back(&file);
     return out;
 }
 
@@ -202,12 +205,12 @@ void in_parallel(std::size_t n, unsigned threads, const Work& work) {
 void check_files(const PackageContext& package, unsigned threads, Files& files, Findings& findings, Validated& out) {
     const std::vector<const PackageFile*> xml = xml_files(package);
     std::vector<DocumentReport> reports(xml.size());
-    in_parallel(xml.size(), threads, [&](std::size_t i) {
-        reports[i] = check_package_file(package, *xml[i]);
-    });
+    in_parallel(xml.size(), threads, [&](std::size_t i) { reports[i] = check_package_file(package, *xml[i]); });
     for (const DocumentReport& report : reports) merge(report, files, findings, out);
     out.documents += xml.size();
-    const auto is_checked = [&](const PackageFile& file) { return std::ranges::binary_search(xml, file.path, {}, [](const PackageFile* f) { return std::string_view(f->path); }); };
+    const auto is_checked = [&](const PackageFile& file) {
+        return std::ranges::binary_search(xml, file.path, {}, [](const PackageFile* f) { return std::string_view(f->path); });
+    };
     for (const PackageFile& file : package.reader.files())
         if (!is_checked(file))
             if (const auto why = package.reader.verify(file)) refuse(*why, package.shown(file.path), files, findings);
@@ -217,18 +220,20 @@ void check_files(const PackageContext& package, unsigned threads, Files& files, 
 void report_missing_manifest(const PackageContext& package, Files& files, Findings& findings) {
     for (const PackageFile& file : package.reader.files())
         if (file.path.ends_with("/imsmanifest.xml") || file.path.ends_with("/cmi5.xml")) {
-            findings.add(codes::manifest_not_at_root, {files.add(package.shown(file.path), {}), std::nullopt},
-                         fmt::format("the manifest is in a folder, {}: systems look for it at the root of the package only", quote(folder_of(file.path))),
+            findings.add(code("manifest-not-at-root"), {files.add(package.shown(file.path), {}), std::nullopt},
+                         fmt::format("the manifest is in a folder, {}: systems look for it at the root of the package only",
+                                     quote(folder_of(file.path))),
                          "zip what is in the folder, not the folder");
             return;
         }
-    findings.add(codes::no_manifest, {files.add(package.path.generic_string(), {}), std::nullopt}, "the package has no imsmanifest.xml and no cmi5.xml",
-                 "a package for a learning system has one of them at its root");
+    findings.add(code("no-manifest"), {files.add(package.path.generic_string(), {}), std::nullopt},
+                 "the package has no imsmanifest.xml and no cmi5.xml", "a package for a learning system has one of them at its root");
 }
 
 void check_manifest(const XmlDocument& xml, PackageContext& package, const Manifest& manifest, DocumentReport& report) {
     if (!package.kind) {
-        report.findings.add(codes::unknown_kind, xml.span(xml.root()), fmt::format("<{}> is no manifest of any kind that is known", xml.root().name()));
+        report.findings.add(code("unknown-kind"), xml.span(xml.root()),
+                            fmt::format("<{}> is no manifest of any kind that is known", xml.root().name()));
         return;
     }
     const Checked checked{xml, "imsmanifest.xml", &package.reader, &manifest, report.findings};
@@ -237,10 +242,12 @@ void check_manifest(const XmlDocument& xml, PackageContext& package, const Manif
     if (package.kind->rules) package.kind->rules(checked, manifest);
 }
 
-Validated check_package(const fs::path& path, const PackageReader& reader, const Schemas* schemas, Files& files, Findings& findings, unsigned threads) {
+Validated check_package(const fs::path& path, const PackageReader& reader, const Schemas* schemas, Files& files, Findings& findings,
+                        unsigned threads) {
     Validated out;
     PackageContext package{path, reader, nullptr, nullptr, schemas};
-    for (const Refusal& why : reader.refused()) refuse(why, why.path.empty() ? path.generic_string() : package.shown(why.path), files, findings);
+    for (const Refusal& why : reader.refused())
+        refuse(why, why.path.empty() ? path.generic_string() : package.shown(why.path), files, findings);
     if (reader.files().empty() && !reader.refused().empty()) {
         out.kind = "zip archive";
         return out;
@@ -257,7 +264,8 @@ Validated check_package(const fs::path& path, const PackageReader& reader, const
             package.kind = package_kind(*manifest);
             check_manifest(*xml, package, *manifest, report);
         }
-    } else if (reader.find("cmi5.xml")) package.kind = &cmi5_package();
+    } else if (reader.find("cmi5.xml"))
+        package.kind = &cmi5_package();
     else if (is_web_course(reader)) {
         package.kind = &web_course_package();
         check_web_course(reader, path.generic_string(), files, findings);
@@ -284,9 +292,11 @@ Validated check_xml(const std::string& path, std::string bytes, const Schemas* s
         }
     } else if (xml) {
         const DocumentKind* kind = document_kind(xml->root());
-        if (kind) out.kind = kind->name;
+        if (kind)
+            out.kind = kind->name;
         else
-            report.findings.add(codes::unknown_kind, xml->span(xml->root()), fmt::format("<{}> begins no kind of document that is known", xml->root().name()),
+            report.findings.add(code("unknown-kind"), xml->span(xml->root()),
+                                fmt::format("<{}> begins no kind of document that is known", xml->root().name()),
                                 "`lectern validate --help` lists what is known");
         check_document(*xml, path, nullptr, schemas, report);
     }
@@ -299,7 +309,8 @@ enum class Look { zip, xml, json, other };
 Look look_of(std::string_view bytes) {
     if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return Look::zip;
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with(std::string_view("<\0", 2)) || bytes.starts_with(std::string_view("\0<", 2)))
+    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with(std::string_view("<\0", 2)) ||
+        bytes.starts_with(std::string_view("\0<", 2)))
         return Look::xml;
     bytes = trim(bytes);
     if (bytes.starts_with('<')) return Look::xml;
@@ -322,9 +333,10 @@ Validated validate(const fs::path& path, const Schemas* schemas, Files& files, F
     if (look == Look::json) return {.kind = check_json_file(path, files, findings), .documents = 1};
     if (look == Look::xml && fs::file_size(path) < largest_text) return check_xml(shown, read_file(path), schemas, files, findings);
     if (look == Look::xml)
-        findings.add(codes::unknown_kind, {files.add(shown, {}), std::nullopt}, "the file is too large to be checked whole", "split it");
+        findings.add(code("unknown-kind"), {files.add(shown, {}), std::nullopt}, "the file is too large to be checked whole", "split it");
     else
-        findings.add(codes::unknown_kind, {files.add(shown, {}), std::nullopt}, "the file is no zip, no XML and no JSON", "`lectern validate --help` lists what is known");
+        findings.add(code("unknown-kind"), {files.add(shown, {}), std::nullopt}, "the file is no zip, no XML and no JSON",
+                     "`lectern validate --help` lists what is known");
     return {};
 }
 

@@ -3,15 +3,15 @@
 #include <filesystem>
 #include <string>
 
-#include "base/finding.h"
+#include "findings/finding.h"
 #include "validate/schemas.h"
 
 namespace lectern {
 
 struct Validated {
-    std::string kind;           // "QTI 2.2 package"; empty: it was not recognised, and that is a finding
-    std::size_t documents = 0;  // that were read: the XML files of a package, or the file itself
-    bool schemas_used = false;  // at least one document was held against official XSDs
+    std::string kind;              // "QTI 2.2 package"; empty: it was not recognised, and that is a finding
+    std::size_t documents = 0;     // that were read: the XML files of a package, or the file itself
+    bool schemas_used = false;     // at least one document was held against official XSDs
     bool schemas_missing = false;  // the kind has official XSDs, but there were none to use
 };
 

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "validate/codes.h"
-#include "validate/qti_document.h"
+#include "findings/codes.h"
+#include "validate/rules/qti_document.h"
 
 namespace lectern {
 
@@ -86,7 +86,7 @@ std::vector<std::string_view> listed(std::string_view list) {
 void unknown_attribute(const Checked& checked, Element element, std::string_view name, const std::vector<std::string_view>& known) {
     const auto near = nearest(name, known);
     checked.findings.add(
-        codes::unknown_attribute, checked.xml.span(element, name),
+        code("unknown-attribute"), checked.xml.span(element, name),
         fmt::format("<{}> has an attribute {}, which the standard does not have", element.name(), quote(name)),
         near ? fmt::format("did you mean {}?", *near) : std::string("systems pass over it, or refuse the document: take it out"));
 }
@@ -114,7 +114,7 @@ std::optional<std::size_t> rank_of(const Shape& shape, std::string_view child) {
 void misplaced(const Checked& checked, Element child, const Shape& parent, std::string_view text) {
     std::string hint = parent.children.empty() ? fmt::format("<{}> has no elements in it", parent.element)
                                                : fmt::format("in <{}> stand, in this order: {}", parent.element, parent.children);
-    checked.findings.add(codes::misplaced_element, checked.xml.span(child), std::string(text), std::move(hint));
+    checked.findings.add(code("misplaced-element"), checked.xml.span(child), std::string(text), std::move(hint));
 }
 
 // What stands before something that belongs behind it is told once, at the later one.

@@ -7,8 +7,8 @@
 
 #include "base/address.h"
 #include "base/text.h"
-#include "package/manifest.h"
-#include "validate/codes.h"
+#include "findings/codes.h"
+#include "syntax/ims_manifest.h"
 
 namespace lectern {
 
@@ -50,7 +50,7 @@ bool is_web_course(const PackageReader& package) {
 
 void check_web_course(const PackageReader& package, const std::string& shown, Files& files, Findings& findings) {
     const auto wrong = [&](std::string_view path, std::string text, std::string hint) {
-        findings.add(codes::web_course_file, {files.add(fmt::format("{}/{}", shown, path), {}), std::nullopt}, std::move(text),
+        findings.add(code("web-course-file"), {files.add(fmt::format("{}/{}", shown, path), {}), std::nullopt}, std::move(text),
                      std::move(hint));
     };
     const auto all_there = [&](std::string_view from, const std::set<std::string>& paths) {

@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "package/package_reader.h"
+#include "syntax/package_reader.h"
 
 namespace lectern {
 

@@ -16,16 +16,16 @@
 #include <nlohmann/json.hpp>
 
 #include "agreement/random_responses.h"
-#include "base/disk.h"
-#include "base/render_findings.h"
+#include "findings/render.h"
 #include "formats/build_course.h"
-#include "formats/key_json.h"
-#include "formats/make_key.h"
 #include "formats/moodle_xml/everything.h"
 #include "formats/qti/sample_course.h"
-#include "formats/target.h"
+#include "formats/targets.h"
+#include "io/disk.h"
+#include "key/key_json.h"
+#include "key/make_key.h"
 #include "score/score.h"
-#include "source/read_course.h"
+#include "source/read/course.h"
 
 using namespace lectern;
 using Json = nlohmann::ordered_json;
@@ -76,8 +76,10 @@ void add_item(const Item& item, const ItemKey& key, std::size_t responses, std::
     for (const auto& [response, odd] : test::random_responses(key, responses, 1)) {
         Json predicted = Json::object();
         for (const ScoredAs way : ways) predicted[to_string(way)] = text(*predicted_fraction(key, way, response));
-        out += Json{{"response", response_json(response)}, {"odd", odd}, {"fraction", text(fraction(key, response))}, {"predicted", predicted}}.dump() +
-               "\n";
+        out +=
+            Json{{"response", response_json(response)}, {"odd", odd}, {"fraction", text(fraction(key, response))}, {"predicted", predicted}}
+                .dump() +
+            "\n";
     }
 }
 
@@ -96,6 +98,7 @@ int main(int argc, char** argv) {
     for (const Item& item : course.items) add_item(item, *key.find_item(item.id), static_cast<std::size_t>(responses), lines);
     Tree files{{"key.json", key_json(key)}, {"responses.ndjson", std::move(lines)}};
     for (const auto& [target, profile] : read_by_engines)
-        for (auto& [path, bytes] : package(course, key, *find_target(target), profile)) files[fmt::format("{}/{}", target, path)] = std::move(bytes);
+        for (auto& [path, bytes] : package(course, key, *find_target(target), profile))
+            files[fmt::format("{}/{}", target, path)] = std::move(bytes);
     replace_folder(out, files);
 }

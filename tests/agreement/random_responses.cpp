@@ -46,8 +46,10 @@ std::uint64_t how_many(const ItemKey& key) {
     const std::size_t n = key.options.size();
     std::uint64_t out = 0;
     switch (key.type) {
-        case ItemType::multiple_choice: return n + 1;
-        case ItemType::multiple_response: return std::uint64_t{1} << n;
+        case ItemType::multiple_choice:
+            return n + 1;
+        case ItemType::multiple_response:
+            return std::uint64_t{1} << n;
         case ItemType::ordering:
             for (std::size_t chosen = 0; chosen <= n; ++chosen) out += orders(n, chosen);
             return out;
@@ -55,7 +57,8 @@ std::uint64_t how_many(const ItemKey& key) {
             out = 1;
             for (std::size_t i = 0; i < key.prompts.size(); ++i) out *= n + 1;
             return out;
-        default: return 0;
+        default:
+            return 0;
     }
 }
 
@@ -131,8 +134,9 @@ std::string with_thousands(std::string text, std::string_view mark) {
 std::string typed_number(const ItemKey& key, Chance& chance) {
     static const Texts before = {"", "", " ", "+", "$", "- ", "--", "+-", "0", "\t"};
     static const Texts after = {"", "", "0", " ", " kg", "%", "e0", "E+0", "x10^0", " *10**0", "e", "abc", ".", "..", " 1", ",", "-", ".0"};
-    static const Texts pieces = {"0", "6", "7", "8", "3", "1000", ".", "-", "+", " ", "\t", ",", "e", "0.", ".5", "125", "000000", "x", "\uff11",
-                                 "9999999999999999999", "e-1", "E2", "x10^", "\u2212", "\u00bd", "inf", "nan", "0x1f"};
+    static const Texts pieces = {"0",   "6",  "7",    "8",      "3",      "1000", ".",      "-",   "+",      " ",
+                                 "\t",  ",",  "e",    "0.",     ".5",     "125",  "000000", "x",   "\uff11", "9999999999999999999",
+                                 "e-1", "E2", "x10^", "\u2212", "\u00bd", "inf",  "nan",    "0x1f"};
     static const std::string zeros(330, '0'), nines(330, '9');
     const auto& range = pick(key.ranges, chance);
     const double kind = chance.uniform();
@@ -150,9 +154,10 @@ std::string typed_number(const ItemKey& key, Chance& chance) {
 }
 
 std::string typed_text(const ItemKey& key, Chance& chance) {
-    static const Texts pieces = {" ", "  ", "\t", "\u00a0", "\u3000", "\u2003", "a", "A", "*", "\\", "e\u0301", "\u00e9", "\u017f", "\u00df", "\u1e9e",
-                                 "\u0130", "\u0131", "i", "\u03a3", "\u03c2", "\u03c3", "\ufeff", "\u200b", "\u0085", "\U0001F44D", "\u212b",
-                                 "\u1100\u1161\u11a8", "\uac01", "'", ".", "<b>", "&amp;", "0", "\u6771\u4eac"};
+    static const Texts pieces = {" ",      "  ",      "\t",     "\u00a0", "\u3000", "\u2003", "a",           "A",      "*",
+                                 "\\",     "e\u0301", "\u00e9", "\u017f", "\u00df", "\u1e9e", "\u0130",      "\u0131", "i",
+                                 "\u03a3", "\u03c2",  "\u03c3", "\ufeff", "\u200b", "\u0085", "\U0001F44D",  "\u212b", "\u1100\u1161\u11a8",
+                                 "\uac01", "'",       ".",      "<b>",    "&amp;",  "0",      "\u6771\u4eac"};
     std::string text = pick(key.correct, chance);
     const double kind = chance.uniform();
     if (kind < 0.05) return text;
@@ -184,7 +189,7 @@ Response typed(const ItemKey& key, Chance& chance) {
 }
 
 std::string any_id(const Ids& ids, Chance& chance) {
-    static const Texts unknown = {"z", "", "A", "a ", "-1", "\u00e9"};  // a number would be a sealed id (model/seal.h)
+    static const Texts unknown = {"z", "", "A", "a ", "-1", "\u00e9"};  // a number would be a sealed id (key/seal.h)
     return chance.happens(0.15) ? std::string(pick(unknown, chance)) : pick(ids, chance);
 }
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/key.h"
-#include "model/response.h"
+#include "key/key.h"
+#include "model/attempt.h"
 
 namespace lectern::test {
 

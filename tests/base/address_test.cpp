@@ -1,6 +1,6 @@
-#include "base/address.h"
-
 #include <catch2/catch.hpp>
+
+#include "base/address.h"
 
 using namespace lectern;
 

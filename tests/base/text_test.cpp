@@ -1,10 +1,10 @@
 // Small things done to text, exact fractions, places in files.
 #include <catch2/catch.hpp>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/rational.h"
 #include "base/text.h"
+#include "findings/files.h"
 
 using namespace lectern;
 
@@ -76,7 +76,8 @@ TEST_CASE("decimals are exact fractions", "[base]") {
     CHECK(parse_decimal(".5") == Rational(1, 2));
     CHECK(parse_decimal("5.") == Rational(5));
     CHECK(parse_decimal("0.000000001") == Rational(1, 1'000'000'000));
-    for (const std::string_view bad : {"", ".", "-", "1e3", "0x1", "1,5", " 1", "1 ", "1.2.3", "--1", "nan", "0.0000000001", "99999999999999999999", "１"}) {
+    for (const std::string_view bad :
+         {"", ".", "-", "1e3", "0x1", "1,5", " 1", "1 ", "1.2.3", "--1", "nan", "0.0000000001", "99999999999999999999", "１"}) {
         INFO(bad);
         CHECK_FALSE(parse_decimal(bad));
     }

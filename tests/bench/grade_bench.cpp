@@ -11,12 +11,14 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
-#include "base/disk.h"
-#include "cli/grade_blocks.h"
-#include "cli/grading_keys.h"
-#include "formats/key_json.h"
-#include "grade/grader.h"
-#include "results/read_results.h"
+#include "grade/keys/grading_keys.h"
+#include "grade/run/blocks.h"
+#include "grade/run/grader.h"
+#include "io/disk.h"
+#include "key/key_json.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/reader.h"
+#include "results/readers.h"
 #include "simulate/simulate.h"
 #include "support/temporary_folder.h"
 

@@ -9,8 +9,9 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "grade/grader.h"
-#include "results/read_results.h"
+#include "grade/run/grader.h"
+#include "results/reader.h"
+#include "results/readers.h"
 #include "simulate/simulate.h"
 
 using namespace lectern;
@@ -30,7 +31,8 @@ Key exam() {
         ItemKey item;
         item.id = fmt::format("item-{:02}", i);
         item.stem = fmt::format(
-            "<p>Case {:02}: a company trains a model each night on records that arrive from several regions, and its costs rise. The team must "
+            "<p>Case {:02}: a company trains a model each night on records that arrive from several regions, and its costs rise. The team "
+            "must "
             "keep the answers that it gives now, and may change where data is stored.</p><p>Which <strong>change</strong> meets these "
             "requirements with the <em>least</em> effort?</p>",
             i);
@@ -51,7 +53,8 @@ Key exam() {
             item.pairs = {{"1", "b"}, {"2", "a"}, {"3", "d"}};
         }
         for (const std::string& id : item.options)
-            item.texts[id] = fmt::format("{} Store the records by <code>region</code>, and read the columns that are needed, case {:02}", id, i);
+            item.texts[id] =
+                fmt::format("{} Store the records by <code>region</code>, and read the columns that are needed, case {:02}", id, i);
         for (const std::string& id : item.prompts) item.texts[id] = fmt::format("{} batches of the region, case {:02}", id, i);
         form.items.push_back(item.id);
         key.items.push_back(std::move(item));
@@ -65,8 +68,10 @@ std::string words(const ItemKey& item, const std::string& id) {
     std::string out;
     bool tag = false;
     for (const char c : item.texts.at(id)) {
-        if (c == '<' || c == '>') tag = c == '<';
-        else if (!tag) out += c;
+        if (c == '<' || c == '>')
+            tag = c == '<';
+        else if (!tag)
+            out += c;
     }
     if (item.type == ItemType::ordering) out = out.substr(0, 7) + "...";
     return out;
@@ -81,8 +86,10 @@ std::string list(const ItemKey& item, const std::vector<std::string>& ids) {
 // As Moodle writes it: the options in the order that the candidate saw.
 std::string question(const ItemKey& item, std::size_t turn) {
     std::string out = fmt::format(
-        "Case {}: a company trains a model each night on records that arrive from several regions, and its costs rise. The team must keep the "
-        "answers that it gives now, and may change where data is stored.\n\nWhich CHANGE meets these requirements with the _least_ effort?\n",
+        "Case {}: a company trains a model each night on records that arrive from several regions, and its costs rise. The team must keep "
+        "the "
+        "answers that it gives now, and may change where data is stored.\n\nWhich CHANGE meets these requirements with the _least_ "
+        "effort?\n",
         item.id.substr(5));
     std::vector<std::string> ids = item.options;
     std::rotate(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(turn % ids.size()), ids.end());
@@ -129,7 +136,8 @@ void megabytes_per_second(const char* name, const std::string& text, std::size_t
         speeds.push_back(static_cast<double>(text.size()) / 1e6 / taken.count());
     }
     std::ranges::sort(speeds);
-    fmt::print("{:<28} {:>8.0f} MB/s  (median of {}, {:.0f} to {:.0f})\n", name, speeds[speeds.size() / 2], rounds, speeds.front(), speeds.back());
+    fmt::print("{:<28} {:>8.0f} MB/s  (median of {}, {:.0f} to {:.0f})\n", name, speeds[speeds.size() / 2], rounds, speeds.front(),
+               speeds.back());
 }
 
 }  // namespace
@@ -157,7 +165,8 @@ int main(int argc, char** argv) {
         Files files;
         Findings findings;
         std::size_t bytes = 0;
-        Grader grader(*scheme, files.add("key.json", {}), files, findings, [&](std::string_view, std::string_view part) { bytes += part.size(); });
+        Grader grader(*scheme, files.add("key.json", {}), files, findings,
+                      [&](std::string_view, std::string_view part) { bytes += part.size(); });
         Input input("bench.csv", bytes_of(text));
         const ReadCounts counts = read_results(
             input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, options);

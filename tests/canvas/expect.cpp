@@ -10,16 +10,16 @@
 #include <nlohmann/json.hpp>
 
 #include "base/address.h"
-#include "base/disk.h"
 #include "base/overload.h"
 #include "base/text.h"
 #include "formats/build_course.h"
-#include "formats/html.h"
-#include "formats/make_key.h"
-#include "formats/qti/targets.h"
-#include "formats/qti12/qti12.h"
-#include "formats/stem.h"
-#include "source/read_course.h"
+#include "formats/qti/target.h"
+#include "formats/qti12/target.h"
+#include "formats/shared/stem.h"
+#include "io/disk.h"
+#include "key/make_key.h"
+#include "model/html_writer.h"
+#include "source/read/course.h"
 
 using namespace lectern;
 using Json = nlohmann::ordered_json;

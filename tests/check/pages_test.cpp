@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <regex>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "base/embedded.h"
-#include "base/render_findings.h"
 #include "base/text.h"
-#include "cli/all_codes.h"
+#include "findings/codes.h"
+#include "findings/render.h"
+#include "io/embedded.h"
 #include "support/fenced_blocks.h"
 #include "support/minimal_course.h"
 #include "support/temporary_folder.h"
@@ -46,9 +45,13 @@ std::string section(std::string_view page, std::string_view heading) {
 }
 
 // E01xx and E02xx: what read_course and check_course find.
-bool of_sources(const Code& code) { return code.id[2] == '1' || code.id[2] == '2'; }
+bool of_sources(const Code& code) {
+    return code.id[2] == '1' || code.id[2] == '2';
+}
 // E06xx and W06xx: what `lectern validate` finds.
-bool of_packages(const Code& code) { return code.id[2] == '6'; }
+bool of_packages(const Code& code) {
+    return code.id[2] == '6';
+}
 bool has_example(const Code& code) {
     return !files_under(page_of(code), "Wrong").empty();
 }
@@ -60,7 +63,8 @@ std::set<std::string> codes_in(const Findings& findings) {
 }
 
 bool is_package(const Tree& files) {
-    return std::ranges::any_of(files, [](const auto& file) { return file.first.ends_with("imsmanifest.xml") || file.first.ends_with("cmi5.xml"); });
+    return std::ranges::any_of(
+        files, [](const auto& file) { return file.first.ends_with("imsmanifest.xml") || file.first.ends_with("cmi5.xml"); });
 }
 
 // The files as a package, where one of them is a manifest; else each by itself.
@@ -69,7 +73,8 @@ std::set<std::string> codes_of_validation(const Tree& tree) {
     for (const auto& [path, text] : tree) write_file(place.path() / path, text);
     Files files;
     Findings findings;
-    if (is_package(tree)) validate(place.path(), nullptr, files, findings, 1);
+    if (is_package(tree))
+        validate(place.path(), nullptr, files, findings, 1);
     else
         for (const auto& [path, text] : tree) validate(place.path() / path, nullptr, files, findings, 1);
     UNSCOPED_INFO(render_findings(findings, files, FindingFormat::text));
@@ -88,7 +93,7 @@ std::string list_of_pages() {
     std::string out =
         "# Findings\n\nWhat Lectern can find wrong, a page each; `lectern explain CODE` prints them. E is an error, W a warning.\n"
         "Under \"Right\", files that do not change are not shown again.\n\n| code | name | what |\n|---|---|---|\n";
-    for (const Code& code : all_codes()) {
+    for (const Code& code : all_codes) {
         std::string what = first_sentence(page_of(code));
         for (auto bar = what.find('|'); bar != std::string::npos; bar = what.find('|', bar + 2)) what.insert(bar, "\\");
         out += fmt::format("| [{0}]({0}.md) | {1} | {2} |\n", code.id, code.name, what);
@@ -98,34 +103,13 @@ std::string list_of_pages() {
 
 }  // namespace
 
-TEST_CASE("every code in the sources is among all codes, once", "[check][pages]") {
-    const std::regex declaration(R"re(Code \w+\{"([EW]\d{4})", "([a-z0-9-]+)"\})re");
-    std::map<std::string, std::string> declared;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(LECTERN_ROOT) + "/src")) {
-        if (entry.path().extension() != ".h" || !entry.path().filename().string().ends_with("codes.h")) continue;
-        const std::string text = read_file(entry.path());
-        for (std::sregex_iterator match(text.begin(), text.end(), declaration), end; match != end; ++match) {
-            INFO((*match)[1] << " is declared twice");
-            CHECK(declared.emplace((*match)[1], (*match)[2]).second);
-        }
-    }
-    std::map<std::string, std::string> listed;
-    std::set<std::string_view> names;
-    for (const Code& code : all_codes()) {
-        INFO(code.id << " " << code.name);
-        CHECK(listed.emplace(code.id, code.name).second);
-        CHECK(names.insert(code.name).second);
-    }
-    CHECK(listed == declared);
-}
-
 TEST_CASE("every code has a page with all its sections, and every page a code", "[check][pages]") {
     std::set<std::string> pages, codes;
     for (const EmbeddedFile& file : embedded_files())
         if (file.path.starts_with(folder) && file.path != "docs/findings/README.md") pages.emplace(file.path);
-    for (const Code& code : all_codes()) codes.insert(fmt::format("{}{}.md", folder, code.id));
+    for (const Code& code : all_codes) codes.insert(fmt::format("{}{}.md", folder, code.id));
     CHECK(pages == codes);
-    for (const Code& code : all_codes()) {
+    for (const Code& code : all_codes) {
         if (!pages.contains(fmt::format("{}{}.md", folder, code.id))) continue;
         INFO(code.id);
         const std::string_view page = page_of(code);
@@ -138,7 +122,7 @@ TEST_CASE("every code has a page with all its sections, and every page a code", 
 }
 
 TEST_CASE("a page's wrong example gives exactly its finding, and the right one none", "[check][pages]") {
-    for (const Code& code : all_codes()) {
+    for (const Code& code : all_codes) {
         const std::string_view page = page_of(code);
         if (!of_sources(code) || !has_example(code)) continue;
         INFO(code.id << " " << code.name);
@@ -152,7 +136,7 @@ TEST_CASE("a page's wrong example gives exactly its finding, and the right one n
 }
 
 TEST_CASE("the wrong package or file on a page gives exactly its finding, and the right one none", "[check][pages][validate]") {
-    for (const Code& code : all_codes()) {
+    for (const Code& code : all_codes) {
         if (!of_packages(code) || !has_example(code)) continue;
         INFO(code.id << " " << code.name);
         Tree files = files_under(page_of(code), "Wrong");
@@ -166,7 +150,7 @@ TEST_CASE("the wrong package or file on a page gives exactly its finding, and th
 }
 
 TEST_CASE("every finding about sources has an example that runs, but for what text can't show", "[check][pages]") {
-    for (const Code& code : all_codes()) {
+    for (const Code& code : all_codes) {
         INFO(code.id);
         if (of_sources(code) && code.id != "E0101") CHECK(has_example(code));
     }

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "base/render_findings.h"
 #include "check/check.h"
-#include "check/codes.h"
-#include "source/read_course.h"
+#include "findings/codes.h"
+#include "findings/render.h"
+#include "source/read/course.h"
 #include "support/minimal_course.h"
 
 using namespace lectern;
@@ -47,16 +47,16 @@ TEST_CASE("an id of 64 characters is allowed, one of 65 is not", "[check]") {
     const auto with_id = [](std::size_t n) {
         return bank(fmt::format("## T\n<!-- id: {} -->\n\nWhich?\n\n- [x] A\n- [ ] B\n", std::string(n, 'a')));
     };
-    CHECK(count({{"items/a.md", with_id(64)}}, codes::bad_id) == 0);
-    CHECK(count({{"items/a.md", with_id(65)}}, codes::bad_id) == 1);
+    CHECK(count({{"items/a.md", with_id(64)}}, code("bad-id")) == 0);
+    CHECK(count({{"items/a.md", with_id(65)}}, code("bad-id")) == 1);
 }
 
 TEST_CASE("ids of course, forms, lessons and case studies are checked too", "[check]") {
-    CHECK(count({{"course.yaml", "id: a b\ntitle: T\n"}}, codes::bad_id) == 1);
-    CHECK(count({{"forms/1.yaml", "id: \"1\"\nitems: [columnar-format, early-stopping]\n"}}, codes::bad_id) == 1);
-    CHECK(count({{"lessons/1.1.md", lesson("Text.")}}, codes::bad_id) == 0);
-    CHECK(count({{"lessons/über.md", lesson("Text.")}}, codes::bad_id) == 1);
-    CHECK(count({{"lessons/a.md", lesson("Text.")}, {"lessons/b/a.md", lesson("Text.")}}, codes::repeated_id) == 1);
+    CHECK(count({{"course.yaml", "id: a b\ntitle: T\n"}}, code("bad-id")) == 1);
+    CHECK(count({{"forms/1.yaml", "id: \"1\"\nitems: [columnar-format, early-stopping]\n"}}, code("bad-id")) == 1);
+    CHECK(count({{"lessons/1.1.md", lesson("Text.")}}, code("bad-id")) == 0);
+    CHECK(count({{"lessons/über.md", lesson("Text.")}}, code("bad-id")) == 1);
+    CHECK(count({{"lessons/a.md", lesson("Text.")}, {"lessons/b/a.md", lesson("Text.")}}, code("repeated-id")) == 1);
 }
 
 TEST_CASE("weights are added exactly: ten tenths are one", "[check]") {
@@ -66,11 +66,11 @@ TEST_CASE("weights are added exactly: ten tenths are one", "[check]") {
                                  i == 0   ? "1.1"
                                  : i == 1 ? "2.1"
                                           : fmt::format("t{}", i));
-    CHECK(count({{"blueprint.yaml", blueprint}}, codes::weights_not_one) == 0);
+    CHECK(count({{"blueprint.yaml", blueprint}}, code("weights-not-one")) == 0);
 }
 
 TEST_CASE("a scale is in order, and a cut of 1 goes with the highest passing score", "[check]") {
-    const auto faults = [](std::string_view fields) { return count({{"blueprint.yaml", scale(fields)}}, codes::impossible_scale); };
+    const auto faults = [](std::string_view fields) { return count({{"blueprint.yaml", scale(fields)}}, code("impossible-scale")); };
     CHECK(faults("min: 100, max: 1000, pass: 720, cut: 0.7") == 0);
     CHECK(faults("min: -10, max: 10, pass: 0, cut: 0.5") == 0);
     CHECK(faults("min: 0, max: 10, pass: 10, cut: 1") == 0);
@@ -90,7 +90,7 @@ TEST_CASE("a domain's share may be off by the tolerance, and no more", "[check]"
             "  - {{id: \"2\", title: M, weight: {}, tasks: [{{id: \"2.1\", title: U}}]}}\n",
             tolerance, weights.substr(0, comma), weights.substr(comma + 1));
         return count({{"blueprint.yaml", blueprint}, {"forms/a.yaml", "id: a\nitems: [columnar-format, early-stopping]\n"}},
-                     codes::unbalanced_form);
+                     code("unbalanced-form"));
     };
     CHECK(faults("0.48,0.52", "0.02") == 0);
     CHECK(faults("0.479,0.521", "0.02") == 2);
@@ -99,7 +99,7 @@ TEST_CASE("a domain's share may be off by the tolerance, and no more", "[check]"
 
 TEST_CASE("points, not items, make the share of a domain", "[check]") {
     const std::string two_points = bank("## Double\n<!-- points: 2 -->\n\nWhich?\n\n- [x] A\n- [ ] B\n");
-    CHECK(count({{"items/a.md", two_points}, {"forms/a.yaml", "id: a\nitems: [double, early-stopping]\n"}}, codes::unbalanced_form) == 2);
+    CHECK(count({{"items/a.md", two_points}, {"forms/a.yaml", "id: a\nitems: [double, early-stopping]\n"}}, code("unbalanced-form")) == 2);
 }
 
 TEST_CASE("pictures, math and HTML tell options apart that have the same words", "[check]") {
@@ -107,7 +107,7 @@ TEST_CASE("pictures, math and HTML tell options apart that have the same words",
         return count({{"items/a.md", bank(fmt::format("## T\n\nWhich?\n\n- [x] {}\n- [ ] {}\n", a, b))},
                       {"media/a.svg", "<svg/>"},
                       {"media/b.svg", "<svg/>"}},
-                     codes::same_text);
+                     code("same-text"));
     };
     CHECK(faults("A", "A") == 1);
     CHECK(faults("A  b", "A b") == 1);
@@ -132,7 +132,7 @@ TEST_CASE("an anchor is an item's id, or its heading's slug, or a heading of a l
                       {"cases/c.md",
                        "---\ntype: case-study\ntitle: C\ntask: 1.1\n---\n\n### The data\n\nText.\n\n" + choice("C one") + choice("C two")},
                       {"lessons/1.1.md", lesson(fmt::format("See [it]({}).\n\n## Twice\n\n## Twice", link))}},
-                     codes::dead_anchor);
+                     code("dead-anchor"));
     };
     CHECK(faults("../items/a.md#short") == 0);
     CHECK(faults("../items/a.md#a-long-heading") == 0);
@@ -145,14 +145,14 @@ TEST_CASE("an anchor is an item's id, or its heading's slug, or a heading of a l
 
 TEST_CASE("media shown by the author's own HTML are used", "[check]") {
     const Tree shown = {{"lessons/1.1.md", lesson("<img src=\"../media/a.svg\" alt=\"A\">")}, {"media/a.svg", "<svg/>"}};
-    CHECK(count(shown, codes::unused_media) == 0);
-    CHECK(count({{"media/a.svg", "<svg/>"}}, codes::unused_media) == 1);
+    CHECK(count(shown, code("unused-media")) == 0);
+    CHECK(count({{"media/a.svg", "<svg/>"}}, code("unused-media")) == 1);
 }
 
 TEST_CASE("enemies in a form are reported once for each pair, whichever names the other", "[check]") {
     const std::string items = bank(
         "## One\n<!-- enemies: [two] -->\n\nWhich?\n\n- [x] A\n- [ ] B\n\n## Two\n<!-- enemies: [one] -->\n\nWhich?\n\n- [x] A\n- [ ] B\n");
-    CHECK(count({{"items/a.md", items}, {"forms/a.yaml", "id: a\nitems: [two, one]\n"}}, codes::enemies_together) == 1);
+    CHECK(count({{"items/a.md", items}, {"forms/a.yaml", "id: a\nitems: [two, one]\n"}}, code("enemies-together")) == 1);
 }
 
 TEST_CASE("a form that leaves out an item of a case study is told which", "[check]") {
@@ -169,7 +169,7 @@ TEST_CASE("short answers may differ between languages, numbers may not", "[check
         const auto item = [](std::string_view answer) {
             return bank(fmt::format("## T\n<!-- id: t -->\n\nWhat?\n\n```answer\n{}\n```\n", answer));
         };
-        return count({{"items/a.md", item(original)}, {"i18n/ja/items/a.md", item(translated)}}, codes::stale_translation);
+        return count({{"items/a.md", item(original)}, {"i18n/ja/items/a.md", item(translated)}}, code("stale-translation"));
     };
     CHECK(faults("red", "赤") == 0);
     CHECK(faults("3", "3") == 0);
@@ -178,7 +178,7 @@ TEST_CASE("short answers may differ between languages, numbers may not", "[check
 
 TEST_CASE("language tags have the form of BCP 47", "[check]") {
     const auto faults = [](std::string_view tag) {
-        return count({{"course.yaml", fmt::format("id: d\ntitle: D\nlanguage: \"{}\"\n", tag)}}, codes::bad_language);
+        return count({{"course.yaml", fmt::format("id: d\ntitle: D\nlanguage: \"{}\"\n", tag)}}, code("bad-language"));
     };
     for (const std::string_view tag : {"en", "ja", "pt-BR", "zh-Hant-TW", "sr-Latn", "gsw"}) CHECK(faults(tag) == 0);
     for (const std::string_view tag : {"", "e", "english", "en_US", "en-", "日本"}) CHECK(faults(tag) == 1);
@@ -230,7 +230,7 @@ TEST_CASE("thousands of misspelt names cost no more than the first ones", "[chec
     const Checked checked = check(minimal_course_with({{"items/a.md", items}, {"forms/form-a.yaml", form}}));
     std::size_t guessed = 0, unknown = 0;
     for (const Finding& finding : checked.findings.list()) {
-        if (finding.code.id != codes::unknown_form_item.id) continue;
+        if (finding.code.id != code("unknown-form-item").id) continue;
         ++unknown;
         guessed += finding.notes.front().text.starts_with("did you mean") ? 1 : 0;
     }

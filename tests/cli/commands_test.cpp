@@ -14,8 +14,8 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
 #include "base/text.h"
+#include "io/disk.h"
 #include "support/fenced_blocks.h"
 #include "support/temporary_folder.h"
 
@@ -35,8 +35,9 @@ Outcome run(const fs::path& folder, const std::string& script) {
     const fs::path beside = folder.parent_path();
     write_file(beside / "script", script);
     // Nothing of the environment comes in but what a shell needs.
-    const std::string command = fmt::format("cd '{0}' && env -i HOME='{0}' PATH='{1}:/usr/bin:/bin' bash '{2}/script' >'{2}/out' 2>'{2}/err' </dev/null",
-                                            folder.string(), fs::path(LECTERN_PROGRAM).parent_path().string(), beside.string());
+    const std::string command =
+        fmt::format("cd '{0}' && env -i HOME='{0}' PATH='{1}:/usr/bin:/bin' bash '{2}/script' >'{2}/out' 2>'{2}/err' </dev/null",
+                    folder.string(), fs::path(LECTERN_PROGRAM).parent_path().string(), beside.string());
     const int status = std::system(command.c_str());
     return {read_file(beside / "out"), read_file(beside / "err"), WIFEXITED(status) ? WEXITSTATUS(status) : -1};
 }
@@ -61,7 +62,9 @@ bool fits(std::span<const std::string_view> wanted, std::span<const std::string_
     return !lines.empty() && line_fits(wanted[0], lines[0]) && fits(wanted.subspan(1), lines.subspan(1));
 }
 
-bool fits(std::string_view wanted, std::string_view text) { return fits(split(wanted, '\n'), split(text, '\n')); }
+bool fits(std::string_view wanted, std::string_view text) {
+    return fits(split(wanted, '\n'), split(text, '\n'));
+}
 
 bool updating() {
     const char* value = std::getenv("LECTERN_UPDATE_GOLDEN");
@@ -99,7 +102,8 @@ private:
     // Compares with the blocks that follow the command.
     void command(std::size_t index, const Outcome& outcome) {
         bool out = false, err = false, status = false;
-        for (std::size_t i = index + 1; i < blocks_.size() && blocks_[i].heading == blocks_[index].heading && blocks_[i].info != "sh"; ++i) {
+        for (std::size_t i = index + 1; i < blocks_.size() && blocks_[i].heading == blocks_[index].heading && blocks_[i].info != "sh";
+             ++i) {
             if (blocks_[i].info == "stdout") out = true, compare(i, outcome.out);
             if (blocks_[i].info == "stderr") err = true, compare(i, outcome.err);
             if (blocks_[i].info == "status") status = true, compare(i, std::to_string(outcome.status) + "\n");
@@ -116,7 +120,9 @@ private:
             text_ = with_block(text_, index, actual);
             return;
         }
-        INFO(path_.filename().string() << ":" << block.line << ": " << block.heading << "\nwanted " << block.info << ":\n" << block.text << "actual:\n" << actual);
+        INFO(path_.filename().string() << ":" << block.line << ": " << block.heading << "\nwanted " << block.info << ":\n"
+                                       << block.text << "actual:\n"
+                                       << actual);
         CHECK(fits(block.text, actual));
     }
 

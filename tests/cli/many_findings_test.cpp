@@ -6,11 +6,12 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/disk.h"
-#include "base/render_findings.h"
-#include "cli/part_folder.h"
-#include "formats/key_json.h"
+#include "cli/grade_files.h"
+#include "findings/render.h"
+#include "grade/partial/part_folder.h"
 #include "grade/sample.h"
+#include "io/disk.h"
+#include "key/key_json.h"
 #include "support/temporary_folder.h"
 #include "validate/json_files.h"
 
@@ -56,7 +57,7 @@ Append append_to(Tree& files) {
 
 void finish(Grader& grader, GradingRun& run, Outcome& out) {
     out.excerpts = run.files.size();
-    grader.finish();
+    test::finish_into(out.files, grader);
     out.findings =
         render_findings(run.findings, run.files, FindingFormat::json) + render_findings(run.findings, run.files, FindingFormat::text);
     out.list = run.findings.list();

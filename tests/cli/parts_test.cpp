@@ -8,15 +8,15 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/disk.h"
-#include "base/embedded.h"
-#include "base/render_findings.h"
 #include "base/text.h"
-#include "cli/all_codes.h"
-#include "cli/part_folder.h"
-#include "formats/key_json.h"
-#include "grade/codes.h"
+#include "cli/grade_files.h"
+#include "findings/codes.h"
+#include "findings/render.h"
+#include "grade/partial/part_folder.h"
 #include "grade/sample.h"
+#include "io/disk.h"
+#include "io/embedded.h"
+#include "key/key_json.h"
 #include "support/fenced_blocks.h"
 #include "support/temporary_folder.h"
 
@@ -167,7 +167,7 @@ Append append_to(Tree& files) {
 void finish(Grader& grader, const ReportedScores::Unused& scores, GradingRun& run, Outcome& out) {
     scores.report(run.files, run.findings);
     run.keys->report_unused_marks(run.uses, run.files, run.findings);
-    grader.finish(run.keys->mark_counts(run.uses));
+    test::finish_into(out.files, grader, run.keys->mark_counts(run.uses));
     out.findings =
         render_findings(run.findings, run.files, FindingFormat::json) + render_findings(run.findings, run.files, FindingFormat::text);
 }
@@ -424,7 +424,7 @@ TEST_CASE("attempts that two parts have are listed, twenty of them", "[grade][pa
 
 TEST_CASE("the commands on the pages of parts give their findings, and the right ones do not", "[grade][parts][pages]") {
     for (const Code& code :
-         {grading::attempt_in_two_parts, grading::no_part, grading::part_of_another_key, grading::part_of_other_options}) {
+         {code("attempt-in-two-parts"), code("not-a-part"), code("part-of-another-key"), code("part-of-other-options")}) {
         const Place place;
         Key key = parts_key();
         key.items[0].id = "parquet-columnar";

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "formats/build_course.h"
+#include "formats/targets.h"
 #include "source/read.h"
 #include "support/courses.h"
 
@@ -13,9 +14,11 @@ using namespace lectern::test;
 
 namespace {
 
-// Carries everything but essays (in its profile "all" those too), and writes the ids of what it gets: items, then those of each form and lesson.
+// Carries everything but essays (in its profile "all" those too), and writes the ids of what it gets: items, then those of each form and
+// lesson.
 Carriage carries(const Item& item, std::string_view profile) {
-    if (profile != "all" && type_of(item) == ItemType::essay) return {Fidelity::unsupported, ScoredAs::by_hand, "essays", "score it elsewhere"};
+    if (profile != "all" && type_of(item) == ItemType::essay)
+        return {Fidelity::unsupported, ScoredAs::by_hand, "essays", "score it elsewhere"};
     return {};
 }
 
@@ -35,15 +38,24 @@ Package write(const Course& course, const WriteOptions& options) {
 }
 
 constexpr Profile profiles[] = {{"usual", "Most"}, {"all", "Essays too"}};
-constexpr Target plain{.name = "plain", .extension = "txt", .title = "Ids", .archive = false, .delivers = false, .carries = carries, .write = write, .profiles = profiles};
-constexpr Target zipped{.name = "zipped", .extension = "zip", .title = "Ids", .archive = true, .delivers = false, .carries = carries, .write = write};
+constexpr Target plain{.name = "plain",
+                       .extension = "txt",
+                       .title = "Ids",
+                       .archive = false,
+                       .delivers = false,
+                       .carries = carries,
+                       .write = write,
+                       .profiles = profiles};
+constexpr Target zipped{
+    .name = "zipped", .extension = "zip", .title = "Ids", .archive = true, .delivers = false, .carries = carries, .write = write};
 
 Course course() {
-    ReadCourse read = read_tree_of({{"course.yaml", "id: c\ntitle: C\n"},
-                                    {"items/a.md", "## A\n\n- [x] 1\n- [ ] 2\n\n## E\n\n```essay\nrubric\n```\n"},
-                                    {"cases/k.md", "---\ntype: case-study\ntitle: K\n---\n\n## B\n\n1. x\n2. y\n\n## F\n\n```essay\nr\n```\n"},
-                                    {"forms/f.yaml", "id: f\nitems: [b, e, a]\n"},
-                                    {"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\nText\n"}});
+    ReadCourse read =
+        read_tree_of({{"course.yaml", "id: c\ntitle: C\n"},
+                      {"items/a.md", "## A\n\n- [x] 1\n- [ ] 2\n\n## E\n\n```essay\nrubric\n```\n"},
+                      {"cases/k.md", "---\ntype: case-study\ntitle: K\n---\n\n## B\n\n1. x\n2. y\n\n## F\n\n```essay\nr\n```\n"},
+                      {"forms/f.yaml", "id: f\nitems: [b, e, a]\n"},
+                      {"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\nText\n"}});
     REQUIRE(codes_of(read).empty());
     return std::move(read.course);
 }
@@ -118,13 +130,22 @@ namespace {
 
 // A setting that gets lost, and a case study that can't be carried.
 std::vector<SubjectNote> other_notes(const Course& course, std::string_view) {
-    std::vector<SubjectNote> out = {{{SubjectKind::setting, "delivery.report"}, {Fidelity::approximated, ScoredAs::own, "no report", "print it"}}};
+    std::vector<SubjectNote> out = {
+        {{SubjectKind::setting, "delivery.report"}, {Fidelity::approximated, ScoredAs::own, "no report", "print it"}}};
     for (const CaseStudy& one : course.case_studies)
-        if (!one.items.empty()) out.push_back({{SubjectKind::stimulus, one.id}, {Fidelity::unsupported, ScoredAs::own, "too long", "shorten it"}});
+        if (!one.items.empty())
+            out.push_back({{SubjectKind::stimulus, one.id}, {Fidelity::unsupported, ScoredAs::own, "too long", "shorten it"}});
     return out;
 }
 
-constexpr Target noting{.name = "noting", .extension = "txt", .title = "Ids", .archive = false, .delivers = false, .carries = carries, .write = write, .profiles = profiles,
+constexpr Target noting{.name = "noting",
+                        .extension = "txt",
+                        .title = "Ids",
+                        .archive = false,
+                        .delivers = false,
+                        .carries = carries,
+                        .write = write,
+                        .profiles = profiles,
                         .notes = other_notes};
 
 }  // namespace
@@ -137,7 +158,12 @@ TEST_CASE("what a target does not carry of the rest of the course is noted after
     const auto notes = nlohmann::json::parse(built.files.at("fidelity.json"))["notes"];
     REQUIRE(notes.size() == 6);
     CHECK(notes[3]["item"] == "e");
-    CHECK(notes[4] == nlohmann::json{{"target", "noting"}, {"subject", "setting"}, {"name", "delivery.report"}, {"fidelity", "approximated"}, {"loss", "no report"}, {"advice", "print it"}});
+    CHECK(notes[4] == nlohmann::json{{"target", "noting"},
+                                     {"subject", "setting"},
+                                     {"name", "delivery.report"},
+                                     {"fidelity", "approximated"},
+                                     {"loss", "no report"},
+                                     {"advice", "print it"}});
     CHECK(notes[5]["subject"] == "stimulus");
 }
 

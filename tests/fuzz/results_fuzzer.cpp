@@ -1,9 +1,10 @@
 // Bytes of strangers as a result file: every reader tells what it reads, or what is wrong with it, and ends.
 #include <string>
 
-#include "base/render_findings.h"
+#include "findings/render.h"
 #include "grade/sample.h"
-#include "results/read_results.h"
+#include "results/reader.h"
+#include "results/readers.h"
 
 using namespace lectern;
 

@@ -3,9 +3,10 @@
 #include <cstdlib>
 #include <string>
 
-#include "results/input.h"
-#include "results/ndjson_line.h"
-#include "results/read_results.h"
+#include "io/input.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/ndjson/ndjson_line.h"
+#include "results/reader.h"
 
 using namespace lectern;
 

@@ -5,11 +5,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/embedded.h"
-#include "base/render_findings.h"
-#include "grade/attempt_choice.h"
-#include "grade/codes.h"
+#include "findings/codes.h"
+#include "findings/render.h"
+#include "grade/run/attempt_choice.h"
 #include "grade/sample.h"
+#include "io/embedded.h"
+#include "report/summary_json.h"
+#include "results/readers.h"
 #include "support/fenced_blocks.h"
 
 using namespace lectern;
@@ -42,8 +44,9 @@ Grading grade_chosen(const std::string& counted, const std::string& lines, Attem
     choice.close();
     const auto append = [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; };
     Grader grader(*scheme, 0, files, findings, append, {nullptr, &choice, policy});
-    grader.end_of_file("results.ndjson", read([&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, findings));
-    out.summary = grader.finish();
+    grader.end_of_file("results.ndjson",
+                       read([&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, findings));
+    out.summary = test::finish_into(out.files, grader);
     out.summary.scheme = nullptr;
     out.findings = render_findings(findings, files, FindingFormat::text);
     for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
@@ -55,8 +58,8 @@ std::string sat(const std::string& candidate, int number, int points, const std:
     std::string responses;
     for (const char* item : {R"({"item":"c1","response":["a"]})", R"({"item":"c2","response":["a"]})"})
         if (points-- > 0) responses += (responses.empty() ? "" : ",") + std::string(item);
-    return R"({"candidate":")" + candidate + R"(","attempt":)" + std::to_string(number) + R"(,"assessment":")" + form + R"(","build":"b1")" + more +
-           R"(,"responses":[)" + responses + "]}\n";
+    return R"({"candidate":")" + candidate + R"(","attempt":)" + std::to_string(number) + R"(,"assessment":")" + form +
+           R"(","build":"b1")" + more + R"(,"responses":[)" + responses + "]}\n";
 }
 
 std::vector<std::string> states(const Grading& g, std::size_t n) {
@@ -71,7 +74,8 @@ const std::string scored = "scored", not_counted = "not-counted";
 }  // namespace
 
 TEST_CASE("one attempt of a candidate at an assessment counts, by the policy", "[attempts]") {
-    const std::string lines = sat("c", 3, 1) + sat("c", 1, 0) + sat("d", 1, 0) + sat("c", 2, 2) + sat("c", 4, 2) + sat("c", 9, 0, "", "other");
+    const std::string lines =
+        sat("c", 3, 1) + sat("c", 1, 0) + sat("d", 1, 0) + sat("c", 2, 2) + sat("c", 4, 2) + sat("c", 9, 0, "", "other");
     CHECK(states(grade_chosen("all", lines), 6) == States{scored, scored, scored, scored, scored, "nothing-delivered"});
     CHECK(states(grade_chosen("best", lines), 6) == States{not_counted, not_counted, scored, scored, not_counted, "nothing-delivered"});
     CHECK(states(grade_chosen("first", lines), 6) == States{not_counted, scored, scored, not_counted, not_counted, "nothing-delivered"});
@@ -97,7 +101,8 @@ TEST_CASE("attempts that do not count are listed with their points, and are in n
 }
 
 TEST_CASE("an attempt that is refused leaves its place to the next", "[attempts]") {
-    const std::string other_build = R"({"candidate":"c","attempt":2,"assessment":"f","build":"b0","responses":[]})" "\n";
+    const std::string other_build = R"({"candidate":"c","attempt":2,"assessment":"f","build":"b0","responses":[]})"
+                                    "\n";
     CHECK(states(grade_chosen("last", sat("c", 1, 1) + other_build), 2) == States{scored, "other-build"});
     // The second attempt 1 is refused, whatever it would have had.
     CHECK(states(grade_chosen("best", sat("c", 1, 0) + sat("c", 1, 2) + sat("c", 2, 1)), 3) == States{not_counted, "repeated", scored});
@@ -150,9 +155,12 @@ TEST_CASE("shares are compared exactly", "[attempts]") {
 }
 
 TEST_CASE("late and incomplete attempts are graded, or refused where that is asked for", "[attempts]") {
-    const auto times = [](const std::string& minutes) { return R"(,"started":"2026-11-02T09:00:00Z","submitted":"2026-11-02T)" + minutes + "\""; };
-    const std::string lines = sat("late", 1, 2, times("10:01:01Z")) + sat("grace", 1, 2, times("10:01:00Z")) + sat("backwards", 1, 2, times("08:00:00Z")) +
-                              sat("words", 1, 2, R"(,"started":"nine","submitted":"two")") + sat("left", 1, 2) + sat("empty", 1, 0, times("09:10:00Z"));
+    const auto times = [](const std::string& minutes) {
+        return R"(,"started":"2026-11-02T09:00:00Z","submitted":"2026-11-02T)" + minutes + "\"";
+    };
+    const std::string lines = sat("late", 1, 2, times("10:01:01Z")) + sat("grace", 1, 2, times("10:01:00Z")) +
+                              sat("backwards", 1, 2, times("08:00:00Z")) + sat("words", 1, 2, R"(,"started":"nine","submitted":"two")") +
+                              sat("left", 1, 2) + sat("empty", 1, 0, times("09:10:00Z"));
     CHECK(states(grade_chosen("all", lines), 6) == States(6, scored));
     const Grading late = grade_chosen("all", lines, {true, false});
     CHECK(states(late, 6) == States{"late", scored, scored, scored, scored, scored});
@@ -172,7 +180,7 @@ TEST_CASE("the wrong attempt on a page is refused with its finding, and the righ
     pages.blueprint = {};
     pages.forms = {{"form-a", "A", {"parquet-columnar"}, 170}};
     pages.index();
-    for (const Code& code : {grading::refused_late, grading::refused_incomplete}) {
+    for (const Code& code : {code("late-attempt-refused"), code("incomplete-attempt-refused")}) {
         int examples = 0;
         for (const FencedBlock& block : fenced_blocks(embedded("docs/findings/" + std::string(code.id) + ".md"))) {
             if (block.rest() != "attempts.ndjson") continue;

@@ -1,9 +1,9 @@
 // Why a system reports other points than the key gives.
 #include <catch2/catch.hpp>
 
-#include "formats/fidelity_json.h"
-#include "grade/grade_attempt.h"
+#include "grade/attempt/grade_attempt.h"
 #include "grade/sample.h"
+#include "key/fidelity_json.h"
 
 using namespace lectern;
 using test::grade;

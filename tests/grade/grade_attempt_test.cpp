@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "grade/reported.h"
+#include "grade/attempt/reported.h"
 #include "grade/sample.h"
 
 using namespace lectern;
@@ -143,8 +143,10 @@ TEST_CASE("what does not fit the key is reported at its place and never dropped"
     SECTION("a second attempt of the same name is refused") {
         const Grading g = grade(key, line(all_right) + line(R"({"item":"c1","response":["b"]})") + line(all_right));
         CHECK(g.codes == std::vector<std::string>{"E0507", "E0507"});
-        CHECK(g.findings.find("results.ndjson:2:1: error[E0507]: attempt 1 of \"c\" stands here a second time, with other content") != std::string::npos);
-        CHECK(g.findings.find("results.ndjson:3:1: error[E0507]: attempt 1 of \"c\" stands here a second time, with the same content") != std::string::npos);
+        CHECK(g.findings.find("results.ndjson:2:1: error[E0507]: attempt 1 of \"c\" stands here a second time, with other content") !=
+              std::string::npos);
+        CHECK(g.findings.find("results.ndjson:3:1: error[E0507]: attempt 1 of \"c\" stands here a second time, with the same content") !=
+              std::string::npos);
         CHECK(g.findings.find("first here: results.ndjson:1:1") != std::string::npos);
         CHECK(g.summary.scored() == 1);
         CHECK(g.summary.refused() == 2);
@@ -167,7 +169,8 @@ TEST_CASE("the same candidate may sit another attempt and another assessment") {
 }
 
 TEST_CASE("without a form the items in the attempt are what was delivered") {
-    const Grading g = grade(key, line(R"({"item":"c1","response":["a"]},{"item":"n1","response":["3"]})", R"("assessment":"quiz","build":"b1")"));
+    const Grading g =
+        grade(key, line(R"({"item":"c1","response":["a"]},{"item":"n1","response":["3"]})", R"("assessment":"quiz","build":"b1")"));
     CHECK(g.codes == std::vector<std::string>{"W0502"});
     CHECK(g.findings.find("1 attempt at \"quiz\", which is no form of the key") != std::string::npos);
     CHECK(g.field("attempts.csv", 1, "raw") == "1");
@@ -185,7 +188,8 @@ TEST_CASE("a result without a build id is graded, with one warning for all") {
 }
 
 TEST_CASE("essays wait for a person and are left out of raw and maximum") {
-    const Grading g = grade(key, line(R"({"item":"c1","response":["a"]},{"item":"e1","response":["long text"]})", R"("assessment":"q","build":"b1")"));
+    const Grading g =
+        grade(key, line(R"({"item":"c1","response":["a"]},{"item":"e1","response":["long text"]})", R"("assessment":"q","build":"b1")"));
     CHECK(g.codes == std::vector<std::string>{"W0502", "W0503"});
     CHECK(g.field("attempts.csv", 1, "raw") == "1");
     CHECK(g.field("attempts.csv", 1, "max") == "1");
@@ -196,7 +200,8 @@ TEST_CASE("essays wait for a person and are left out of raw and maximum") {
 
 TEST_CASE("times are read, and what can't be or is too long is said") {
     const auto times = [](const std::string& started, const std::string& submitted) {
-        return grade(key, line(all_right, R"("assessment":"f","build":"b1","started":")" + started + R"(","submitted":")" + submitted + "\""));
+        return grade(key,
+                     line(all_right, R"("assessment":"f","build":"b1","started":")" + started + R"(","submitted":")" + submitted + "\""));
     };
     const Grading in_time = times("2026-11-02T09:00:00Z", "2026-11-02T11:00:30.5+01:00");
     CHECK(in_time.codes.empty());
@@ -231,7 +236,8 @@ TEST_CASE("a reported score that can't be compared does not count as one that ag
 
 TEST_CASE("reported scores are compared with the key's, and each difference has a cause") {
     const auto reported = [](const std::string& report, const std::string& responses = all_right) {
-        return grade(key, R"({"candidate":"c","assessment":"f","build":"b1","responses":[)" + responses + R"(],"reported":)" + report + "}\n");
+        return grade(key,
+                     R"({"candidate":"c","assessment":"f","build":"b1","responses":[)" + responses + R"(],"reported":)" + report + "}\n");
     };
     SECTION("what agrees is no finding") {
         const Grading g = reported(R"({"raw":6,"max":6,"scaled":100,"passed":true,"items":{"c1":1,"r1":2,"o1":2.0}})");
@@ -251,8 +257,9 @@ TEST_CASE("reported scores are compared with the key's, and each difference has 
         const std::string part = R"({"item":"c1","response":["a"]},{"item":"r1","response":["a","c"]})";  // r1: 4/5 of 2 points
         const Grading g = reported(R"({"raw":1,"max":8,"scaled":20,"passed":true,"items":{"c1":1,"r1":0}})", part);
         CHECK(g.codes == std::vector<std::string>{"E0509"});
-        CHECK(g.row("discrepancies.csv", 1) ==
-              std::vector<std::string>{"c", "1", "f", "r1", "points", "0", "1.6", "-1.6", "as all-or-nothing would score it; no fidelity note says so", "results.ndjson", "1"});
+        CHECK(g.row("discrepancies.csv", 1) == std::vector<std::string>{"c", "1", "f", "r1", "points", "0", "1.6", "-1.6",
+                                                                        "as all-or-nothing would score it; no fidelity note says so",
+                                                                        "results.ndjson", "1"});
         CHECK(g.field("discrepancies.csv", 2, "field") == "raw");
         CHECK(g.field("discrepancies.csv", 2, "cause") == "the differences of the items");
         CHECK(g.field("discrepancies.csv", 3, "field") == "max");
@@ -262,7 +269,8 @@ TEST_CASE("reported scores are compared with the key's, and each difference has 
         CHECK(g.field("discrepancies.csv", 5, "field") == "passed");
         CHECK(g.field("discrepancies.csv", 5, "computed") == "false");
         CHECK(g.summary.discrepancies.at("points") == 1);
-        CHECK(reported(R"({"items":{"r1":1.33}})", part).field("discrepancies.csv", 1, "cause") == "as right-if-none-wrong would score it; no fidelity note says so");
+        CHECK(reported(R"({"items":{"r1":1.33}})", part).field("discrepancies.csv", 1, "cause") ==
+              "as right-if-none-wrong would score it; no fidelity note says so");
         CHECK(reported(R"({"items":{"r1":0.5}})", part).field("discrepancies.csv", 1, "cause") == "unexplained");
     }
     SECTION("points for what is not scored, and for a response that was replaced") {

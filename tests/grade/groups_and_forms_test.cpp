@@ -62,7 +62,9 @@ TEST_CASE("the class of an item says how large the difference is, and whether it
         CHECK(one.strata == 1);
         CHECK(*one.delta == Approx(delta(n)).epsilon(1e-12));
         // With one stratum the standard error of ln alpha is √(1/A + 1/B + 1/C + 1/D).
-        CHECK(*one.delta_se == Approx(2.35 * std::sqrt(1.0 / n.reference_first + 1.0 / n.reference_second + 1.0 / n.focal_first + 1.0 / n.focal_second)).epsilon(1e-12));
+        CHECK(*one.delta_se ==
+              Approx(2.35 * std::sqrt(1.0 / n.reference_first + 1.0 / n.reference_second + 1.0 / n.focal_first + 1.0 / n.focal_second))
+                  .epsilon(1e-12));
         CHECK(one.ets_class == expected);
     };
     check({600, 400, 560, 439}, 'A');  // delta −0.38
@@ -85,8 +87,9 @@ TEST_CASE("attempts with nothing or everything right, and those of no group, are
     const std::vector<std::string> items = {"q1", "q2"};
     const Key key = choice_key(items, {"1", "1"}, 2);
     const std::string x = R"(,"group":"x")", y = R"(,"group":"y")";
-    const Grading g = grade(key, attempt_line(1, items, {"1", "2"}, x) + attempt_line(2, items, {"2", "1"}, y) + attempt_line(3, items, {"1", "1"}, x) +
-                                     attempt_line(4, items, {"2", "2"}, y) + attempt_line(5, items, {"1", "2"}));
+    const Grading g =
+        grade(key, attempt_line(1, items, {"1", "2"}, x) + attempt_line(2, items, {"2", "1"}, y) + attempt_line(3, items, {"1", "1"}, x) +
+                       attempt_line(4, items, {"2", "2"}, y) + attempt_line(5, items, {"1", "2"}));
     REQUIRE(g.summary.dif.size() == 2);
     CHECK(g.summary.dif[0].reference == "x");
     CHECK(g.summary.dif[0].reference_n == 1);
@@ -120,5 +123,6 @@ TEST_CASE("forms are not equated where the base has no attempts, or a form only 
     const Key key = two_forms(40);
     CHECK(grade(key, in_g(1, "1") + in_g(2, "2")).summary.equating.empty());
     CHECK(grade(key, attempt_line(1, {"q1"}, {"2"}) + attempt_line(2, {"q1"}, {"1"})).summary.equating.empty());
-    CHECK(grade(key, attempt_line(1, {"q1"}, {"2"}) + attempt_line(2, {"q1"}, {"1"}) + in_g(3, "1") + in_g(4, "1")).summary.equating.empty());
+    CHECK(
+        grade(key, attempt_line(1, {"q1"}, {"2"}) + attempt_line(2, {"q1"}, {"1"}) + in_g(3, "1") + in_g(4, "1")).summary.equating.empty());
 }

@@ -5,12 +5,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/embedded.h"
-#include "base/render_findings.h"
 #include "base/text.h"
+#include "findings/codes.h"
+#include "findings/render.h"
 #include "grade/sample.h"
-#include "results/codes.h"
-#include "results/marks.h"
+#include "io/embedded.h"
+#include "results/marks/marks.h"
+#include "results/marks/read_marks.h"
+#include "results/readers.h"
 #include "support/fenced_blocks.h"
 
 using namespace lectern;
@@ -44,7 +46,8 @@ Marked mark(const std::string& table, const std::string& lines, const Key& of = 
     Marks marks;
     Input marks_input("marks.csv", bytes_of(table));
     read_marks(marks_input, of, marks, files, findings);
-    Grader grader(*scheme, 0, files, findings, [&](std::string_view file, std::string_view bytes) { out.grading.files[std::string(file)] += bytes; });
+    Grader grader(*scheme, 0, files, findings,
+                  [&](std::string_view file, std::string_view bytes) { out.grading.files[std::string(file)] += bytes; });
     const auto sink = [&](const Attempt& read, const AttemptPlace& place) {
         Attempt attempt = read;
         for (ItemResponse& one : attempt.responses)
@@ -55,7 +58,8 @@ Marked mark(const std::string& table, const std::string& lines, const Key& of = 
     Input input("results.ndjson", bytes_of(lines));
     grader.end_of_file("results.ndjson", read_results(input, sink, files, findings, {&of, {}, {}}));
     marks.report_unused(out.uses, files, findings);
-    out.grading.summary = grader.finish(MarkCounts{static_cast<std::int64_t>(marks.list().size()), static_cast<std::int64_t>(out.uses.used())});
+    out.grading.summary = test::finish_into(
+        out.grading.files, grader, MarkCounts{static_cast<std::int64_t>(marks.list().size()), static_cast<std::int64_t>(out.uses.used())});
     out.grading.summary.scheme = nullptr;
     out.marks = marks.list();
     out.findings = render_findings(findings, files, FindingFormat::text);
@@ -93,7 +97,10 @@ TEST_CASE("a mark makes an essay count like any other response", "[marks]") {
 }
 
 TEST_CASE("tables of marks are read as other tables are", "[marks]") {
-    for (const char* table : {"candidate;item;points\r\nc;e1;2,5\r\n", "\xEF\xBB\xBF" "Candidate\tItem\tPoints\nc\te1\t2.500\n", "sep=;\nitem;points;candidate;name\ne1;2,5;c;Ito\n",
+    for (const char* table : {"candidate;item;points\r\nc;e1;2,5\r\n",
+                              "\xEF\xBB\xBF"
+                              "Candidate\tItem\tPoints\nc\te1\t2.500\n",
+                              "sep=;\nitem;points;candidate;name\ne1;2,5;c;Ito\n",
                               "candidate,item,points,comments\nc,e1,2.5,\"two\nlines\"\ncandidate,item,points,comments\n"}) {
         INFO(table);
         const Marked m = mark(table, at("g", essay));
@@ -147,7 +154,9 @@ TEST_CASE("attempt and assessment tell marks of one candidate apart", "[marks]")
 }
 
 TEST_CASE("marks that can't be used are reported where they stand", "[marks]") {
-    const auto findings = [](const std::string& rows) { return mark("candidate,attempt,item,points\n" + rows, at("f", R"({"item":"c1","response":["a"]})")).findings; };
+    const auto findings = [](const std::string& rows) {
+        return mark("candidate,attempt,item,points\n" + rows, at("f", R"({"item":"c1","response":["a"]})")).findings;
+    };
     const auto starts = [](const std::string& text, const std::string& wanted) {
         INFO(text);
         CHECK(text.starts_with("marks.csv:" + wanted));
@@ -180,7 +189,9 @@ TEST_CASE("two marks for one response must agree", "[marks]") {
 }
 
 TEST_CASE("a reported total is compared once all marks are there", "[marks]") {
-    const std::string line = R"({"candidate":"c","assessment":"g","build":"b1","responses":[)" + essay + R"(],"reported":{"raw":4,"items":{"e1":3}}})" "\n";
+    const std::string line = R"({"candidate":"c","assessment":"g","build":"b1","responses":[)" + essay +
+                             R"(],"reported":{"raw":4,"items":{"e1":3}}})"
+                             "\n";
     CHECK(std::ranges::count(mark("candidate,item,points\nc,e1,3\n", line).codes, "E0509") == 0);
     const Marked m = mark("candidate,item,points\nc,e1,2\n", line);
     CHECK(m.grading.field("discrepancies.csv", 1, "cause") == "unexplained");
@@ -213,7 +224,10 @@ TEST_CASE("the schema of marks names the columns that are read", "[marks][schema
     own.items[7].id = "explain-drift";
     own.forms[1] = {"form-a", "A", {"explain-drift"}, 0};
     own.index();
-    const Marked m = mark(header + "\n" + row + "\n", R"({"candidate":"c0001","assessment":"form-a","build":"b1","responses":[]})" "\n", own);
+    const Marked m = mark(header + "\n" + row + "\n",
+                          R"({"candidate":"c0001","assessment":"form-a","build":"b1","responses":[]})"
+                          "\n",
+                          own);
     CHECK(m.uses.used() == 1);
 }
 
@@ -225,14 +239,16 @@ TEST_CASE("the wrong marks on a page give its finding, and the right ones none",
     pages.blueprint = {};
     pages.index();
     const std::string answers = R"({"item":"parquet-columnar","response":["a"]},{"item":"explain-drift","response":["text"]})";
-    for (const Code& code : {results::mark_for_unknown, results::mark_out_of_range, results::marks_disagree, results::mark_not_needed, results::mark_fits_several}) {
+    for (const Code& code : {code("mark-for-unknown-response"), code("mark-out-of-range"), code("marks-disagree"), code("mark-not-needed"),
+                             code("mark-fits-several-attempts")}) {
         int examples = 0;
         for (const FencedBlock& block : fenced_blocks(embedded("docs/findings/" + std::string(code.id) + ".md"))) {
             if (block.rest() != "marks.csv") continue;
             ++examples;
             INFO(code.id << " " << block.heading);
             const bool first = block.text.find("c0001") != std::string::npos;
-            const std::string lines = first ? at("quiz-1", answers, "c0001") : at("quiz-1", answers, "c0002") + at("quiz-2", answers, "c0002");
+            const std::string lines =
+                first ? at("quiz-1", answers, "c0001") : at("quiz-1", answers, "c0002") + at("quiz-2", answers, "c0002");
             Marked m = mark(block.text, lines, pages);
             std::erase_if(m.codes, [](const std::string& one) { return one.starts_with("W"); });
             INFO(m.findings);

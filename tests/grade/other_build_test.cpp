@@ -5,10 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/embedded.h"
-#include "base/render_findings.h"
-#include "grade/codes.h"
+#include "findings/codes.h"
+#include "findings/render.h"
 #include "grade/sample.h"
+#include "io/embedded.h"
+#include "results/readers.h"
 #include "support/fenced_blocks.h"
 
 using namespace lectern;
@@ -45,22 +46,27 @@ Grading grade_both(const std::string& lines, const Key& now = key, const Key& th
     auto scheme = Scheme::make(now, 0, findings);
     REQUIRE(scheme);
     scheme->add_build(then);
-    Grader grader(*scheme, 0, files, findings, [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; });
+    Grader grader(*scheme, 0, files, findings,
+                  [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; });
     Input input("results.ndjson", bytes_of(lines));
-    grader.end_of_file("results.ndjson",
-                       read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {}));
-    out.summary = grader.finish();
+    grader.end_of_file(
+        "results.ndjson",
+        read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {}));
+    out.summary = test::finish_into(out.files, grader);
     out.summary.scheme = nullptr;
     out.findings = render_findings(findings, files, FindingFormat::text);
     for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
     return out;
 }
 
-std::string of_build(const std::string& build, const std::string& responses, const std::string& candidate = "c", const std::string& assessment = "f") {
-    return R"({"candidate":")" + candidate + R"(","assessment":")" + assessment + R"(","build":")" + build + R"(","responses":[)" + responses + "]}\n";
+std::string of_build(const std::string& build, const std::string& responses, const std::string& candidate = "c",
+                     const std::string& assessment = "f") {
+    return R"({"candidate":")" + candidate + R"(","assessment":")" + assessment + R"(","build":")" + build + R"(","responses":[)" +
+           responses + "]}\n";
 }
 
-const std::string answers = R"({"item":"c1","response":["a"]},{"item":"c2","response":["b"]},{"item":"old1","response":["d"]},{"item":"o1","response":["b","a","c"]})";
+const std::string answers =
+    R"({"item":"c1","response":["a"]},{"item":"c2","response":["b"]},{"item":"old1","response":["d"]},{"item":"o1","response":["b","a","c"]})";
 
 }  // namespace
 
@@ -76,7 +82,8 @@ TEST_CASE("items that are the same in both builds are graded, others are listed"
     CHECK(g.field("responses.csv", 2, "points") == "");
     CHECK(g.field("responses.csv", 3, "state") == "changed-item");
     CHECK(g.field("responses.csv", 4, "points") == "2");
-    CHECK(g.field("attempts.csv", 1, "blueprint") == "\"item c2: changed since build b0, not scored; item old1: changed since build b0, not scored\"");
+    CHECK(g.field("attempts.csv", 1, "blueprint") ==
+          "\"item c2: changed since build b0, not scored; item old1: changed since build b0, not scored\"");
     CHECK(g.summary.off_by.at(Requirement::changed_item) == 2);
     CHECK(g.summary.responses.at(ResponseState::changed_item) == 4);
     // Once an item, however many attempts.
@@ -150,7 +157,8 @@ TEST_CASE("reported points are compared for the items that are the same", "[buil
 TEST_CASE("figures of the key's own attempts stay whole beside those of another build", "[builds]") {
     Key two = key;
     two.forms.push_back({"g", "Form G", {"c1", "c2"}, 0});
-    const std::string own = of_build("b1", R"({"item":"c1","response":["a"]})") + of_build("b1", R"({"item":"c2","response":["a"]})", "d", "g");
+    const std::string own =
+        of_build("b1", R"({"item":"c1","response":["a"]})") + of_build("b1", R"({"item":"c2","response":["a"]})", "d", "g");
     const Grading g = grade_both(own + of_build("b0", answers, "x"), two);
     CHECK(g.field("items.csv", 1, "n") == "3");
     CHECK(g.field("items.csv", 2, "n") == "2");
@@ -170,7 +178,7 @@ TEST_CASE("the wrong attempt on a page gives its finding, and the right one none
     then.items[3].hash = "another";
     then.items.push_back(choice_item("old-question", "2.1", {"a", "b"}, {"a"}));
     then.index();
-    for (const Code& code : {grading::item_changed, grading::item_gone}) {
+    for (const Code& code : {code("item-changed-since-build"), code("item-gone-since-build")}) {
         int examples = 0;
         for (const FencedBlock& block : fenced_blocks(embedded("docs/findings/" + std::string(code.id) + ".md"))) {
             if (block.rest() != "attempts.ndjson") continue;

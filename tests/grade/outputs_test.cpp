@@ -9,11 +9,13 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-#include "base/embedded.h"
 #include "base/text.h"
+#include "grade/rows/tables.h"
 #include "grade/sample.h"
-#include "grade/tables.h"
-#include "results/read_results.h"
+#include "io/embedded.h"
+#include "report/summary_json.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/reader.h"
 #include "simulate/simulate.h"
 #include "support/golden.h"
 
@@ -29,12 +31,18 @@ std::string ten_attempts() {
     std::string lines;
     for (std::uint64_t n = 1; n <= 4; ++n) lines += attempt_json(simulate_attempt(key, key.forms[0], n, {})) + "\n";
     return lines +
-           R"({"candidate":"O'Neil, \"Sam\"","attempt":1,"assessment":"f","build":"b1","responses":[{"item":"c1","response":["a"]},{"item":"c1","response":["b"]},{"item":"r1","response":["a","c"]}],"reported":{"raw":3,"max":6,"passed":true,"items":{"c1":1,"r1":0}}})" "\n"
-           R"({"candidate":"late","assessment":"f","build":"b1","started":"2026-11-02T09:00:00Z","submitted":"2026-11-02T10:30:00Z","responses":[{"item":"zz","response":["a"]},{"item":"n1","response":["1"]},{"item":"c2","response":["q"]}]})" "\n"
-           R"({"candidate":"old","assessment":"f","build":"b0","responses":[{"item":"c1","response":["a"]}]})" "\n"
-           R"({"candidate":"quiz","assessment":"mixed","build":"b1","responses":[{"item":"m1","response":[["1","a"],["2","c"],["3","b"]]},{"item":"n1","response":["1.5"]},{"item":"s1","response":["a \"quoted\"\ntext"]},{"item":"e1","response":["Because."]}]})" "\n"
-           R"({"candidate":"late","assessment":"f","build":"b1","responses":[]})" "\n"
-           R"({"candidate":"broken","responses":[)" "\n";
+           R"({"candidate":"O'Neil, \"Sam\"","attempt":1,"assessment":"f","build":"b1","responses":[{"item":"c1","response":["a"]},{"item":"c1","response":["b"]},{"item":"r1","response":["a","c"]}],"reported":{"raw":3,"max":6,"passed":true,"items":{"c1":1,"r1":0}}})"
+           "\n"
+           R"({"candidate":"late","assessment":"f","build":"b1","started":"2026-11-02T09:00:00Z","submitted":"2026-11-02T10:30:00Z","responses":[{"item":"zz","response":["a"]},{"item":"n1","response":["1"]},{"item":"c2","response":["q"]}]})"
+           "\n"
+           R"({"candidate":"old","assessment":"f","build":"b0","responses":[{"item":"c1","response":["a"]}]})"
+           "\n"
+           R"({"candidate":"quiz","assessment":"mixed","build":"b1","responses":[{"item":"m1","response":[["1","a"],["2","c"],["3","b"]]},{"item":"n1","response":["1.5"]},{"item":"s1","response":["a \"quoted\"\ntext"]},{"item":"e1","response":["Because."]}]})"
+           "\n"
+           R"({"candidate":"late","assessment":"f","build":"b1","responses":[]})"
+           "\n"
+           R"({"candidate":"broken","responses":[)"
+           "\n";
 }
 
 // The objects of a schema that would take a key which it does not name, or do without one that it does; `optional` are left out.
@@ -44,7 +52,8 @@ std::string open_objects(const json& schema, const std::string& place, const std
         if (schema.value("additionalProperties", json(true)) != json(false)) out += place + ": takes more\n";
         const auto required = schema.value("required", std::set<std::string>());
         for (const auto& [name, property] : schema.at("properties").items())
-            if (!required.contains(name) && !optional.contains(place + "/properties/" + name)) out += place + ": can do without " + name + "\n";
+            if (!required.contains(name) && !optional.contains(place + "/properties/" + name))
+                out += place + ": can do without " + name + "\n";
     }
     if (schema.is_structured())
         for (const auto& [name, part] : schema.items()) out += open_objects(part, place + "/" + name, optional);
@@ -114,16 +123,19 @@ TEST_CASE("the schema of summary.json is whole: no figure can be written that it
 TEST_CASE("attempts that are written keep their schema, and it refuses what the reader refuses") {
     for (std::uint64_t n = 1; n <= 20; ++n)
         CHECK(schema_error("attempts.schema.json", json::parse(attempt_json(simulate_attempt(key, key.forms[0], n, {})))) == "");
-    for (const char* bad : {R"({"responses":[]})", R"({"candidate":"c"})", R"({"candidate":"c","responses":[{"response":[]}]})",
-                            R"({"candidate":"c","responses":[{"item":"i","response":"a"}]})", R"({"candidate":"c","responses":[{"item":"i","response":["a",["1","b"]]}]})",
-                            R"({"candidate":"c","attempt":0,"responses":[]})", R"({"candidate":"c","responses":[],"reported":{"raw":"1"}})"}) {
+    for (const char* bad :
+         {R"({"responses":[]})", R"({"candidate":"c"})", R"({"candidate":"c","responses":[{"response":[]}]})",
+          R"({"candidate":"c","responses":[{"item":"i","response":"a"}]})",
+          R"({"candidate":"c","responses":[{"item":"i","response":["a",["1","b"]]}]})", R"({"candidate":"c","attempt":0,"responses":[]})",
+          R"({"candidate":"c","responses":[],"reported":{"raw":"1"}})"}) {
         INFO(bad);
         CHECK(schema_error("attempts.schema.json", json::parse(bad)) != "");
     }
 }
 
 TEST_CASE("several files are one grading, and each is named") {
-    const std::string line = R"({"candidate":"c","assessment":"f","build":"b1","responses":[]})" "\n";
+    const std::string line = R"({"candidate":"c","assessment":"f","build":"b1","responses":[]})"
+                             "\n";
     const test::Grading g = test::grade(key, {{"a.ndjson", line}, {"b.ndjson", line}, {"c.csv", "x,y\n"}});
     CHECK(g.summary.scored() == 1);
     CHECK(g.codes == std::vector<std::string>{"E0507", "E0401"});

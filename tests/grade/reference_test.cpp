@@ -120,8 +120,7 @@ TEST_CASE("figures of sixteen ability items equal R's") {
     std::string text;
     int number = 0;
     for (const auto& row : reference("iq-responses.csv"))
-        if (row[0] != "candidate")
-            text += attempt_line(++number, items, {row.begin() + 2, row.end()}, R"(,"group":")" + row[1] + "\"");
+        if (row[0] != "candidate") text += attempt_line(++number, items, {row.begin() + 2, row.end()}, R"(,"group":")" + row[1] + "\"");
     const Grading g = grade(key, text);
     CHECK(g.codes.empty());
     REQUIRE(g.summary.assessments.size() == 1);

@@ -5,14 +5,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/embedded.h"
-#include "base/render_findings.h"
 #include "base/text.h"
-#include "grade/codes.h"
-#include "grade/regrade.h"
+#include "findings/codes.h"
+#include "findings/render.h"
+#include "grade/regrade/regrade.h"
 #include "grade/sample.h"
+#include "io/embedded.h"
+#include "key/read_repair_rules.h"
+#include "key/repaired_key.h"
 #include "score/score.h"
-#include "source/read_repair_rules.h"
 #include "support/fenced_blocks.h"
 
 using namespace lectern;
@@ -127,12 +128,13 @@ TEST_CASE("what is wrong with the rules is said with line and column, and nothin
         hints(finding("item: c1, action: drop, forms: [g]"), "the key has no form `g`");
     }
     SECTION("what can't be a key of the item") {
-        for (const char* rule : {"item: c1, action: accept, key: z", "item: c1, action: accept, key: [a, b]", "item: c1, action: accept, key: []",
-                                 "item: r1, action: accept, key: [a, a]", "item: r1, action: accept, key: {1: a}", "item: o1, action: accept, key: [a, b]",
-                                 "item: o1, action: accept, key: [a, b, z]", "item: m1, action: accept, key: {1: a, 2: b}",
-                                 "item: m1, action: accept, key: {1: a, 2: b, 3: z}", "item: m1, action: accept, key: {1: a, 2: b, 3: c, 4: d}",
-                                 "item: n1, action: accept, key: many", "item: n1, action: accept, key: 3..2", "item: s1, action: accept, key: []",
-                                 "item: e1, action: accept, key: text"}) {
+        for (const char* rule :
+             {"item: c1, action: accept, key: z", "item: c1, action: accept, key: [a, b]", "item: c1, action: accept, key: []",
+              "item: r1, action: accept, key: [a, a]", "item: r1, action: accept, key: {1: a}", "item: o1, action: accept, key: [a, b]",
+              "item: o1, action: accept, key: [a, b, z]", "item: m1, action: accept, key: {1: a, 2: b}",
+              "item: m1, action: accept, key: {1: a, 2: b, 3: z}", "item: m1, action: accept, key: {1: a, 2: b, 3: c, 4: d}",
+              "item: n1, action: accept, key: many", "item: n1, action: accept, key: 3..2", "item: s1, action: accept, key: []",
+              "item: e1, action: accept, key: text"}) {
             INFO(rule);
             const std::string text = finding(rule);
             CHECK(text.find("error[E0522]") != std::string::npos);
@@ -154,7 +156,9 @@ TEST_CASE("what is wrong with the rules is said with line and column, and nothin
 TEST_CASE("rules of different forms do not contradict each other", "[regrade]") {
     Key two = key;
     two.forms.push_back({"g", "Form G", {"c1", "c2", "r1", "o1"}, 60});
-    const Repaired r = repair("rules:\n  - {item: c1, action: drop, reason: a, forms: [f]}\n  - {item: c1, action: accept, key: b, reason: b, forms: [g]}\n", two);
+    const Repaired r = repair(
+        "rules:\n  - {item: c1, action: drop, reason: a, forms: [f]}\n  - {item: c1, action: accept, key: b, reason: b, forms: [g]}\n",
+        two);
     CHECK(r.findings == "");
     REQUIRE(r.key);
     Findings findings;
@@ -207,13 +211,15 @@ TEST_CASE("a response gets what the key gives that gives most, by the item's rul
 TEST_CASE("a second key of another length has its own denominator", "[regrade]") {
     Key given = key;
     given.items[2].rule = ScoringRule::per_key;  // r1: a c e, 2 points
-    const Grading g = regrade("rules:\n  - {item: r1, action: accept, key: [a, b, c, d, e], reason: all}\n", at_form(R"({"item":"r1","response":["a","b","c","d"]})"), given);
+    const Grading g = regrade("rules:\n  - {item: r1, action: accept, key: [a, b, c, d, e], reason: all}\n",
+                              at_form(R"({"item":"r1","response":["a","b","c","d"]})"), given);
     CHECK(g.field("responses.csv", 1, "points") == "1.6");
 }
 
 TEST_CASE("a dropped item is out of raw score and maximum, and its responses are listed", "[regrade]") {
-    const Grading g = regrade_one("item: r1, action: drop", at_form(R"({"item":"c1","response":["a"]},{"item":"r1","response":["a","c","e"]})") +
-                                                                at_form(R"({"item":"c1","response":["a"]})", "d"));
+    const Grading g =
+        regrade_one("item: r1, action: drop", at_form(R"({"item":"c1","response":["a"]},{"item":"r1","response":["a","c","e"]})") +
+                                                  at_form(R"({"item":"c1","response":["a"]})", "d"));
     CHECK(g.codes.empty());
     CHECK(g.field("attempts.csv", 1, "raw") == "1");
     CHECK(g.field("attempts.csv", 1, "max") == "4");
@@ -234,8 +240,8 @@ TEST_CASE("a dropped item is out of raw score and maximum, and its responses are
 }
 
 TEST_CASE("everyone to whom the item was delivered has its points, answered or not", "[regrade]") {
-    const std::string answers = at_form(R"({"item":"r1","response":["b"]})") + at_form(R"({"item":"r1","response":[]})", "d") + at_form("", "e") +
-                                at_form(R"({"item":"r1","response":[["1","a"]]})", "f");
+    const std::string answers = at_form(R"({"item":"r1","response":["b"]})") + at_form(R"({"item":"r1","response":[]})", "d") +
+                                at_form("", "e") + at_form(R"({"item":"r1","response":[["1","a"]]})", "f");
     const Grading g = regrade_one("item: r1, action: credit-all", answers);
     for (std::size_t i = 1; i <= 4; ++i) {
         CHECK(g.field("attempts.csv", i, "raw") == "2");
@@ -248,7 +254,8 @@ TEST_CASE("everyone to whom the item was delivered has its points, answered or n
     CHECK(g.field("items.csv", 3, "flags") == "");
     CHECK(g.field("items.csv", 3, "repaired") == "full points for all");
     // An essay needs no marks then, and who did not have the item gets nothing for it.
-    const Grading essay = regrade_one("item: e1, action: credit-all", at_quiz(R"({"item":"c1","response":["b"]},{"item":"e1","response":["text"]})"));
+    const Grading essay =
+        regrade_one("item: e1, action: credit-all", at_quiz(R"({"item":"c1","response":["b"]},{"item":"e1","response":["text"]})"));
     CHECK(essay.field("attempts.csv", 1, "raw") == "5");
     CHECK(essay.field("attempts.csv", 1, "max") == "6");
     const Grading none = regrade_one("item: e1, action: credit-all", at_form(R"({"item":"c1","response":["a"]})"));
@@ -269,11 +276,13 @@ TEST_CASE("each attempt has a row before and after, and changed verdicts are cou
     const std::string lines = at_form(R"({"item":"c1","response":["b"]},{"item":"o1","response":["b","a","c"]})", "up") +
                               at_form(R"({"item":"c2","response":["a"]},{"item":"r1","response":["a","c","e"]})", "down") +
                               at_form(R"({"item":"o1","response":["b","a","c"]},{"item":"c2","response":["a"]})", "same") +
-                              R"({"candidate":"old","assessment":"f","build":"b0","responses":[]})" "\n";
+                              R"({"candidate":"old","assessment":"f","build":"b0","responses":[]})"
+                              "\n";
     const Grading g = regrade(
         "rules:\n  - {item: c1, action: accept, key: b, reason: '<b> is right'}\n  - {item: r1, action: drop, reason: unclear}\n", lines);
     CHECK(g.files.at("regrade.csv") ==
-          "candidate,attempt,assessment,raw_before,raw,max_before,max,scaled_before,scaled,passed_before,passed,verdict,changes,state,file,line\n"
+          "candidate,attempt,assessment,raw_before,raw,max_before,max,scaled_before,scaled,passed_before,passed,verdict,changes,state,file,"
+          "line\n"
           "up,1,f,2,3,6,4,33,75,false,true,now-passes,\"c1: 0 of 1, now 1; r1: 0 of 2, now dropped\",scored,results.ndjson,1\n"
           "down,1,f,3,1,6,4,50,25,true,false,now-fails,\"r1: 2 of 2, now dropped\",scored,results.ndjson,2\n"
           "same,1,f,3,3,6,4,50,75,true,true,,\"r1: 0 of 2, now dropped\",scored,results.ndjson,3\n");
@@ -283,22 +292,28 @@ TEST_CASE("each attempt has a row before and after, and changed verdicts are cou
     CHECK(summary["scaled_changed"] == 3);
     CHECK(summary["now_pass"] == 1);
     CHECK(summary["now_fail"] == 1);
-    CHECK(summary["rules"][0] == json{{"item", "c1"}, {"action", "accept"}, {"reason", "<b> is right"}, {"forms", json::array()}, {"key", {"b"}}, {"attempts", 1}});
+    CHECK(
+        summary["rules"][0] ==
+        json{{"item", "c1"}, {"action", "accept"}, {"reason", "<b> is right"}, {"forms", json::array()}, {"key", {"b"}}, {"attempts", 1}});
     CHECK(summary["rules"][1]["attempts"] == 3);
     CHECK(summary["verdicts"][0] == json{{"candidate", "down"}, {"attempt", 1}, {"assessment", "f"}, {"passed", false}});
     const std::string& html = g.files.at("report.html");
-    for (const char* part : {"Repaired key", "&lt;b&gt; is right", "passes now", "fails now", "also right: b", "33 → 75", "50 → 25"}) CHECK(html.find(part) != std::string::npos);
+    for (const char* part : {"Repaired key", "&lt;b&gt; is right", "passes now", "fails now", "also right: b", "33 → 75", "50 → 25"})
+        CHECK(html.find(part) != std::string::npos);
     CHECK(grade(key, lines).files.at("report.html").find("Repaired key") == std::string::npos);
     CHECK(json::parse(grade(key, lines).files.at("summary.json"))["regrade"].is_null());
 }
 
 TEST_CASE("what a system reported is compared with the key as it was given", "[regrade]") {
-    const std::string responses = R"({"item":"c1","response":["b"]},{"item":"c2","response":["a"]}],"reported":{"raw":1,"max":6,"items":{"c1":0,"c2":1}})";
+    const std::string responses =
+        R"({"item":"c1","response":["b"]},{"item":"c2","response":["a"]}],"reported":{"raw":1,"max":6,"items":{"c1":0,"c2":1}})";
     const std::string line = R"({"candidate":"c","assessment":"f","build":"b1","responses":[)" + responses + "}\n";
     const Grading agrees = regrade_one("item: c1, action: accept, key: b", line);
     CHECK(agrees.codes.empty());
     CHECK(agrees.field("attempts.csv", 1, "raw") == "2");
-    const std::string lower = R"({"candidate":"c","assessment":"f","build":"b1","responses":[{"item":"c2","response":["a"]}],"reported":{"raw":4}})" "\n";
+    const std::string lower =
+        R"({"candidate":"c","assessment":"f","build":"b1","responses":[{"item":"c2","response":["a"]}],"reported":{"raw":4}})"
+        "\n";
     const Grading differs = regrade_one("item: c2, action: drop", lower);
     CHECK(std::ranges::count(differs.codes, "E0509") == 1);
     CHECK(differs.field("discrepancies.csv", 1, "computed") == "1");
@@ -353,8 +368,8 @@ TEST_CASE("the wrong rules on a page give its finding, and the right ones none",
     pages.forms = {{"form-a", "Form A", {"parquet-columnar", "pipeline-order"}, 0}, {"form-b", "Form B", {"pipeline-order"}, 0}};
     pages.blueprint.scale.tables["form-b"] = {{0, 0}};
     pages.index();
-    for (const Code& code : {grading::rule_for_unknown, grading::rules_contradict, grading::key_does_not_fit, grading::rule_without_effect,
-                             grading::table_not_used}) {
+    for (const Code& code : {code("rule-for-unknown-item"), code("rules-contradict"), code("key-does-not-fit-item"),
+                             code("rule-without-effect"), code("scale-table-not-used")}) {
         INFO(code.id);
         int examples = 0;
         for (const FencedBlock& block : fenced_blocks(embedded("docs/findings/" + std::string(code.id) + ".md"))) {
@@ -362,7 +377,8 @@ TEST_CASE("the wrong rules on a page give its finding, and the right ones none",
             ++examples;
             const Repaired repaired = repair(std::string(block.text), pages);
             INFO(repaired.findings);
-            CHECK(repaired.codes == (block.heading == "Wrong" ? std::vector<std::string>{std::string(code.id)} : std::vector<std::string>{}));
+            CHECK(repaired.codes ==
+                  (block.heading == "Wrong" ? std::vector<std::string>{std::string(code.id)} : std::vector<std::string>{}));
         }
         CHECK(examples == 2);
     }

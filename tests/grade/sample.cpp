@@ -3,8 +3,10 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "base/render_findings.h"
 #include "base/text.h"
+#include "findings/render.h"
+#include "report/write_summary.h"
+#include "results/readers.h"
 
 namespace lectern::test {
 
@@ -33,10 +35,12 @@ Key choice_key(const std::vector<std::string>& items, const std::vector<std::str
     return key;
 }
 
-std::string attempt_line(int number, const std::vector<std::string>& items, const std::vector<std::string>& chosen, const std::string& more) {
+std::string attempt_line(int number, const std::vector<std::string>& items, const std::vector<std::string>& chosen,
+                         const std::string& more) {
     std::string out = R"({"candidate":"p)" + std::to_string(number) + R"(","assessment":"f","build":"b")" + more + R"(,"responses":[)";
     for (std::size_t i = 0; i < items.size(); ++i)
-        out += (i > 0 ? "," : "") + (R"({"item":")" + items[i]) + R"(","response":[)" + (chosen[i].empty() ? "" : '"' + chosen[i] + '"') + "]}";
+        out += (i > 0 ? "," : "") + (R"({"item":")" + items[i]) + R"(","response":[)" + (chosen[i].empty() ? "" : '"' + chosen[i] + '"') +
+               "]}";
     return out + "]}\n";
 }
 
@@ -65,7 +69,8 @@ Key sample_key() {
     blueprint.minutes = 60;
     blueprint.scale = {0, 100, 50, Rational(1, 2), {}};
     blueprint.tolerance = Rational(1, 4);
-    blueprint.domains = {{"1", "First", Rational(1, 2), {{"1.1", "Task one", {}}}, {}, {}}, {"2", "Second", Rational(1, 2), {{"2.1", "Task two", {}}}, {}, {}}};
+    blueprint.domains = {{"1", "First", Rational(1, 2), {{"1.1", "Task one", {}}}, {}, {}},
+                         {"2", "Second", Rational(1, 2), {{"2.1", "Task two", {}}}, {}, {}}};
     ItemKey r1 = choice_item("r1", "2.1", {"a", "b", "c", "d", "e"}, {"a", "c", "e"});
     r1.rule = ScoringRule::per_option;
     r1.points = 2;
@@ -111,9 +116,12 @@ std::vector<std::string> Grading::row(const std::string& table, std::size_t inde
     bool quoted = false;
     for (const char c : files.at(table)) {
         if (c == '"') quoted = !quoted;
-        if (c == ',' && !quoted) rows.back().emplace_back();
-        else if (c == '\n' && !quoted) rows.emplace_back(1);
-        else rows.back().back() += c;
+        if (c == ',' && !quoted)
+            rows.back().emplace_back();
+        else if (c == '\n' && !quoted)
+            rows.emplace_back(1);
+        else
+            rows.back().back() += c;
     }
     return rows.at(index);
 }
@@ -146,10 +154,11 @@ Grading grade_by(const Scheme& scheme, const Regrade* regrade, const Inputs& inp
     for (const auto& [path, text] : inputs) {
         Input input(path, source(text));
         const ReadCounts counts =
-            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {&scheme.key(), {}, {}});
+            read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings,
+                         {&scheme.key(), {}, {}});
         grader.end_of_file(path, counts);
     }
-    out.summary = grader.finish({}, language);
+    out.summary = finish_into(out.files, grader, {}, language);
     out.summary.scheme = nullptr;
     if (out.summary.regrade) out.summary.regrade->rules = nullptr;
     out.findings = render_findings(findings, files, FindingFormat::text);
@@ -159,7 +168,9 @@ Grading grade_by(const Scheme& scheme, const Regrade* regrade, const Inputs& inp
 
 }  // namespace
 
-Grading grade(const Key& key, const Inputs& inputs, std::string_view language) { return grade_by(scheme_of(key), nullptr, inputs, language); }
+Grading grade(const Key& key, const Inputs& inputs, std::string_view language) {
+    return grade_by(scheme_of(key), nullptr, inputs, language);
+}
 
 Grading grade(const Key& key, const Inputs& inputs, const std::vector<FidelityNote>& notes) {
     Scheme scheme = scheme_of(key);
@@ -167,12 +178,21 @@ Grading grade(const Key& key, const Inputs& inputs, const std::vector<FidelityNo
     return grade_by(scheme, nullptr, inputs, "en");
 }
 
-Grading grade(const Key& key, const std::string& lines) { return grade(key, {{"results.ndjson", lines}}); }
+Grading grade(const Key& key, const std::string& lines) {
+    return grade(key, {{"results.ndjson", lines}});
+}
 
-Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines, std::string_view language) {
+Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines,
+                       std::string_view language) {
     const Scheme before = scheme_of(given), after = scheme_of(repaired);
     const Regrade regrade(before, after, rules);
     return grade_by(after, &regrade, {{"results.ndjson", lines}}, language);
+}
+
+Summary finish_into(Tree& files, Grader& grader, const std::optional<MarkCounts>& marks, std::string_view language) {
+    Summary summary = grader.finish(marks);
+    write_summary(summary, language, [&](std::string_view file, std::string_view bytes) { files[std::string(file)] += bytes; });
+    return summary;
 }
 
 }  // namespace lectern::test

@@ -3,11 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "base/disk.h"
-#include "base/finding.h"
-#include "grade/grader.h"
-#include "grade/regrade.h"
-#include "model/key.h"
+#include "findings/finding.h"
+#include "grade/regrade/regrade.h"
+#include "grade/run/grader.h"
+#include "io/disk.h"
+#include "key/key.h"
 
 namespace lectern::test {
 
@@ -15,7 +15,8 @@ ItemKey choice_item(std::string id, std::string task, std::vector<std::string> o
 
 // A key of multiple-choice items of one point, without a blueprint: build "b", options "1" to `options`, one form "f".
 Key choice_key(const std::vector<std::string>& items, const std::vector<std::string>& correct, std::size_t options);
-// A line of NDJSON: candidate "p<number>" at form "f" of build "b"; an empty choice is unanswered. `more`: further fields, R"(,"group":"x")".
+// A line of NDJSON: candidate "p<number>" at form "f" of build "b"; an empty choice is unanswered. `more`: further fields,
+// R"(,"group":"x")".
 std::string attempt_line(int number, const std::vector<std::string>& items, const std::vector<std::string>& chosen,
                          const std::string& more = {});
 // Rows and fields of a CSV file without quotes, header first.
@@ -45,6 +46,10 @@ Grading grade(const Key& key, const std::vector<std::pair<std::string, std::stri
 Grading grade(const Key& key, const std::vector<std::pair<std::string, std::string>>& files, const std::vector<FidelityNote>& notes);
 
 // By a key that `rules` made of `given`: with regrade.csv. Both keys must live as long as the result.
-Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines, std::string_view language = "en");
+Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines,
+                       std::string_view language = "en");
+
+// Grader::finish(), with the files of its summary added to `files`.
+Summary finish_into(Tree& files, Grader& grader, const std::optional<MarkCounts>& marks = {}, std::string_view language = "en");
 
 }  // namespace lectern::test

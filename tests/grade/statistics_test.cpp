@@ -15,8 +15,8 @@ TEST_CASE("figures of a small exam are those worked out by hand") {
     const std::vector<std::string> items = {"q1", "q2", "q3"};
     const Key key = choice_key(items, {"1", "1", "1"}, 2);
     // Totals 3, 2, 1, 0: mean 1.5, deviations 1.5 0.5 -0.5 -1.5, squares 5.
-    const std::string text = attempt_line(1, items, {"1", "1", "1"}) + attempt_line(2, items, {"1", "1", "2"}) + attempt_line(3, items, {"1", "2", ""}) +
-                             attempt_line(4, items, {"2", "2", "2"});
+    const std::string text = attempt_line(1, items, {"1", "1", "1"}) + attempt_line(2, items, {"1", "1", "2"}) +
+                             attempt_line(3, items, {"1", "2", ""}) + attempt_line(4, items, {"2", "2", "2"});
     const Grading g = grade(key, text);
     REQUIRE(g.summary.assessments.size() == 1);
     const TestFigures& f = g.summary.assessments[0].figures;
@@ -94,7 +94,8 @@ TEST_CASE("alpha is left out where attempts had different items") {
     const std::vector<std::string> items = {"q1", "q2", "q3"};
     Key key = choice_key(items, {"1", "1", "1"}, 2);
     key.forms.clear();
-    const Grading g = grade(key, attempt_line(1, {"q1", "q2"}, {"1", "1"}) + attempt_line(2, {"q1", "q3"}, {"1", "2"}) + attempt_line(3, {"q2", "q3"}, {"2", "2"}));
+    const Grading g = grade(key, attempt_line(1, {"q1", "q2"}, {"1", "1"}) + attempt_line(2, {"q1", "q3"}, {"1", "2"}) +
+                                     attempt_line(3, {"q2", "q3"}, {"2", "2"}));
     CHECK(g.summary.assessments[0].figures.sd);
     CHECK_FALSE(g.summary.assessments[0].figures.alpha);
 }
@@ -107,7 +108,8 @@ TEST_CASE("an item in two forms is judged within each form") {
         std::string line = attempt_line(number, {"q1", "q3", "q4"}, chosen);
         return line.replace(line.find("\"f\""), 3, "\"g\"");
     };
-    const Grading g = grade(key, attempt_line(1, {"q1", "q2"}, {"1", "1"}) + attempt_line(2, {"q1", "q2"}, {"2", "2"}) + in_g(3, {"1", "1", "1"}) + in_g(4, {"2", "1", "2"}));
+    const Grading g = grade(key, attempt_line(1, {"q1", "q2"}, {"1", "1"}) + attempt_line(2, {"q1", "q2"}, {"2", "2"}) +
+                                     in_g(3, {"1", "1", "1"}) + in_g(4, {"2", "1", "2"}));
     CHECK(g.summary.assessments.size() == 2);
     CHECK(g.summary.items[0].n == 4);
     CHECK(*g.summary.items[0].p == 0.5);
@@ -122,9 +124,10 @@ TEST_CASE("no figure depends on the order of the attempts") {
     for (int i = 0; i < 60; ++i) {
         const auto pick = [&] { return options[random() % 4]; };
         const std::string first = pick(), second = pick();
-        lines.push_back(R"({"candidate":"k)" + std::to_string(i) + R"(","assessment":"f","build":"b1","responses":[{"item":"c1","response":[")" + first +
-                        R"("]},{"item":"c2","response":[")" + second + R"("]},{"item":"r1","response":["a",")" + (pick() == "a" ? "c" : "b") +
-                        R"("]},{"item":"o1","response":[)" + (pick() < "c" ? R"("b","c","a")" : R"("b","a","c")") + "]}]}\n");
+        lines.push_back(
+            R"({"candidate":"k)" + std::to_string(i) + R"(","assessment":"f","build":"b1","responses":[{"item":"c1","response":[")" +
+            first + R"("]},{"item":"c2","response":[")" + second + R"("]},{"item":"r1","response":["a",")" + (pick() == "a" ? "c" : "b") +
+            R"("]},{"item":"o1","response":[)" + (pick() < "c" ? R"("b","c","a")" : R"("b","a","c")") + "]}]}\n");
     }
     std::string forward, backward;
     for (const std::string& line : lines) forward += line;
@@ -138,8 +141,8 @@ TEST_CASE("no figure depends on the order of the attempts") {
 TEST_CASE("the time of an item is the mean of the attempts that say it") {
     const Key key = choice_key({"q1"}, {"1"}, 2);
     const auto timed = [](int number, const std::string& seconds) {
-        return R"({"candidate":"p)" + std::to_string(number) + R"(","assessment":"f","build":"b","responses":[{"item":"q1","response":["1"],"seconds":)" +
-               seconds + "}]}\n";
+        return R"({"candidate":"p)" + std::to_string(number) +
+               R"(","assessment":"f","build":"b","responses":[{"item":"q1","response":["1"],"seconds":)" + seconds + "}]}\n";
     };
     const Grading g = grade(key, timed(1, "10.5") + timed(2, "20") + timed(3, "null") + timed(4, "-3") + timed(5, "1e300"));
     CHECK(*g.summary.items[0].mean_seconds == 15.25);
@@ -149,7 +152,8 @@ TEST_CASE("the time of an item is the mean of the attempts that say it") {
 
 TEST_CASE("errors of single scores, KR-20 and subscores want items of one point that all attempts had") {
     Key key = choice_key({"q1", "q2"}, {"1", "1"}, 2);
-    const std::string lines = attempt_line(1, {"q1", "q2"}, {"1", "1"}) + attempt_line(2, {"q1", "q2"}, {"2", "2"}) + attempt_line(3, {"q1", "q2"}, {"1", "2"});
+    const std::string lines =
+        attempt_line(1, {"q1", "q2"}, {"1", "1"}) + attempt_line(2, {"q1", "q2"}, {"2", "2"}) + attempt_line(3, {"q1", "q2"}, {"1", "2"});
     CHECK(grade(key, lines).summary.assessments[0].figures.conditional_sem.size() == 3);
     key.items[1].points = 2;
     const Grading g = grade(key, lines);
@@ -185,7 +189,12 @@ TEST_CASE("flags tell which items to look at") {
     std::string text;
     for (int i = 0; i < 100; ++i) {
         const bool strong = i < 50;
-        text += attempt_line(i, items, {i % 10 == 0 ? "1" : "2", i < 99 ? "1" : "2", strong ? "2" : "1", i % 4 == 0 ? "" : strong ? "1" : "3", strong ? "1" : "2"});
+        text += attempt_line(i, items,
+                             {i % 10 == 0 ? "1" : "2", i < 99 ? "1" : "2", strong ? "2" : "1",
+                              i % 4 == 0 ? ""
+                              : strong   ? "1"
+                                         : "3",
+                              strong ? "1" : "2"});
     }
     const Grading g = grade(key, text);
     CHECK(g.field("items.csv", 1, "flags").starts_with("hard; "));

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "base/render_findings.h"
+#include "findings/render.h"
 #include "grade/sample.h"
-#include "grade/suspicion.h"
+#include "grade/sums/suspicion.h"
 
 using namespace lectern;
 

@@ -10,12 +10,14 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/embedded.h"
 #include "base/text.h"
-#include "grade/candidate_report.h"
+#include "grade/rows/tables.h"
 #include "grade/sample.h"
-#include "grade/tables.h"
-#include "results/read_results.h"
+#include "io/embedded.h"
+#include "key/repaired_key.h"
+#include "report/candidate_report.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/reader.h"
 #include "simulate/simulate.h"
 
 using namespace lectern;
@@ -25,7 +27,9 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-json table_schema(const std::string& table) { return json::parse(embedded("schemas/" + table + ".table.json")); }
+json table_schema(const std::string& table) {
+    return json::parse(embedded("schemas/" + table + ".table.json"));
+}
 
 std::vector<std::string> schema_names() {
     std::vector<std::string> out;
@@ -41,11 +45,16 @@ std::vector<Row> parse_csv(const std::string& text) {
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += text[++i];
-        else if (c == '"') quoted = !quoted;
-        else if (c == ',' && !quoted) rows.back().emplace_back();
-        else if (c == '\n' && !quoted) rows.emplace_back(1);
-        else rows.back().back() += c;
+        if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"')
+            rows.back().back() += text[++i];
+        else if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            rows.back().emplace_back();
+        else if (c == '\n' && !quoted)
+            rows.emplace_back(1);
+        else
+            rows.back().back() += c;
     }
     rows.pop_back();
     return rows;
@@ -73,7 +82,8 @@ Columns columns_of(const json& schema, const Row& header) {
     };
     for (const json& field : schema.at("fields")) {
         if (at == header.size() || header[at] != field.at("name")) {
-            out.fault = fmt::format("column {}: {} instead of {}", at, at < header.size() ? header[at] : "nothing", field.at("name").get<std::string>());
+            out.fault = fmt::format("column {}: {} instead of {}", at, at < header.size() ? header[at] : "nothing",
+                                    field.at("name").get<std::string>());
             return out;
         }
         out.fields.push_back(field);
@@ -85,7 +95,9 @@ Columns columns_of(const json& schema, const Row& header) {
     return out;
 }
 
-bool is_number(const std::string& text) { return std::regex_match(text, std::regex(R"(-?\d+(\.\d+)?([eE][+-]?\d+)?)")); }
+bool is_number(const std::string& text) {
+    return std::regex_match(text, std::regex(R"(-?\d+(\.\d+)?([eE][+-]?\d+)?)"));
+}
 
 // Does the field take the value? Types and constraints after https://specs.frictionlessdata.io/table-schema/.
 bool takes(const json& field, const std::string& value) {
@@ -98,7 +110,8 @@ bool takes(const json& field, const std::string& value) {
     if (constraints.contains("minimum") && std::stod(value) < constraints.at("minimum").get<double>()) return false;
     if (constraints.contains("maximum") && std::stod(value) > constraints.at("maximum").get<double>()) return false;
     if (constraints.contains("pattern") && !std::regex_match(value, std::regex(constraints.at("pattern").get<std::string>()))) return false;
-    if (constraints.contains("enum") && std::ranges::find(constraints.at("enum"), json(value)) == constraints.at("enum").end()) return false;
+    if (constraints.contains("enum") && std::ranges::find(constraints.at("enum"), json(value)) == constraints.at("enum").end())
+        return false;
     return true;
 }
 
@@ -126,13 +139,17 @@ std::string attempts(const Key& key) {
         Attempt attempt = simulate_attempt(key, key.forms[0], n, {});
         if (n == 1) attempt.reported = Reported{{}, 0.25, 98, 97.5, true, {{"c1", 0.5}}, {}, {}};
         if (n == 2) attempt.build = "b0";
-        if (n == 3) attempt.responses = {{"c1", {{"a"}, {}}, 2.5}, {"c1", {}, {}}, {"zz", {{"x, \"y\"\nz"}, {}}, {}}, {"m1", {{}, {{"1", "b"}}}, {}}};
+        if (n == 3)
+            attempt.responses = {
+                {"c1", {{"a"}, {}}, 2.5}, {"c1", {}, {}}, {"zz", {{"x, \"y\"\nz"}, {}}, {}}, {"m1", {{}, {{"1", "b"}}}, {}}};
         if (n == 4) attempt.candidate = "c0005";
         lines += attempt_json(attempt) + "\n";
     }
     return lines +
-           R"({"candidate":"\u7530\u4e2d, \"A\"","assessment":"quiz","started":"later","submitted":"?","responses":[{"item":"e1","response":["Because."]},{"item":"n1","response":["1"]}]})" "\n"
-           R"({"candidate":"none","assessment":"quiz","responses":[]})" "\n";
+           R"({"candidate":"\u7530\u4e2d, \"A\"","assessment":"quiz","started":"later","submitted":"?","responses":[{"item":"e1","response":["Because."]},{"item":"n1","response":["1"]}]})"
+           "\n"
+           R"({"candidate":"none","assessment":"quiz","responses":[]})"
+           "\n";
 }
 
 }  // namespace
@@ -158,7 +175,8 @@ TEST_CASE("tables keep their schemas", "[reports]") {
     const auto repaired = repaired_key(key, rules, findings);
     REQUIRE(repaired);
     const Tree files = test::grade_repaired(key, *repaired, rules, attempts(key)).files;
-    for (const char* table : {"regrade", "attempts", "responses", "items"}) CHECK(faults(table, files.at(table + std::string(".csv"))) == "");
+    for (const char* table : {"regrade", "attempts", "responses", "items"})
+        CHECK(faults(table, files.at(table + std::string(".csv"))) == "");
     CHECK(files.at("regrade.csv").find("now-passes") != std::string::npos);
     std::string pages = candidate_reports_header();
     for (const char* candidate : {"c0001", "\u7530\u4e2d, \"A\""}) {
@@ -200,8 +218,9 @@ TEST_CASE("schemas of tables refuse what is wrong", "[reports]") {
     CHECK(faults("discrepancies", "candidate\n") != "");
     CHECK(faults("discrepancies", "more," + header) != "");
     CHECK(faults("discrepancies", header.substr(0, header.size() - 1) + ",more\n") != "");
-    for (const char* wrong : {",1,f,,raw,3,4,-1,unexplained,a.ndjson,1\n", "c,x,f,,raw,3,4,-1,unexplained,a.ndjson,1\n", "c,0,f,,raw,3,4,-1,unexplained,a.ndjson,1\n",
-                              "c,1,f,,rew,3,4,-1,unexplained,a.ndjson,1\n", "c,1,f,,raw,3,4,minus,unexplained,a.ndjson,1\n"})
+    for (const char* wrong : {",1,f,,raw,3,4,-1,unexplained,a.ndjson,1\n", "c,x,f,,raw,3,4,-1,unexplained,a.ndjson,1\n",
+                              "c,0,f,,raw,3,4,-1,unexplained,a.ndjson,1\n", "c,1,f,,rew,3,4,-1,unexplained,a.ndjson,1\n",
+                              "c,1,f,,raw,3,4,minus,unexplained,a.ndjson,1\n"})
         CHECK(faults("discrepancies", header + wrong) != "");
     CHECK(faults("pages", "candidate,attempt,assessment,page\nc,1,f,c_f_1.html\nd,1,f,c_f_1.html\n") != "");
     CHECK(faults("pages", "candidate,attempt,assessment,page\nc,1,f,../c_f_1.html\n") != "");

@@ -5,9 +5,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "base/render_findings.h"
+#include "findings/render.h"
 #include "grade/sample.h"
-#include "results/ndjson.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/ndjson/ndjson.h"
 #include "simulate/simulate.h"
 
 using namespace lectern;
@@ -122,7 +123,7 @@ Graded graded(const Key& key, const std::string& lines, bool with_usual, const G
     const ReadCounts counts = reader.read(input, sink, usual, unknown, parts.part().files, parts.part().findings);
     grader.join(parts.take());
     grader.end_of_file("results.ndjson", counts);
-    grader.finish();
+    test::finish_into(out.files, grader);
     out.findings = render_findings(findings, files, FindingFormat::text);
     return out;
 }

@@ -34,7 +34,8 @@ Key exam_key(Rational points = 1) {
     blueprint.present = true;
     blueprint.questions = 12;
     blueprint.scale = {100, 1000, 720, Rational(3, 5), {}};
-    blueprint.domains = {{"1", "Odd", Rational(1, 2), {{"1.1", "Odd", {}}}, {}, {}}, {"2", "Even", Rational(1, 2), {{"2.1", "Even", {}}}, {}, {}}};
+    blueprint.domains = {{"1", "Odd", Rational(1, 2), {{"1.1", "Odd", {}}}, {}, {}},
+                         {"2", "Even", Rational(1, 2), {{"2.1", "Even", {}}}, {}, {}}};
     for (std::size_t i = 1; i <= 20; ++i) {
         key.items.push_back(test::choice_item(item_name(i), i % 2 == 1 ? "1.1" : "2.1", {"a", "b", "c", "d"}, {"a"}));
         key.items.back().points = points;
@@ -48,10 +49,11 @@ using Row = std::vector<std::string>;  // candidate, form, language, group, twel
 
 std::string line_of(const Row& row) {
     const std::vector<std::string> items = items_of(row[1]);
-    std::string out = R"({"candidate":")" + row[0] + R"(","assessment":")" + row[1] + R"(","build":"b","language":")" + row[2] + R"(","group":")" +
-                      row[3] + R"(","responses":[)";
+    std::string out = R"({"candidate":")" + row[0] + R"(","assessment":")" + row[1] + R"(","build":"b","language":")" + row[2] +
+                      R"(","group":")" + row[3] + R"(","responses":[)";
     for (std::size_t i = 0; i < items.size(); ++i)
-        out += (i > 0 ? "," : "") + (R"({"item":")" + items[i]) + R"(","response":[)" + (row[4 + i].empty() ? "" : '"' + row[4 + i] + '"') + "]}";
+        out += (i > 0 ? "," : "") + (R"({"item":")" + items[i]) + R"(","response":[)" + (row[4 + i].empty() ? "" : '"' + row[4 + i] + '"') +
+               "]}";
     return out + "]}\n";
 }
 
@@ -192,7 +194,8 @@ TEST_CASE("equating of forms equals R's, by common items and without them") {
         key.items.push_back(copy);
         const std::string from = "\"item\":\"" + item_name(i), to = "\"item\":\"" + copy.id;
         const std::size_t second_form = lines.find("form-b");
-        for (std::size_t at = lines.find(from, second_form); at != std::string::npos; at = lines.find(from, at + to.size())) lines.replace(at, from.size(), to);
+        for (std::size_t at = lines.find(from, second_form); at != std::string::npos; at = lines.find(from, at + to.size()))
+            lines.replace(at, from.size(), to);
     }
     key.index();
     const Grading random = grade(key, lines);

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "grade/sample.h"
+#include "results/mapped/read_column_map.h"
 #include "results/read_text.h"
-#include "source/read_column_map.h"
 
 using namespace lectern;
 

@@ -8,8 +8,10 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include "base/disk.h"
-#include "base/render_findings.h"
+#include "findings/render.h"
+#include "io/disk.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/readers.h"
 
 namespace lectern::test {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "results/read_results.h"
+#include "results/reader.h"
 
 namespace lectern::test {
 

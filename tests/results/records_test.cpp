@@ -4,8 +4,9 @@
 #include <fmt/format.h>
 
 #include "grade/sample.h"
-#include "results/cmi_attempt.h"
 #include "results/read_text.h"
+#include "results/scorm/cmi_attempt.h"
+#include "results/scorm/cmi_values.h"
 
 using namespace lectern;
 
@@ -147,22 +148,28 @@ TEST_CASE("dumps of SCORM's data model are read, in every way that LMSs write th
 TEST_CASE("a record that is opened and not submitted is not graded, unless that is asked for", "[results]") {
     const Key key = records_key();
     const auto record = [](const std::string& more) {
-        return R"({"cmi.core.student_id":"c1","cmi.interactions_0.id":"parquet-columnar","cmi.interactions_0.student_response":"b",)" + more + "}";
+        return R"({"cmi.core.student_id":"c1","cmi.interactions_0.id":"parquet-columnar","cmi.interactions_0.student_response":"b",)" +
+               more + "}";
     };
     const std::string open = record(R"("cmi.core.lesson_status":"incomplete")");
     const test::Grading g = test::grade(key, {{"dump.json", open}});
     CHECK(g.field("attempts.csv", 1, "state") == "incomplete");
     CHECK(has(g.findings, "1 attempt was not submitted: it is incomplete; its answers are those so far"));
-    CHECK(read(record(R"("cmi.completion_status":"incomplete","cmi.success_status":"unknown")"), key).codes == std::vector<std::string>{"W0406"});
-    CHECK(read(record(R"("cmi.core.lesson_status":"incomplete","cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|0|5|0|2s|ja|1:b")"), key).codes ==
+    CHECK(read(record(R"("cmi.completion_status":"incomplete","cmi.success_status":"unknown")"), key).codes ==
           std::vector<std::string>{"W0406"});
+    CHECK(read(record(R"("cmi.core.lesson_status":"incomplete","cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|0|5|0|2s|ja|1:b")"), key)
+              .codes == std::vector<std::string>{"W0406"});
     // With a score, or completed without one (a withheld key), it was.
-    for (const char* more : {R"("cmi.core.lesson_status":"incomplete","cmi.core.score.raw":"50")", R"("cmi.core.lesson_status":"completed")",
-                             R"("cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|tgcw00|5|0|2s|ja|1:b")"})
+    for (const char* more :
+         {R"("cmi.core.lesson_status":"incomplete","cmi.core.score.raw":"50")", R"("cmi.core.lesson_status":"completed")",
+          R"("cmi.suspend_data":"L2|sum|b1|1|en|1||#f|7|tgcvy8|tgcw00|5|0|2s|ja|1:b")"})
         CHECK(read(record(more), key).codes.empty());
     CHECK(test::grade(key, {{"dump.json", record(R"("cmi.core.lesson_status":"completed")")}}).summary.scored() == 1);
     // Nothing was ever done.
-    const test::Read never = read(R"({"cmi.core.student_id":"c1","cmi.core.lesson_status":"not attempted"})" "\n" + open, key);
+    const test::Read never = read(R"({"cmi.core.student_id":"c1","cmi.core.lesson_status":"not attempted"})"
+                                  "\n" +
+                                      open,
+                                  key);
     CHECK(never.codes == std::vector<std::string>{"W0406", "W0407"});
     CHECK(never.counts.attempts == 1);
 }
@@ -403,7 +410,8 @@ TEST_CASE("Canvas's student analysis is read by its texts", "[results]") {
     const test::Read drawn = read(header + "Bo,8,,A,1,2026-11-02 09:00:00 UTC,1,,,,0.0,,,,,0,1,0.0\n", key);
     CHECK(has(drawn.attempts.at(0), R"("candidate":"8")"));
     CHECK(has(drawn.attempts.at(0), R"("responses":[{"item":"r1","response":[]}])"));
-    const test::Read unknown = read("name,id,submitted,11: Who?,1.0,11: Which format?,1.0,score\nAna,7,x,me,1.0,\"Parquet, or ORC\",1.0,2.0\n", key);
+    const test::Read unknown =
+        read("name,id,submitted,11: Who?,1.0,11: Which format?,1.0,score\nAna,7,x,me,1.0,\"Parquet, or ORC\",1.0,2.0\n", key);
     CHECK(unknown.codes == std::vector<std::string>{"E0412"});
     CHECK_FALSE(has(unknown.attempts.at(0), "\"raw\""));  // the total counts a question that is in no key
     // Who has neither submitted nor answered anything never sat.

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "base/disk.h"
 #include "base/text.h"
+#include "io/disk.h"
 #include "score/score.h"
 #include "support/scoring_json.h"
 

@@ -5,7 +5,8 @@
 #include "base/text.h"
 #include "base/timestamp.h"
 #include "grade/sample.h"
-#include "results/read_results.h"
+#include "results/ndjson/attempt_json.h"
+#include "results/reader.h"
 #include "score/score.h"
 #include "simulate/answer.h"
 #include "simulate/chance.h"
@@ -136,7 +137,9 @@ TEST_CASE("harder items are answered right less often, and abler candidates do b
         const Attempt attempt = simulate_attempt(graded, graded.forms.front(), n, {});
         easy += fraction(graded.items[0], attempt.responses[0].response) == Rational(1) ? 1 : 0;
         hard += fraction(graded.items[1], attempt.responses[1].response) == Rational(1) ? 1 : 0;
-        able += fraction(graded.items[1], simulate_attempt(graded, graded.forms.front(), n, strong).responses[1].response) == Rational(1) ? 1 : 0;
+        able += fraction(graded.items[1], simulate_attempt(graded, graded.forms.front(), n, strong).responses[1].response) == Rational(1)
+                    ? 1
+                    : 0;
     }
     CHECK(easy > 280);
     CHECK(hard < 120);

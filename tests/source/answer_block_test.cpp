@@ -1,7 +1,7 @@
 // What stands in an ```answer block, and nothing else, is accepted.
 #include <catch2/catch.hpp>
 
-#include "source/read_course.h"
+#include "source/read/course.h"
 
 using namespace lectern;
 

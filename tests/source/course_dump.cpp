@@ -7,7 +7,7 @@
 
 #include "base/overload.h"
 #include "base/text.h"
-#include "formats/html.h"
+#include "model/html_writer.h"
 
 namespace lectern::test {
 
@@ -18,11 +18,17 @@ std::string one_line(std::string text) {
     return text;
 }
 
-std::string list(const std::vector<std::string>& words) { return join(words, ", "); }
+std::string list(const std::vector<std::string>& words) {
+    return join(words, ", ");
+}
 
 // ", key value" if there is a value.
-std::string also(std::string_view key, const std::string& value) { return value.empty() ? std::string() : fmt::format(", {} {}", key, value); }
-std::string also(std::string_view key, const std::optional<double>& value) { return value ? fmt::format(", {} {}", key, to_decimal(*value)) : std::string(); }
+std::string also(std::string_view key, const std::string& value) {
+    return value.empty() ? std::string() : fmt::format(", {} {}", key, value);
+}
+std::string also(std::string_view key, const std::optional<double>& value) {
+    return value ? fmt::format(", {} {}", key, to_decimal(*value)) : std::string();
+}
 
 std::string interaction_lines(const Interaction& interaction) {
     std::string out;
@@ -32,7 +38,8 @@ std::string interaction_lines(const Interaction& interaction) {
     std::visit(Overload{
                    [&](const Choice& n) {
                        for (const Option& o : n.options) {
-                           out += fmt::format("  {} {}. {}{}\n", o.correct ? "[x]" : "[ ]", o.id, dump(o.content), o.pinned ? "  (pinned)" : "");
+                           out += fmt::format("  {} {}. {}{}\n", o.correct ? "[x]" : "[ ]", o.id, dump(o.content),
+                                              o.pinned ? "  (pinned)" : "");
                            feedback(o.feedback);
                        }
                    },
@@ -48,7 +55,8 @@ std::string interaction_lines(const Interaction& interaction) {
                        for (const Match& m : n.matches) out += fmt::format("  match {}. {}\n", m.id, dump(m.content));
                    },
                    [&](const Numeric& n) {
-                       for (const NumericAnswer& a : n.answers) out += a.min == a.max ? fmt::format("  answer: {}\n", a.min) : fmt::format("  answer: {} to {}\n", a.min, a.max);
+                       for (const NumericAnswer& a : n.answers)
+                           out += a.min == a.max ? fmt::format("  answer: {}\n", a.min) : fmt::format("  answer: {} to {}\n", a.min, a.max);
                    },
                    [&](const ShortAnswer& n) {
                        for (const std::string& a : n.answers) out += fmt::format("  answer: {}\n", a);
@@ -76,23 +84,26 @@ std::string item_lines(const Item& item, std::string_view prefix) {
 std::string content_lines(const Content& content) {
     std::string out;
     for (const Block& block : content) {
-        if (const auto* check = std::get_if<ItemReference>(&block.node)) out += fmt::format("  knowledge check: {} \"{}\"\n", check->item, check->label);
-        else out += fmt::format("  {}\n", dump(Content{block}));
+        if (const auto* check = std::get_if<ItemReference>(&block.node))
+            out += fmt::format("  knowledge check: {} \"{}\"\n", check->item, check->label);
+        else
+            out += fmt::format("  {}\n", dump(Content{block}));
     }
     return out;
 }
 
 std::string lesson_lines(const Lesson& lesson, std::string_view prefix) {
-    return fmt::format("{}lesson {}: \"{}\"{}{}\n", prefix, lesson.id, lesson.title, also("task", lesson.task), also("minutes", lesson.minutes)) +
+    return fmt::format("{}lesson {}: \"{}\"{}{}\n", prefix, lesson.id, lesson.title, also("task", lesson.task),
+                       also("minutes", lesson.minutes)) +
            content_lines(lesson.content);
 }
 
 std::string blueprint_lines(const Blueprint& b) {
     if (!b.present) return {};
-    std::string out = fmt::format("blueprint {}{}: {} questions in {} minutes, {}\n", b.id, b.title.empty() ? "" : fmt::format(" \"{}\"", b.title), b.questions,
-                                  b.minutes, b.scoring);
-    out += fmt::format("  scale {} to {}, pass {} at {} of the points, tolerance {}\n", b.scale.min, b.scale.max, b.scale.pass, to_decimal(b.scale.cut),
-                       to_decimal(b.tolerance));
+    std::string out = fmt::format("blueprint {}{}: {} questions in {} minutes, {}\n", b.id,
+                                  b.title.empty() ? "" : fmt::format(" \"{}\"", b.title), b.questions, b.minutes, b.scoring);
+    out += fmt::format("  scale {} to {}, pass {} at {} of the points, tolerance {}\n", b.scale.min, b.scale.max, b.scale.pass,
+                       to_decimal(b.scale.cut), to_decimal(b.tolerance));
     for (const auto& [form, rows] : b.scale.tables)
         for (const auto& [raw, scaled] : rows) out += fmt::format("  form {}: raw {} is {}\n", form, raw, scaled);
     for (const Domain& domain : b.domains) {
@@ -121,7 +132,8 @@ std::string translation_lines(const Translation& t) {
     std::string out = t.title.empty() ? std::string() : fmt::format("{} course: \"{}\"\n", t.language, t.title);
     const std::string prefix = t.language + " ";
     for (const auto& [id, item] : t.items) out += item_lines(item, prefix);
-    for (const auto& [path, one] : t.case_studies) out += fmt::format("{}case study for {}: \"{}\"\n{}", prefix, path, one.title, content_lines(one.stimulus));
+    for (const auto& [path, one] : t.case_studies)
+        out += fmt::format("{}case study for {}: \"{}\"\n{}", prefix, path, one.title, content_lines(one.stimulus));
     for (const auto& [path, lesson] : t.lessons) out += lesson_lines(lesson, prefix);
     return out;
 }
@@ -133,8 +145,9 @@ std::string finding_lines(const Files& files, const Findings& findings) {
         const LineColumn at = files.position(f.at.file, begin);
         const std::string& path = files[f.at.file].path;
         const std::string where = f.at.range ? fmt::format(":{}:{}", at.line, at.column) : std::string();
-        lines.emplace_back(path, begin,
-                           fmt::format("{}{}: {} {}: {}\n", path, where, f.code.severity() == Severity::error ? "error" : "warning", f.code.id, f.text));
+        lines.emplace_back(
+            path, begin,
+            fmt::format("{}{}: {} {}: {}\n", path, where, f.code.severity() == Severity::error ? "error" : "warning", f.code.id, f.text));
     }
     std::ranges::sort(lines);
     std::string out;
@@ -146,7 +159,9 @@ std::string finding_lines(const Files& files, const Findings& findings) {
 std::string delivery_line(const Delivery& delivery) {
     const Delivery usual;
     std::string out;
-    const auto say = [&](std::string_view name, std::string_view value) { out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value); };
+    const auto say = [&](std::string_view name, std::string_view value) {
+        out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, value);
+    };
     if (delivery.report != usual.report) say("report", report_words[static_cast<std::size_t>(delivery.report)]);
     if (delivery.practice != usual.practice) say("practice", practice_words[static_cast<std::size_t>(delivery.practice)]);
     if (delivery.time_factor != usual.time_factor) say("time-factor", to_decimal(delivery.time_factor));
@@ -159,7 +174,9 @@ std::string delivery_line(const Delivery& delivery) {
 
 }  // namespace
 
-std::string dump(const Content& content) { return one_line(to_inline_html(content)); }
+std::string dump(const Content& content) {
+    return one_line(to_inline_html(content));
+}
 
 std::string dump(const Course& course, const Files& files, const Findings& findings) {
     std::string out = fmt::format("course {}: \"{}\", {}{}{}\n", course.id, course.title, course.language, also("licence", course.licence),

@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "base/finding.h"
+#include "findings/finding.h"
 #include "model/course.h"
 
 namespace lectern::test {

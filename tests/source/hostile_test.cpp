@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "base/render_findings.h"
 #include "base/text.h"
-#include "formats/html.h"
+#include "findings/render.h"
+#include "model/html_writer.h"
 #include "source/read.h"
 
 using namespace lectern;
@@ -32,9 +32,11 @@ std::string random_bytes(unsigned seed, std::size_t size) {
 
 // Pieces of the language in any order.
 std::string random_pieces(unsigned seed, std::size_t count) {
-    static constexpr std::string_view pieces[] = {"## ", "- [ ] ", "- [x] ", "1. ", "> ", "\n", "\n\n", "| ", " |", "|---|---|\n", "```answer\n", "```\n", "$", "$$", "`",
-                                                  "<!-- ", " -->", "<div>", "[a](b)", "![c](d)", "*", "**", "  ", "\t", "ä", "緑", "&amp;", "&#1;", "\\", "id: ", "x",
-                                                  "---\n", "[", "]", "(", "~~", "http://a.b", "\r\n", "\r", "=", "text ", "{", "}", ": ", "- ", "&a ", "*a", "[!NOTE]"};
+    static constexpr std::string_view pieces[] = {
+        "## ",        "- [ ] ", "- [x] ", "1. ",   "> ",    "\n",    "\n\n",   "| ",      " |", "|---|---|\n", "```answer\n", "```\n",
+        "$",          "$$",     "`",      "<!-- ", " -->",  "<div>", "[a](b)", "![c](d)", "*",  "**",          "  ",          "\t",
+        "ä",          "緑",     "&amp;",  "&#1;",  "\\",    "id: ",  "x",      "---\n",   "[",  "]",           "(",           "~~",
+        "http://a.b", "\r\n",   "\r",     "=",     "text ", "{",     "}",      ": ",      "- ", "&a ",         "*a",          "[!NOTE]"};
     std::mt19937 random(seed);
     std::string out;
     for (std::size_t i = 0; i < count; ++i) out += pieces[random() % std::size(pieces)];
@@ -71,7 +73,8 @@ std::vector<Input> inputs() {
         {"dollars and letters", repeat("$a ", 200'000)},
         {"dollars over many lines", repeat("$a\n", 100'000)},
         {"backticks", repeat("`a``b```c", 20'000)},
-        {"backticks of growing length", [] {
+        {"backticks of growing length",
+         [] {
              std::string text;
              for (std::size_t i = 1; i < 300; ++i) text += std::string(i, '`') + " ";
              return text;
@@ -109,9 +112,10 @@ std::vector<Input> inputs() {
         {"a node that holds itself", "a: &a [*a]\nb: *a\n"},
         {"a map that holds itself", "delivery: &a {key: *a, targets: *a}\ndomains: &b [*b]\nitems: &c [*c]\n"},
         {"an alias of nothing", "id: *nothing\n"},
-        {"a billion laughs", "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                             "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"
-                             "g: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: &h [*g,*g,*g,*g,*g,*g,*g,*g,*g,*g]\ni: [*h,*h,*h,*h,*h,*h,*h,*h,*h,*h]\n"},
+        {"a billion laughs",
+         "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+         "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"
+         "g: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: &h [*g,*g,*g,*g,*g,*g,*g,*g,*g,*g]\ni: [*h,*h,*h,*h,*h,*h,*h,*h,*h,*h]\n"},
         {"merge keys", "base: &b {id: x}\n<<: *b\n"},
         {"tags", "id: !!binary aGVsbG8=\ntitle: !local x\ndelivery: !!set {a, b}\n"},
         {"directives", "%YAML 9.9\n%TAG ! x:\n---\nid: x\n"},
@@ -119,8 +123,10 @@ std::vector<Input> inputs() {
         {"tabs for indentation", "delivery:\n\tkey: included\n"},
         {"quotes that never end", "id: \"" + repeat("x\n", 1000)},
         {"bad escapes", "id: \"\\xZZ \\u12 \\q\"\n"},
-        {"huge numbers", "exam: {questions: 99999999999999999999, minutes: -1e400}\ntolerance: 0.0000000000000001\nseed: 9999999999999999999999\n"},
-        {"not even close", "exam: 1\nscale: [1]\ndomains: {a: b}\nitem-rules: x\ndelivery: 3\nid: [a]\ntitle: {b: c}\nitems: x\nseed: [1]\nminutes: {}\n"},
+        {"huge numbers",
+         "exam: {questions: 99999999999999999999, minutes: -1e400}\ntolerance: 0.0000000000000001\nseed: 9999999999999999999999\n"},
+        {"not even close",
+         "exam: 1\nscale: [1]\ndomains: {a: b}\nitem-rules: x\ndelivery: 3\nid: [a]\ntitle: {b: c}\nitems: x\nseed: [1]\nminutes: {}\n"},
         {"empty values", "id:\ntitle:\nlanguage:\ndelivery:\nblueprint:\nexam:\nscale:\ndomains:\nitem-rules:\nitems:\nseed:\nminutes:\n"},
         {"lists of nothing", "domains: [~, [], {}, 1]\nitems: [~, [], {}, 1]\ndelivery: {targets: [~, []]}\n"},
         {"keys that repeat", "id: a\nid: b\ntitle: c\ntitle: d\ndelivery: {key: included, key: withheld}\n"},
@@ -155,7 +161,8 @@ void show_all(const ReadCourse& read) {
 }
 
 const std::vector<std::string> few_paths = {"items/x.md", "course.yaml"};
-const std::vector<std::string> all_paths = {"items/x.md", "cases/x.md", "lessons/x.md", "course.yaml", "blueprint.yaml", "forms/x.yaml", "i18n/ja/items/a.md", "i18n/ja/course.yaml"};
+const std::vector<std::string> all_paths = {"items/x.md",     "cases/x.md",   "lessons/x.md",       "course.yaml",
+                                            "blueprint.yaml", "forms/x.yaml", "i18n/ja/items/a.md", "i18n/ja/course.yaml"};
 
 }  // namespace
 
@@ -169,7 +176,7 @@ TEST_CASE("hostile files in every place of a course are read without harm", "[so
             const ReadCourse read = read_tree_of({{"items/a.md", good_bank}, {path, input.text}});
             check_places(read);
             show_all(read);
-            CHECK(read.course.find_item("good") != nullptr);  // a bad file takes no good one with it
+            CHECK(read.course.find_item("good") != nullptr);                        // a bad file takes no good one with it
             CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 5);  // of processor time: the machine may be busy
         }
     }

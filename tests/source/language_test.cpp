@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "source/course_dump.h"
-#include "source/read_course.h"
+#include "source/read/course.h"
 #include "support/fenced_blocks.h"
 
 using namespace lectern;
@@ -42,7 +42,8 @@ TEST_CASE("every example of the chapter on the source language reads as the chap
             ++examples;
             const std::string read_text = read(std::move(tree));
             tree.clear();
-            if (update && std::string_view(update) == "1") document = with_block(document, i, read_text);
+            if (update && std::string_view(update) == "1")
+                document = with_block(document, i, read_text);
             else {
                 INFO("docs/source-language.md:" << block.line << ": " << block.heading);
                 CHECK(read_text == block.text);

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "formats/html.h"
+#include "model/html_writer.h"
 #include "source/course_dump.h"
-#include "source/inline_cursor.h"
-#include "source/markdown.h"
+#include "source/markdown/inline_cursor.h"
+#include "source/markdown/markdown.h"
 #include "source/read.h"
 
 using namespace lectern;
@@ -31,7 +31,9 @@ std::string places(std::string text) {
     const Parsed parsed = parse(std::move(text));
     std::string out;
     visit_inlines(parsed.blocks, [&](const Inline& one) {
-        if (std::holds_alternative<Text>(one.node) || std::holds_alternative<SoftBreak>(one.node) || std::holds_alternative<LineBreak>(one.node)) return;
+        if (std::holds_alternative<Text>(one.node) || std::holds_alternative<SoftBreak>(one.node) ||
+            std::holds_alternative<LineBreak>(one.node))
+            return;
         out += at(parsed.files, one.at) + "\n";
     });
     return out;
@@ -46,7 +48,9 @@ std::string texts(std::string text) {
     return out;
 }
 
-std::string html(std::string text) { return dump(parse(std::move(text)).blocks); }
+std::string html(std::string text) {
+    return dump(parse(std::move(text)).blocks);
+}
 
 }  // namespace
 
@@ -103,7 +107,8 @@ TEST_CASE("table cells and what is in them have their places", "[source]") {
 TEST_CASE("cells have their places in quotes, in lists, below text, and in rows that are short", "[source]") {
     CHECK(places("> | a | b |\n> |---|---|\n> | [c](d) | e |\n> | f | [g](h)\n") == "3:5 [c](d)\n4:9 [g](h)\n");
     CHECK(places("- x\n\n  | a | b |\n  |---|---|\n  | [c](d) | e |\n") == "5:5 [c](d)\n");
-    CHECK(places("Text [z](y)\nmore [x](w)\n| a [v](u) | b |\n|---|---|\n| [c](d) | e |\n") == "1:6 [z](y)\n2:6 [x](w)\n3:5 [v](u)\n5:3 [c](d)\n");
+    CHECK(places("Text [z](y)\nmore [x](w)\n| a [v](u) | b |\n|---|---|\n| [c](d) | e |\n") ==
+          "1:6 [z](y)\n2:6 [x](w)\n3:5 [v](u)\n5:3 [c](d)\n");
     CHECK(places("- Text [z](y)\n  | a [v](u) | b |\n  |---|---|\n") == "1:8 [z](y)\n2:7 [v](u)\n");
     CHECK(places("a | b\n---|---\n[c](d)\n e | [f](g)\n") == "3:1 [c](d)\n4:6 [f](g)\n");
 }
@@ -128,7 +133,8 @@ TEST_CASE("blocks stand where they are written", "[source]") {
     const Parsed parsed = parse("# H\n\nText\nmore\n\n- [ ] a\n  b\n\n> q\n\n```x\ncode\n```\n\n$$\ny\n$$\n");
     std::vector<std::string> found;
     for (const Block& block : parsed.blocks) found.push_back(at(parsed.files, block.at));
-    CHECK(found == std::vector<std::string>{"1:1 # H", "3:1 Text\\nmore", "6:1 - [ ] a\\n  b\\n", "9:1 > q", "11:1 ```x\\ncode\\n```", "15:1 $$\\ny\\n$$"});
+    CHECK(found == std::vector<std::string>{"1:1 # H", "3:1 Text\\nmore", "6:1 - [ ] a\\n  b\\n", "9:1 > q", "11:1 ```x\\ncode\\n```",
+                                            "15:1 $$\\ny\\n$$"});
 }
 
 TEST_CASE("front matter is skipped and places stay those of the file", "[source]") {

@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "source/course_dump.h"
-#include "source/markdown.h"
-#include "source/math.h"
+#include "source/markdown/markdown.h"
+#include "source/markdown/math.h"
 
 using namespace lectern;
 using namespace lectern::test;

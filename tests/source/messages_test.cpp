@@ -8,12 +8,15 @@ using namespace lectern::test;
 
 namespace {
 
-std::string bank(std::string_view markdown) { return findings_text(read_bank_text(markdown)); }
+std::string bank(std::string_view markdown) {
+    return findings_text(read_bank_text(markdown));
+}
 
 }  // namespace
 
 TEST_CASE("a misspelt attribute says which is meant", "[source]") {
-    CHECK(bank("## Größe\n<!-- id: x\n     dificulty: 1 -->\n\n- [x] a\n- [ ] b\n") == R"(items/a.md:3:6: error[E0103]: an item has no key `dificulty`
+    CHECK(bank("## Größe\n<!-- id: x\n     dificulty: 1 -->\n\n- [x] a\n- [ ] b\n") ==
+          R"(items/a.md:3:6: error[E0103]: an item has no key `dificulty`
     3 |      dificulty: 1 -->
       |      ^~~~~~~~~
       = hint: did you mean `difficulty`?
@@ -37,7 +40,8 @@ TEST_CASE("options without boxes are recognised", "[source]") {
 }
 
 TEST_CASE("text under the interaction is told what it may be", "[source]") {
-    CHECK(bank("## A\n\n- [x] a\n- [ ] b\n\nBecause.\n") == R"(items/a.md:6:1: error[E0115]: this stands below the interaction and is no rationale
+    CHECK(bank("## A\n\n- [x] a\n- [ ] b\n\nBecause.\n") ==
+          R"(items/a.md:6:1: error[E0115]: this stands below the interaction and is no rationale
     6 | Because.
       | ^~~~~~~~
       = hint: move it into the stem, or make it a block quote (`> …`)
@@ -57,7 +61,8 @@ TEST_CASE("an item with two interactions shows both", "[source]") {
 }
 
 TEST_CASE("a type that the shape contradicts shows the block", "[source]") {
-    CHECK(bank("## A\n<!-- type: ordering -->\n\n- [x] a\n- [ ] b\n") == R"(items/a.md:2:12: error[E0111]: the item's last block makes it multiple-choice, not ordering
+    CHECK(bank("## A\n<!-- type: ordering -->\n\n- [x] a\n- [ ] b\n") ==
+          R"(items/a.md:2:12: error[E0111]: the item's last block makes it multiple-choice, not ordering
     2 | <!-- type: ordering -->
       |            ^~~~~~~~
       = hint: leave `type` out, or change the block
@@ -95,7 +100,8 @@ TEST_CASE("a file that is not UTF-8 is named, with the place where it stops bein
 }
 
 TEST_CASE("front matter that is not closed points at its beginning", "[source]") {
-    CHECK(bank("---\ntask: 1.1\n\n## A\n\n- [x] a\n- [ ] b\n") == R"(items/a.md:1:1: error[E0107]: the front matter that begins here is not closed
+    CHECK(bank("---\ntask: 1.1\n\n## A\n\n- [x] a\n- [ ] b\n") ==
+          R"(items/a.md:1:1: error[E0107]: the front matter that begins here is not closed
     1 | ---
       | ^~~
       = hint: end it with a line `---`
@@ -122,8 +128,11 @@ TEST_CASE("an answer that is no number points at its line", "[source]") {
 }
 
 TEST_CASE("a percentage in a weight is told to be a share", "[source]") {
-    const std::string blueprint = "id: b\nexam: {questions: 6, minutes: 12}\nscale: {min: 0, max: 100, pass: 70, cut: 0.7}\ndomains:\n  - {id: \"1\", title: A, weight: 28, tasks: []}\n";
-    CHECK(findings_text(read_tree_of({{"blueprint.yaml", blueprint}})) == R"(blueprint.yaml:5:33: error[E0122]: a weight is a share: from 0 to 1
+    const std::string blueprint =
+        "id: b\nexam: {questions: 6, minutes: 12}\nscale: {min: 0, max: 100, pass: 70, cut: 0.7}\ndomains:\n  - {id: \"1\", title: A, "
+        "weight: 28, tasks: []}\n";
+    CHECK(findings_text(read_tree_of({{"blueprint.yaml", blueprint}})) ==
+          R"(blueprint.yaml:5:33: error[E0122]: a weight is a share: from 0 to 1
     5 |   - {id: "1", title: A, weight: 28, tasks: []}
       |                                 ^~
       = hint: 0.28 means 28 %

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/render_findings.h"
+#include "findings/render.h"
 
 namespace lectern::test {
 
@@ -13,7 +13,9 @@ ReadCourse read_tree_of(Tree tree) {
     return read;
 }
 
-ReadCourse read_bank_text(std::string_view markdown) { return read_tree_of({{"items/a.md", std::string(markdown)}}); }
+ReadCourse read_bank_text(std::string_view markdown) {
+    return read_tree_of({{"items/a.md", std::string(markdown)}});
+}
 
 std::string at(const Files& files, const Span& span) {
     if (!span.range) return "(file)";
@@ -23,9 +25,13 @@ std::string at(const Files& files, const Span& span) {
     return fmt::format("{}:{} {}", place.line, place.column, text);
 }
 
-std::string at(const ReadCourse& read, const Span& span) { return at(read.files, span); }
+std::string at(const ReadCourse& read, const Span& span) {
+    return at(read.files, span);
+}
 
-std::string findings_text(const ReadCourse& read) { return render_findings(read.findings, read.files, FindingFormat::text); }
+std::string findings_text(const ReadCourse& read) {
+    return render_findings(read.findings, read.files, FindingFormat::text);
+}
 
 std::string codes_of(const ReadCourse& read) {
     std::string out;

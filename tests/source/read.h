@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "source/read_course.h"
+#include "source/read/course.h"
 
 namespace lectern::test {
 

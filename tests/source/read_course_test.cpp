@@ -113,11 +113,14 @@ TEST_CASE("an attribute comment that is not closed, or has text behind it, is re
 
 TEST_CASE("comments never reach what learners read", "[source]") {
     const ReadCourse read = read_tree_of(
-        {{"items/a.md", "<!-- secret -->\n\n## A\n<!-- id: a -->\n\n<!-- secret -->\n\n<div>\n<!-- secret\nsecret -->\n</div>\n\n"
-                        "> quote\n>\n> <!-- secret -->\n\nstem <!-- secret --> `<!-- code -->`\n\n- [x] a\n\n  <!-- secret -->\n"
-                        "- [ ] b <!-- secret -->\n\n> why\n> <!-- secret -->\n"},
-         {"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\n\n<!-- secret -->\n\n- x\n\n  <!-- secret -->\n\n> [!NOTE]\n> <!-- secret -->\n> y\n"},
-         {"cases/c.md", "---\ntype: case-study\ntitle: C\n---\n\n<!-- secret -->\nStimulus\n\n## X\n\n- [x] a\n- [ ] b\n\n## Y\n\n- [x] a\n- [ ] b\n"}});
+        {{"items/a.md",
+          "<!-- secret -->\n\n## A\n<!-- id: a -->\n\n<!-- secret -->\n\n<div>\n<!-- secret\nsecret -->\n</div>\n\n"
+          "> quote\n>\n> <!-- secret -->\n\nstem <!-- secret --> `<!-- code -->`\n\n- [x] a\n\n  <!-- secret -->\n"
+          "- [ ] b <!-- secret -->\n\n> why\n> <!-- secret -->\n"},
+         {"lessons/l.md",
+          "---\ntype: lesson\ntitle: L\n---\n\n<!-- secret -->\n\n- x\n\n  <!-- secret -->\n\n> [!NOTE]\n> <!-- secret -->\n> y\n"},
+         {"cases/c.md",
+          "---\ntype: case-study\ntitle: C\n---\n\n<!-- secret -->\nStimulus\n\n## X\n\n- [x] a\n- [ ] b\n\n## Y\n\n- [x] a\n- [ ] b\n"}});
     const std::string all = dump(read.course, read.files, read.findings);
     CHECK(all.find("secret") == std::string::npos);
     CHECK(all.find("&lt;!-- code --&gt;") != std::string::npos);
@@ -126,9 +129,11 @@ TEST_CASE("comments never reach what learners read", "[source]") {
 }
 
 TEST_CASE("a comment that swallows the rest of a file is reported, wherever it begins", "[source]") {
-    CHECK(codes_of(read_bank_text("## A\n\nStem\n\n- [x] a\n- [ ] b\n\n<!-- lost\n\n## B\n\n- [x] a\n- [ ] b\n")) == "E0108@items/a.md:8:1");
+    CHECK(codes_of(read_bank_text("## A\n\nStem\n\n- [x] a\n- [ ] b\n\n<!-- lost\n\n## B\n\n- [x] a\n- [ ] b\n")) ==
+          "E0108@items/a.md:8:1");
     CHECK(codes_of(read_bank_text("## A\n\n<div>\n<!-- lost\n</div>\n\n- [x] a\n- [ ] b\n")) == "E0108@items/a.md:4:1");
-    CHECK(codes_of(read_tree_of({{"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\n\n<!-- lost\n\nText\n"}})) == "E0108@lessons/l.md:6:1");
+    CHECK(codes_of(read_tree_of({{"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\n\n<!-- lost\n\nText\n"}})) ==
+          "E0108@lessons/l.md:6:1");
 }
 
 TEST_CASE("relative addresses become paths from the course's root", "[source]") {
@@ -136,8 +141,9 @@ TEST_CASE("relative addresses become paths from the course's root", "[source]") 
         "## A\n\n![a](../media/a%20b.png) ![b](pic.png) [c](https://x.org/a) [d](#a) [e](../lessons/1.md#x) [f](mailto:a@b.c) "
         "[g](/abs) [h](../../out.md) [i](./x/../y.md?q=1#z) [j](a%FFb.png)\n\n- [x] a\n- [ ] b\n");
     const std::string stem = dump(only_item(read).stem);
-    for (const std::string_view address : {"\"media/a b.png\"", "\"items/pic.png\"", "\"https://x.org/a\"", "\"#a\"", "\"lessons/1.md#x\"",
-                                           "\"mailto:a@b.c\"", "\"/abs\"", "\"../out.md\"", "\"items/y.md?q=1#z\"", "\"items/a%FFb.png\""}) {
+    for (const std::string_view address :
+         {"\"media/a b.png\"", "\"items/pic.png\"", "\"https://x.org/a\"", "\"#a\"", "\"lessons/1.md#x\"", "\"mailto:a@b.c\"", "\"/abs\"",
+          "\"../out.md\"", "\"items/y.md?q=1#z\"", "\"items/a%FFb.png\""}) {
         INFO(stem << " should hold " << address);
         CHECK(stem.find(address) != std::string::npos);
     }
@@ -145,7 +151,8 @@ TEST_CASE("relative addresses become paths from the course's root", "[source]") 
 
 TEST_CASE("a translation's addresses are its own files, else the course's", "[source]") {
     const std::string item = "## A\n\n![x](../media/x.png) ![y](../media/y.png) ![z](../../../media/x.png)\n\n- [x] a\n- [ ] b\n";
-    const ReadCourse read = read_tree_of({{"items/a.md", item}, {"i18n/ja/items/a.md", item}, {"media/x.png", "1"}, {"media/y.png", "2"}, {"i18n/ja/media/x.png", "3"}});
+    const ReadCourse read = read_tree_of(
+        {{"items/a.md", item}, {"i18n/ja/items/a.md", item}, {"media/x.png", "1"}, {"media/y.png", "2"}, {"i18n/ja/media/x.png", "3"}});
     REQUIRE(read.course.translations.size() == 1);
     CHECK(dump(read.course.translations[0].items.at("a").stem) ==
           "<img src=\"i18n/ja/media/x.png\" alt=\"x\"/> <img src=\"media/y.png\" alt=\"y\"/> <img src=\"media/x.png\" alt=\"z\"/>");
@@ -162,7 +169,8 @@ TEST_CASE("translated items stand for those of their id, else of their position"
     };
     CHECK(titles("## Eins\n\n- [x] 1\n- [ ] 2\n\n## Zwei\n\n- [x] 1\n- [ ] 2\n") == "a=Eins b=Zwei ");
     CHECK(titles("## Zwei\n<!-- id: b -->\n\n- [x] 1\n- [ ] 2\n\n## Eins\n<!-- id: a -->\n\n- [x] 1\n- [ ] 2\n") == "a=Eins b=Zwei ");
-    CHECK(titles("## Eins\n\n- [x] 1\n- [ ] 2\n\n## Zwei\n\n- [x] 1\n- [ ] 2\n\n## Drei\n\n- [x] 1\n- [ ] 2\n") == "a=Eins b=Zwei drei=Drei ");
+    CHECK(titles("## Eins\n\n- [x] 1\n- [ ] 2\n\n## Zwei\n\n- [x] 1\n- [ ] 2\n\n## Drei\n\n- [x] 1\n- [ ] 2\n") ==
+          "a=Eins b=Zwei drei=Drei ");
     // One that cannot be read keeps its place, so that the next is not taken for it.
     CHECK(titles("## Eins\n\nnothing to answer\n\n## Zwei\n\n- [x] 1\n- [ ] 2\n") == "b=Zwei ");
 }
@@ -185,8 +193,9 @@ TEST_CASE("knowledge checks are paragraphs of nothing but a link to an item", "[
     const ReadCourse read = read_tree_of(
         {{"items/a.md", "## A title\n<!-- id: a -->\n\n- [x] 1\n- [ ] 2\n"},
          {"cases/c.md", "---\ntype: case-study\ntitle: C\n---\n\n## In a case\n\n- [x] 1\n- [ ] 2\n"},
-         {"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\n\n[t](../items/a.md#a-title)\n\n[i](../items/a.md#a)\n\n[c](../cases/c.md#in-a-case)\n\n"
-                          "See [t](../items/a.md#a)\n\n[n](../items/a.md#none)\n\n[f](../items/a.md)\n"},
+         {"lessons/l.md",
+          "---\ntype: lesson\ntitle: L\n---\n\n[t](../items/a.md#a-title)\n\n[i](../items/a.md#a)\n\n[c](../cases/c.md#in-a-case)\n\n"
+          "See [t](../items/a.md#a)\n\n[n](../items/a.md#none)\n\n[f](../items/a.md)\n"},
          {"i18n/de/lessons/l.md", "---\ntype: lesson\ntitle: L\n---\n\n[t](../items/a.md#a-title)\n"}});
     std::string checks;
     for (const Block& block : read.course.lessons.at(0).content)
@@ -197,7 +206,8 @@ TEST_CASE("knowledge checks are paragraphs of nothing but a link to an item", "[
 }
 
 TEST_CASE("files are read whatever ends their lines and whatever mark begins them", "[source]") {
-    const std::string unix_text = "---\ntask: 1.1\n---\n\n## Ä\n<!-- id: x\n     points: 2 -->\n\nStem [l](https://x.org)\n\n- [x] a\n  > why\n- [ ] b\n";
+    const std::string unix_text =
+        "---\ntask: 1.1\n---\n\n## Ä\n<!-- id: x\n     points: 2 -->\n\nStem [l](https://x.org)\n\n- [x] a\n  > why\n- [ ] b\n";
     std::string dos = unix_text;
     for (auto end = dos.find('\n'); end != std::string::npos; end = dos.find('\n', end + 2)) dos.insert(end, "\r");
     const ReadCourse a = read_bank_text(unix_text), b = read_bank_text(dos), c = read_bank_text("\xEF\xBB\xBF" + unix_text);

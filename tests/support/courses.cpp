@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
-#include "base/render_findings.h"
-#include "source/read_course.h"
+#include "findings/render.h"
+#include "source/read/course.h"
 
 namespace lectern::test {
 

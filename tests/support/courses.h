@@ -2,8 +2,8 @@
 #pragma once
 #include <string_view>
 
+#include "key/key.h"
 #include "model/course.h"
-#include "model/key.h"
 
 namespace lectern::test {
 

@@ -8,7 +8,9 @@ namespace lectern::test {
 
 namespace {
 
-std::size_t fence_length(std::string_view line) { return std::min(line.find_first_not_of('`'), line.size()); }
+std::size_t fence_length(std::string_view line) {
+    return std::min(line.find_first_not_of('`'), line.size());
+}
 
 struct Placed {
     FencedBlock block;
@@ -40,7 +42,9 @@ std::vector<Placed> placed_blocks(std::string_view document) {
 
 }  // namespace
 
-std::string_view FencedBlock::word() const { return std::string_view(info).substr(0, info.find(' ')); }
+std::string_view FencedBlock::word() const {
+    return std::string_view(info).substr(0, info.find(' '));
+}
 std::string_view FencedBlock::rest() const {
     const auto space = info.find(' ');
     return space == std::string::npos ? std::string_view() : std::string_view(info).substr(space + 1);

@@ -7,9 +7,9 @@
 namespace lectern::test {
 
 struct FencedBlock {
-    std::string info;  // "markdown items/storage.md"
-    std::string text;  // with the line break at its end
-    std::string heading;  // the text of the heading above it
+    std::string info;      // "markdown items/storage.md"
+    std::string text;      // with the line break at its end
+    std::string heading;   // the text of the heading above it
     std::size_t line = 0;  // of the opening fence
 
     // "markdown" and "items/storage.md": the first word and the rest.

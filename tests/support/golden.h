@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/disk.h"
+#include "io/disk.h"
 
 namespace lectern::test {
 

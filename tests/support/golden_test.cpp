@@ -1,9 +1,9 @@
 // The helper that other tests trust: it must find every kind of difference.
-#include "support/golden.h"
-#include "support/temporary_folder.h"
-
 #include <fmt/format.h>
 #include <catch2/catch.hpp>
+
+#include "support/golden.h"
+#include "support/temporary_folder.h"
 
 using namespace lectern;
 using namespace lectern::test;

@@ -1,8 +1,8 @@
 #include "support/minimal_course.h"
 
-#include "base/render_findings.h"
 #include "check/check.h"
-#include "source/read_course.h"
+#include "findings/render.h"
+#include "source/read/course.h"
 
 namespace lectern::test {
 

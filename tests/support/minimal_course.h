@@ -1,7 +1,7 @@
 // The smallest course in which nothing is wrong: what examples and tests of findings are put into.
 #pragma once
-#include "base/disk.h"
-#include "base/finding.h"
+#include "findings/finding.h"
+#include "io/disk.h"
 #include "model/course.h"
 
 namespace lectern::test {

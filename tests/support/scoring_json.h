@@ -2,8 +2,8 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
-#include "model/key.h"
-#include "model/response.h"
+#include "key/key.h"
+#include "model/attempt.h"
 
 namespace lectern::test {
 

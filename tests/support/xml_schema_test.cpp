@@ -1,7 +1,7 @@
 // The helper that other tests trust: it must find faults, not only pass documents.
-#include "support/xml_schema.h"
-
 #include <catch2/catch.hpp>
+
+#include "support/xml_schema.h"
 
 using namespace lectern::test;
 

@@ -10,8 +10,8 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
-#include "base/render_findings.h"
+#include "findings/render.h"
+#include "io/disk.h"
 #include "support/qti_examples.h"
 #include "validate/validate.h"
 
@@ -168,7 +168,8 @@ constexpr Mistake in_citolab[] = {
 
 bool skipped() {
     if (have_examples() && schemas()) return false;
-    WARN((have_examples() ? "no official schemas at ../shared/schemas-official: the rules alone are tried" : "skipped: no examples at ../shared/examples"));
+    WARN((have_examples() ? "no official schemas at ../shared/schemas-official: the rules alone are tried"
+                          : "skipped: no examples at ../shared/examples"));
     return !have_examples();
 }
 
@@ -184,7 +185,8 @@ TEST_CASE("1EdTech's examples of QTI 2.2 and 3.0: no error but in those that are
     const Outcome all = look_at_all(example_files("1edtech-qti-examples", ".xml"));
     check_outcome(all, in_1edtech);
     CHECK(all.read == 443);
-    CHECK(all.warnings == Counts{{"W0642", 1}, {"W0649", 15}, {"W0652", 4}});  // W0652: questions without a key that show a way of laying out
+    CHECK(all.warnings ==
+          Counts{{"W0642", 1}, {"W0649", 15}, {"W0652", 4}});  // W0652: questions without a key that show a way of laying out
     CHECK(all.kinds.at("QTI 2.2 item") == 57);
     CHECK(all.sound.at("QTI 2.2 item") == 57);
     CHECK(all.kinds.at("QTI 3.0 item") == 307);
@@ -226,10 +228,12 @@ TEST_CASE("Cito's items, tests and results: no error but in those that are wrong
     CHECK(all.warnings == Counts{{"W0648", 4}, {"W0650", 10}, {"W0651", 1}});
 }
 
-TEST_CASE("without official schemas, the names and places of all examples are taken for right, but where they are wrong", "[validate][examples]") {
+TEST_CASE("without official schemas, the names and places of all examples are taken for right, but where they are wrong",
+          "[validate][examples]") {
     if (skipped()) return;
     Counts warnings;
-    for (const char* folder : {"1edtech-qti-examples", "citolab-scoring-engine", "pyslet-qti12", "adl-scorm2004-4ed-test-suite", "cmi5-aicc"})
+    for (const char* folder :
+         {"1edtech-qti-examples", "citolab-scoring-engine", "pyslet-qti12", "adl-scorm2004-4ed-test-suite", "cmi5-aicc"})
         for (const auto& [code, count] : look_at_all(example_files(folder, ".xml"), nullptr).warnings) warnings[code] += count;
     CHECK(warnings["W0602"] == 1);  // patternMask in QTI 3, which spells it pattern-mask
     CHECK(warnings["W0603"] == 0);

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
-#include "base/render_findings.h"
 #include "base/text.h"
+#include "findings/render.h"
+#include "io/disk.h"
 #include "support/temporary_folder.h"
 #include "support/xml_schema.h"
 #include "validate/validate.h"
@@ -17,7 +17,8 @@ using namespace lectern::test;
 
 namespace {
 
-constexpr std::string_view scorm12 = R"(<manifest xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" identifier="M" version="1.1">
+constexpr std::string_view scorm12 =
+    R"(<manifest xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" identifier="M" version="1.1">
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>1.2</schemaversion>
@@ -52,7 +53,8 @@ constexpr std::string_view scorm12 = R"(<manifest xmlns="http://www.imsproject.o
 </manifest>
 )";
 
-constexpr std::string_view scorm2004 = R"(<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss" identifier="M">
+constexpr std::string_view scorm2004 =
+    R"(<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss" identifier="M">
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>2004 4th Edition</schemaversion>
@@ -295,7 +297,12 @@ TEST_CASE("the documents that are broken below are valid by the official schemas
     CHECK(codes_of(std::string(scorm2004), &schemas) == "");
     CHECK(codes_of(std::string(cmi5), &schemas) == "");
     CHECK(codes_of(std::string(cartridge), &schemas) == "");
-    const Tree whole = {{"imsmanifest.xml", std::string(cartridge)}, {"exam.xml", std::string(cartridge_exam)}, {"page.html", ""}, {"topic.xml", "<hello/>"}, {"picture.png", ""}, {"bank.xml", "<hello/>"}};
+    const Tree whole = {{"imsmanifest.xml", std::string(cartridge)},
+                        {"exam.xml", std::string(cartridge_exam)},
+                        {"page.html", ""},
+                        {"topic.xml", "<hello/>"},
+                        {"picture.png", ""},
+                        {"bank.xml", "<hello/>"}};
     CHECK(codes_of_package(whole, schemas) == "");
 }
 
@@ -303,7 +310,10 @@ TEST_CASE("each break of a SCORM 1.2 manifest is found", "[validate][mutations]"
     constexpr Mutation mutations[] = {
         {"<organization identifier=\"O\">", "<organization identifier=\"O\" name=\"Course\">", "W0602"},
         {"identifierref=\"R1\"", "identifierref=\"R1\" isVisible=\"true\"", "W0602"},
-        {"<item identifier=\"PART\">\n        <title>Part</title>", "<item identifier=\"PART\">\n        <item identifier=\"X\" identifierref=\"R1\"><title>X</title></item>\n        <title>Part</title>", "W0603"},
+        {"<item identifier=\"PART\">\n        <title>Part</title>",
+         "<item identifier=\"PART\">\n        <item identifier=\"X\" identifierref=\"R1\"><title>X</title></item>\n        "
+         "<title>Part</title>",
+         "W0603"},
         {"<file href=\"exam.html\"/>", "<file href=\"exam.html\"/><metadata/>", "W0603"},
         {"<file href=\"exam.html\"/>", "<file href=\"exam.html\"/><title>Exam</title>", "W0603"},
         {"</manifest>", "<metadata><schema>ADL SCORM</schema></metadata></manifest>", "W0603"},
@@ -314,7 +324,10 @@ TEST_CASE("each break of a SCORM 1.2 manifest is found", "[validate][mutations]"
         {"<item identifier=\"PART\">", "<item identifier=\"EXAM\">", "E0630"},
         {"identifierref=\"R1\"", "identifierref=\"R9\"", "E0631"},
         {"identifier=\"LESSON\" identifierref=\"R1\"", "identifier=\"LESSON\"", "W0661"},
-        {"<title>Lesson", "<title>An endless title, an endless title, an endless title, an endless title, an endless title, an endless title, an endless title, an endless title, an endless title, an endless title, an endless title, an endless title", "W0663"},
+        {"<title>Lesson",
+         "<title>An endless title, an endless title, an endless title, an endless title, an endless title, an endless title, an endless "
+         "title, an endless title, an endless title, an endless title, an endless title, an endless title",
+         "W0663"},
         {"01:30:00", "90 minutes", "E0666"},
         {"01:30:00", "1:30:00", "E0666"},
         {"exit,no message", "exit", "E0666"},
@@ -365,7 +378,8 @@ TEST_CASE("each break of a SCORM 2004 manifest and its sequencing is found", "[v
         {">0.72<", ">72<", "E0669"},
         {">0.72<", ">-1.0<", ""},
         {"objectiveMeasureWeight=\"0.5\"", "objectiveMeasureWeight=\"1.5\"", "E0669"},
-        {"href=\"lesson.html\"><file href=\"lesson.html\"/>", "adlcp:persistState=\"true\" href=\"lesson.html\"><file href=\"lesson.html\"/>", "W0668"},
+        {"href=\"lesson.html\"><file href=\"lesson.html\"/>",
+         "adlcp:persistState=\"true\" href=\"lesson.html\"><file href=\"lesson.html\"/>", "W0668"},
         {"href=\"lesson.html\"><file href=\"lesson.html\"/>", "href=\"http://example.org/lesson.html\">", "W0666"},
     };
     each_is_found(scorm2004, mutations);
@@ -403,7 +417,8 @@ TEST_CASE("each break of a Common Cartridge's manifest is found", "[validate][mu
         {" href=\"page.html\"", "", "E0681"},
         {"<file href=\"page.html\"/>", "<file href=\"page.html\"/><file href=\"page.html\"/>", "E0681"},
         {"identifierref=\"PICTURE\"", "identifierref=\"EXAM\"", "E0682"},
-        {"<dependency identifierref=\"PICTURE\"/>", "<dependency identifierref=\"PICTURE\"/><dependency identifierref=\"PICTURE\"/>", "E0682"},
+        {"<dependency identifierref=\"PICTURE\"/>", "<dependency identifierref=\"PICTURE\"/><dependency identifierref=\"PICTURE\"/>",
+         "E0682"},
         {"<file href=\"picture.png\"/>", "<file href=\"picture.png\"/><dependency identifierref=\"TOPIC\"/>", "E0633 E0682"},
         {"identifierref=\"EXAM\"", "identifierref=\"BANK\"", "E0683"},
         {"xmlv1p1/assessment\"", "xmlv1p1/question-bank\"", "E0683"},

@@ -8,14 +8,15 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
 #include "formats/build_course.h"
-#include "package/package_reader.h"
-#include "package/zip.h"
+#include "formats/targets.h"
+#include "io/disk.h"
 #include "support/courses.h"
 #include "support/mutate_xml.h"
 #include "support/qti_examples.h"
 #include "support/temporary_folder.h"
+#include "syntax/package_reader.h"
+#include "syntax/zip_write.h"
 #include "validate/validate.h"
 
 using namespace lectern;

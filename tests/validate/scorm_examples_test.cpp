@@ -10,8 +10,8 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
-#include "base/render_findings.h"
+#include "findings/render.h"
+#include "io/disk.h"
 #include "support/temporary_folder.h"
 #include "validate/validate.h"
 

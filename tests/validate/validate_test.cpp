@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
-#include "base/render_findings.h"
+#include "findings/render.h"
 #include "formats/build_course.h"
-#include "package/zip.h"
+#include "formats/targets.h"
 #include "support/courses.h"
 #include "support/temporary_folder.h"
+#include "syntax/zip_write.h"
 #include "validate/validate.h"
 
 using namespace lectern;
@@ -31,7 +32,8 @@ struct Run {
     std::string text() const {
         std::string out;
         const std::string top = folder.path().generic_string() + "/";
-        for (const Finding* one : sorted_findings(findings, files)) out += fmt::format("{}: {}\n", place_text(one->at, files), one->code.name);
+        for (const Finding* one : sorted_findings(findings, files))
+            out += fmt::format("{}: {}\n", place_text(one->at, files), one->code.name);
         for (auto at = out.find(top); at != std::string::npos; at = out.find(top, at)) out.erase(at, top.size());
         return out;
     }
@@ -39,7 +41,8 @@ struct Run {
 
 // A choice with the same identifier again and again.
 std::string item_with_choices(std::size_t n) {
-    std::string out = R"(<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q" title="Q" adaptive="false" timeDependent="false">
+    std::string out =
+        R"(<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q" title="Q" adaptive="false" timeDependent="false">
 <responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>a</value></correctResponse></responseDeclaration>
 <itemBody><choiceInteraction responseIdentifier="R" maxChoices="1">)";
     for (std::size_t i = 0; i < n; ++i) out += "<simpleChoice identifier=\"a\">A</simpleChoice>\n";
@@ -69,7 +72,9 @@ TEST_CASE("a package is known by its manifest, a document by its root, JSON by i
     CHECK(Run("q.xml", item).result.kind == "QTI 2.1 item");
     CHECK(Run("m.xml", package().at("imsmanifest.xml")).result.kind == "manifest of a QTI 2.1 package");
     CHECK(Run("quiz.xml", "<quiz/>").result.kind == "Moodle XML");
-    CHECK(Run("a.ndjson", R"({"candidate":"c1","responses":[]})" "\n").result.kind == "Lectern attempts");
+    CHECK(Run("a.ndjson", R"({"candidate":"c1","responses":[]})"
+                          "\n")
+              .result.kind == "Lectern attempts");
     CHECK(Run("b.json", R"({"lectern":"0.1.0","course":"demo","build":"3f2a9c01d4e7","files":[]})").result.kind == "Lectern build.json");
 }
 
@@ -90,12 +95,14 @@ TEST_CASE("findings have their place in the file of the package, however long it
 }
 
 TEST_CASE("faults of JSON are found at their place", "[validate]") {
-    CHECK(Run("b.json", "{\"lectern\": \"0.1.0\",\n \"course\": \"demo\", \"build\": 12,\n \"files\": []}").text() == "b.json:2:29: against-json-schema\n");
+    CHECK(Run("b.json", "{\"lectern\": \"0.1.0\",\n \"course\": \"demo\", \"build\": 12,\n \"files\": []}").text() ==
+          "b.json:2:29: against-json-schema\n");
 }
 
 TEST_CASE("the same findings come out with one thread and with many", "[validate]") {
     Tree files = package();
-    for (int i = 0; i < 50; ++i) files[fmt::format("items/{}.xml", i)] = i % 3 == 0 ? "<a>" : i % 3 == 1 ? "<a>\xE9</a>" : std::string(item);
+    for (int i = 0; i < 50; ++i)
+        files[fmt::format("items/{}.xml", i)] = i % 3 == 0 ? "<a>" : i % 3 == 1 ? "<a>\xE9</a>" : std::string(item);
     const std::string bytes = zip(files);
     const std::string one = Run("p.zip", bytes, 1).text();
     CHECK(one == Run("p.zip", bytes, 4).text());
@@ -125,8 +132,9 @@ TEST_CASE("official schemas that are there are used, and their faults told at th
 TEST_CASE("schemas that are not there or broken are said so, and read nothing else", "[validate]") {
     const TemporaryFolder folder;
     CHECK_THROWS_AS(Schemas::open(folder.path()), SystemError);
-    write_file(folder.path() / "catalog.xml",
-               R"(<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><uri name="http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p2.xsd" uri="../../../../etc/passwd"/></catalog>)");
+    write_file(
+        folder.path() / "catalog.xml",
+        R"(<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><uri name="http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p2.xsd" uri="../../../../etc/passwd"/></catalog>)");
     const Schemas schemas = Schemas::open(folder.path());
     Files files;
     Findings findings;

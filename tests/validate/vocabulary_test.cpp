@@ -9,9 +9,9 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
-#include "base/render_findings.h"
 #include "base/text.h"
+#include "findings/render.h"
+#include "io/disk.h"
 #include "support/temporary_folder.h"
 #include "support/xml_schema.h"
 #include "validate/validate.h"

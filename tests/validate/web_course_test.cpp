@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "base/disk.h"
-#include "base/render_findings.h"
-#include "formats/make_key.h"
-#include "formats/target.h"
+#include "findings/render.h"
+#include "formats/targets.h"
+#include "io/disk.h"
+#include "key/make_key.h"
 #include "support/courses.h"
 #include "support/temporary_folder.h"
 #include "validate/validate.h"

@@ -7,7 +7,7 @@
 
 #include "base/base64.h"
 #include "base/text.h"
-#include "formats/html.h"
+#include "model/html_writer.h"
 
 namespace lectern::moodle_xml {
 

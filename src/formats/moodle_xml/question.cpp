@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "formats/moodle_xml/decimal.h"
-#include "formats/moodle_xml/fractions.h"
 #include "formats/moodle_xml/text.h"
-#include "formats/stem.h"
+#include "formats/shared/stem.h"
+#include "systems/moodle/fractions.h"
+#include "systems/moodle/numbers.h"
 
 namespace lectern::moodle_xml {
 

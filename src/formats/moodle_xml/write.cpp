@@ -1,3 +1,5 @@
+#include "formats/moodle_xml/write.h"
+
 #include <algorithm>
 #include <set>
 #include <sstream>
@@ -5,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "formats/moodle_xml/moodle_xml.h"
 #include "formats/moodle_xml/question.h"
 #include "formats/moodle_xml/text.h"
 

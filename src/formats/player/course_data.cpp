@@ -6,12 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/address.h"
-#include "base/embedded.h"
 #include "base/overload.h"
 #include "base/text.h"
-#include "formats/html.h"
-#include "formats/mathml.h"
-#include "model/seal.h"
+#include "formats/shared/mathml.h"
+#include "io/embedded.h"
+#include "key/seal.h"
+#include "model/html_writer.h"
 
 namespace lectern::player {
 
@@ -167,7 +167,8 @@ private:
     }
 
     Json lesson_json(const Lesson& lesson) const {
-        Json json{{"id", lesson.id}, {"title", lesson.title}, {"html", html_.blocks(lesson.content)}, {"checks", checks_of(lesson.content)}};
+        Json json{
+            {"id", lesson.id}, {"title", lesson.title}, {"html", html_.blocks(lesson.content)}, {"checks", checks_of(lesson.content)}};
         if (lesson.minutes) json["minutes"] = *lesson.minutes;
         return json;
     }
@@ -175,7 +176,8 @@ private:
     static std::vector<std::string> checks_of(const Content& content) {
         std::vector<std::string> list;
         for (const Block& block : content)
-            if (const auto* check = std::get_if<ItemReference>(&block.node); check && !holds(list, check->item)) list.push_back(check->item);
+            if (const auto* check = std::get_if<ItemReference>(&block.node); check && !holds(list, check->item))
+                list.push_back(check->item);
         return list;
     }
 
@@ -211,7 +213,8 @@ private:
             if (const auto found = translation.lessons.find(lesson.path); found != translation.lessons.end() && !json["lessons"].empty())
                 out["lessons"][lesson.id] = {{"title", found->second.title}, {"html", html_.blocks(found->second.content)}};
         for (const CaseStudy& study : course_.case_studies)
-            if (const auto found = translation.case_studies.find(study.path); found != translation.case_studies.end() && json["cases"].contains(study.id))
+            if (const auto found = translation.case_studies.find(study.path);
+                found != translation.case_studies.end() && json["cases"].contains(study.id))
                 out["cases"][study.id] = {{"title", found->second.title}, {"html", html_.blocks(found->second.stimulus)}};
         for (const auto& [id, item] : translation.items) {
             const Item* original = course_.find_item(id);

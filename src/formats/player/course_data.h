@@ -28,7 +28,7 @@ struct CourseData {
 };
 
 // `runtime`: "scorm12", "scorm2004", "cmi5" or "none". Texts in the course's language, and those of its translations beside them. With a
-// withheld key the script has no key, rationale, feedback or title of an item, steps and matches have sealed ids (model/seal.h) and
+// withheld key the script has no key, rationale, feedback or title of an item, steps and matches have sealed ids (key/seal.h) and
 // stand in the order of these. `practice`: with the items to practise with.
 CourseData course_data(const Course& course, const WriteOptions& options, std::string_view runtime, bool practice = true);
 

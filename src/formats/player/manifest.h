@@ -5,7 +5,7 @@
 
 #include <pugixml.hpp>
 
-#include "formats/player/part.h"
+#include "formats/player/sco.h"
 #include "formats/target.h"
 
 namespace lectern::player {

@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
-#include "base/embedded.h"
 #include "base/text.h"
-#include "formats/carriage.h"
 #include "formats/player/course_data.h"
 #include "formats/player/link.h"
+#include "formats/shared/losses.h"
+#include "io/embedded.h"
 
 namespace lectern::player {
 

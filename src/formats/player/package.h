@@ -1,6 +1,6 @@
 // The player with a course: the files that every package with the player has.
 #pragma once
-#include "formats/player/part.h"
+#include "formats/player/sco.h"
 #include "formats/target.h"
 
 namespace lectern::player {

@@ -10,7 +10,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "base/text.h"
-#include "formats/html.h"
+#include "model/html_writer.h"
 
 namespace lectern::qti {
 

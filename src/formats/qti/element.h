@@ -21,8 +21,7 @@ class Elements : public std::vector<Element> {
 public:
     Elements() = default;
     template <typename... Each>
-        requires(sizeof...(Each) > 0 && (std::same_as<std::remove_cvref_t<Each>, Element> && ...))
-    Elements(Each&&... each) {
+    requires(sizeof...(Each) > 0 && (std::same_as<std::remove_cvref_t<Each>, Element> && ...)) Elements(Each&&... each) {
         reserve(sizeof...(Each));
         (push_back(std::forward<Each>(each)), ...);
     }

@@ -4,7 +4,7 @@
 
 #include "base/overload.h"
 #include "formats/qti/expression.h"
-#include "formats/scrambled.h"
+#include "formats/shared/scrambled.h"
 
 namespace lectern::qti {
 

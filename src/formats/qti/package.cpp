@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 
 #include "base/address.h"
-#include "base/embedded.h"
-#include "formats/carriage.h"
 #include "formats/qti/content.h"
 #include "formats/qti/interaction.h"
 #include "formats/qti/item.h"
 #include "formats/qti/manifest.h"
 #include "formats/qti/sealed_item.h"
+#include "formats/shared/losses.h"
+#include "io/embedded.h"
 
 namespace lectern::qti {
 

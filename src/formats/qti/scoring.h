@@ -10,7 +10,7 @@
 
 namespace lectern::qti {
 
-// Identifiers in a package: options, steps and matches keep their letters; prompts and sealed ids (model/seal.h), which are numbers,
+// Identifiers in a package: options, steps and matches keep their letters; prompts and sealed ids (key/seal.h), which are numbers,
 // get a letter before them.
 std::string prompt_identifier(const std::string& id);  // "1" → "p1"
 std::string sealed_identifier(const std::string& id);  // "0" → "s0"

@@ -1,7 +1,7 @@
 // Items of a package whose key is withheld.
 #pragma once
-#include "model/key.h"
-#include "model/seal.h"
+#include "key/key.h"
+#include "key/seal.h"
 
 namespace lectern::qti {
 

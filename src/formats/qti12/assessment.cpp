@@ -8,7 +8,7 @@
 #include "formats/qti12/identifiers.h"
 #include "formats/qti12/item.h"
 #include "formats/qti12/limits.h"
-#include "formats/stem.h"
+#include "formats/shared/stem.h"
 
 namespace lectern::qti12 {
 

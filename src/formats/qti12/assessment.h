@@ -40,8 +40,4 @@ Document question_bank(const PackageContext& context, const BankPart& part, std:
 // Title, time, attempts …, as Canvas writes them beside an assessment: "assessment_meta.xml" in a folder of the assessment's ident.
 Document assessment_settings(const PackageContext& context, const qti::Test& test);
 
-// imsmanifest.xml. `settings` stand beside their assessments, in the same order.
-std::string manifest(const PackageContext& context, const std::vector<Document>& assessments, const std::vector<Document>& settings,
-                     const std::vector<Document>& banks);
-
 }  // namespace lectern::qti12

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "formats/qti12/limits.h"
 #include "formats/qti12/response.h"
-#include "formats/stem.h"
+#include "formats/shared/stem.h"
 
 namespace lectern::qti12 {
 

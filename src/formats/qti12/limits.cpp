@@ -1,7 +1,7 @@
 #include "formats/qti12/limits.h"
 
 #include "base/text.h"
-#include "formats/html.h"
+#include "model/html_writer.h"
 
 namespace lectern::qti12 {
 

@@ -1,7 +1,8 @@
+#include "formats/qti12/manifest.h"
+
 #include <fmt/format.h>
 
 #include "base/address.h"
-#include "formats/qti12/assessment.h"
 #include "formats/qti12/identifiers.h"
 #include "formats/qti12/material.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/address.h"
 #include "base/text.h"
-#include "formats/html.h"
+#include "model/html_writer.h"
 
 namespace lectern::qti12 {
 

@@ -1,8 +1,10 @@
+#include "formats/qti12/package.h"
+
 #include <algorithm>
 
 #include "formats/qti/sealed_item.h"
 #include "formats/qti12/assessment.h"
-#include "formats/qti12/qti12.h"
+#include "formats/qti12/manifest.h"
 
 namespace lectern::qti12 {
 

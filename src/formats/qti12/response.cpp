@@ -7,7 +7,7 @@
 
 #include "base/overload.h"
 #include "base/text.h"
-#include "formats/scrambled.h"
+#include "formats/shared/scrambled.h"
 
 namespace lectern::qti12 {
 

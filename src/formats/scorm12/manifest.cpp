@@ -1,8 +1,9 @@
+#include "formats/scorm12/manifest.h"
+
 #include <fmt/format.h>
 
 #include "formats/player/course_data.h"
 #include "formats/player/manifest.h"
-#include "formats/scorm12/target.h"
 #include "model/sco.h"
 
 namespace lectern::scorm12 {

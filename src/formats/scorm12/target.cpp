@@ -1,7 +1,8 @@
 #include "formats/scorm12/target.h"
 
-#include "formats/carriage.h"
 #include "formats/player/package.h"
+#include "formats/scorm12/manifest.h"
+#include "formats/shared/losses.h"
 
 namespace lectern::scorm12 {
 
@@ -23,7 +24,8 @@ Carriage carries(const Item& item, std::string_view) {
         score_as(carriage, ScoredAs::by_hand, "a system that keeps to SCORM 1.2 records the first 255 characters of the text",
                  "let candidates hand in the file that the player saves, or give essays in another format");
     if (has_long_ids(item.interaction))
-        lose(carriage, "the record has ids of two characters, where SCORM 1.2 promises one: a strict system may refuse them (the score is right)",
+        lose(carriage,
+             "the record has ids of two characters, where SCORM 1.2 promises one: a strict system may refuse them (the score is right)",
              "use at most 26 options, 10 steps, 9 prompts and 10 matches");
     lose_unknown_math(carriage, item);
     return carriage;

@@ -1,6 +1,5 @@
 // SCORM 1.2 (ADL Content Aggregation Model 1.2): one SCO with the player's own outline, or one for each lesson and assessment.
 #pragma once
-#include "formats/player/part.h"
 #include "formats/target.h"
 
 namespace lectern::scorm12 {
@@ -18,8 +17,5 @@ inline constexpr Target target{
     .write = write,
     .import_as = "Moodle: a “SCORM package” activity; any SCORM 1.2 system: upload the zip as it is",
 };
-
-// imsmanifest.xml for a package with these files, and a SCO for each part.
-std::string manifest(const Course& course, const WriteOptions& options, const std::vector<player::Part>& parts, const Package& files);
 
 }  // namespace lectern::scorm12

@@ -1,10 +1,11 @@
+#include "formats/scorm2004/manifest.h"
+
 #include <set>
 
 #include <fmt/format.h>
 
 #include "formats/player/course_data.h"
 #include "formats/player/manifest.h"
-#include "formats/scorm2004/target.h"
 #include "model/sco.h"
 
 namespace lectern::scorm2004 {

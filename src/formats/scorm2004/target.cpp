@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "formats/carriage.h"
 #include "formats/player/course_data.h"
 #include "formats/player/package.h"
+#include "formats/scorm2004/manifest.h"
+#include "formats/shared/losses.h"
 #include "model/sco.h"
 
 namespace lectern::scorm2004 {
@@ -23,7 +24,8 @@ std::size_t ids_in_response(const Interaction& interaction) {
 
 // What systems do with more than one SCO: the one place where it is said.
 constexpr std::string_view one_session_a_page =
-    "a system whose page gives one session alone records only the part that is opened first, and the learner is told so; of Moodle's, the player "
+    "a system whose page gives one session alone records only the part that is opened first, and the learner is told so; of Moodle's, the "
+    "player "
     "opens its page anew, which \"Force new attempt: Always\" counts as another attempt";
 constexpr std::string_view refused_by_moodle = "Moodle: the upload fails, since the order needs shared objectives";
 constexpr std::string_view use_another = "for Moodle build `scorm12`";
@@ -39,7 +41,8 @@ std::vector<SubjectNote> notes(const Course& course, std::string_view) {
     };
     const std::size_t lessons = course.lessons.size();
     if (course.delivery.scorm.scos == Scos::one || lessons + player::assessments(course, {}).size() < 2) return out;
-    add("delivery.scorm.scos", one_session_a_page, "try the package in your system first, or set `scos: one`; in Moodle leave \"Force new attempt\" off");
+    add("delivery.scorm.scos", one_session_a_page,
+        "try the package in your system first, or set `scos: one`; in Moodle leave \"Force new attempt\" off");
     const std::string order = fmt::format("{}, or leave the order free", use_another);
     if (!lessons_before_exam(course).empty()) add("delivery.scorm.exam-after-lessons", refused_by_moodle, order);
     if (lessons > 1 && !lessons_before_lesson(course, 1).empty()) add("delivery.scorm.lessons", refused_by_moodle, order);

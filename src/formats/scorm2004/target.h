@@ -1,7 +1,6 @@
 // SCORM 2004 (ADL Content Aggregation Model, 3rd and 4th edition): one SCO with the player's own outline, or one for each lesson and
 // assessment.
 #pragma once
-#include "formats/player/part.h"
 #include "formats/target.h"
 
 namespace lectern::scorm2004 {
@@ -28,8 +27,5 @@ inline constexpr Target target{
     .import_as = "any SCORM 2004 system: upload the zip as it is; for Moodle build `scorm12`",
     .notes = notes,
 };
-
-// imsmanifest.xml for a package with these files, and a SCO for each part.
-std::string manifest(const Course& course, const WriteOptions& options, const std::vector<player::Part>& parts, const Package& files);
 
 }  // namespace lectern::scorm2004

@@ -1,8 +1,7 @@
-#include "formats/cmi5/target.h"
-
 #include <catch2/catch.hpp>
 
-#include "formats/make_key.h"
+#include "formats/cmi5/target.h"
+#include "key/make_key.h"
 #include "support/courses.h"
 #include "support/golden.h"
 #include "support/text.h"

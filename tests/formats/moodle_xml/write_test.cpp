@@ -4,7 +4,7 @@
 
 #include "formats/build_course.h"
 #include "formats/moodle_xml/everything.h"
-#include "formats/moodle_xml/moodle_xml.h"
+#include "formats/moodle_xml/target.h"
 #include "support/courses.h"
 #include "support/golden.h"
 #include "support/xml_schema.h"

@@ -1,11 +1,10 @@
-#include "formats/player/course_data.h"
-
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "formats/make_key.h"
+#include "formats/player/course_data.h"
 #include "formats/player/package.h"
-#include "model/seal.h"
+#include "key/make_key.h"
+#include "key/seal.h"
 #include "support/courses.h"
 #include "support/golden.h"
 

@@ -1,9 +1,8 @@
-#include "formats/player/link.h"
-
 #include <set>
 
 #include <catch2/catch.hpp>
 
+#include "formats/player/link.h"
 #include "formats/player/package.h"
 
 using namespace lectern::player;

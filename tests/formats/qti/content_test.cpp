@@ -1,6 +1,6 @@
-#include "formats/qti/content.h"
-
 #include <catch2/catch.hpp>
+
+#include "formats/qti/content.h"
 
 using namespace lectern;
 using namespace lectern::qti;

@@ -1,6 +1,6 @@
-#include "formats/qti/element.h"
-
 #include <catch2/catch.hpp>
+
+#include "formats/qti/element.h"
 
 using namespace lectern::qti;
 

@@ -1,5 +1,3 @@
-#include "formats/qti/package.h"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
@@ -7,10 +5,11 @@
 #include <pugixml.hpp>
 
 #include "formats/build_course.h"
-#include "formats/make_key.h"
+#include "formats/qti/package.h"
 #include "formats/qti/sample_course.h"
-#include "formats/qti/targets.h"
-#include "model/seal.h"
+#include "formats/qti/target.h"
+#include "key/make_key.h"
+#include "key/seal.h"
 #include "support/xml_schema.h"
 
 using namespace lectern;

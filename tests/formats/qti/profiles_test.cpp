@@ -7,9 +7,9 @@
 
 #include <pugixml.hpp>
 
-#include "base/disk.h"
 #include "formats/qti/element.h"
 #include "formats/qti/version.h"
+#include "io/disk.h"
 #include "support/golden.h"
 
 using namespace lectern;

@@ -1,6 +1,6 @@
 #include "formats/qti/sample_course.h"
 
-#include "formats/make_key.h"
+#include "key/make_key.h"
 
 namespace lectern::test {
 

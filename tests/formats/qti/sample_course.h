@@ -1,7 +1,7 @@
 // A course with every item type, every scoring rule and every construct of content: what the QTI writers are tried on.
 #pragma once
+#include "key/key.h"
 #include "model/course.h"
-#include "model/key.h"
 
 namespace lectern::test {
 

@@ -6,10 +6,10 @@
 #include <pugixml.hpp>
 
 #include "base/address.h"
-#include "formats/make_key.h"
 #include "formats/qti/sample_course.h"
-#include "formats/qti/targets.h"
-#include "source/read_course.h"
+#include "formats/qti/target.h"
+#include "key/make_key.h"
+#include "source/read/course.h"
 #include "support/courses.h"
 #include "support/golden.h"
 #include "support/xml_schema.h"

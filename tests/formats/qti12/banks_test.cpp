@@ -3,9 +3,9 @@
 
 #include <pugixml.hpp>
 
-#include "formats/make_key.h"
 #include "formats/qti/sample_course.h"
-#include "formats/qti12/qti12.h"
+#include "formats/qti12/target.h"
+#include "key/make_key.h"
 
 using namespace lectern;
 using namespace lectern::test;

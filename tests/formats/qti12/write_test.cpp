@@ -8,10 +8,10 @@
 
 #include "base/address.h"
 #include "formats/build_course.h"
-#include "formats/make_key.h"
 #include "formats/qti/sample_course.h"
-#include "formats/qti12/qti12.h"
-#include "source/read_course.h"
+#include "formats/qti12/target.h"
+#include "key/make_key.h"
+#include "source/read/course.h"
 #include "support/courses.h"
 #include "support/golden.h"
 #include "support/xml_schema.h"

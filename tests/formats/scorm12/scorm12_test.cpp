@@ -1,9 +1,8 @@
-#include "formats/scorm12/target.h"
-
 #include <catch2/catch.hpp>
 
-#include "formats/make_key.h"
 #include "formats/sco_pages.h"
+#include "formats/scorm12/target.h"
+#include "key/make_key.h"
 #include "support/courses.h"
 #include "support/golden.h"
 #include "support/text.h"

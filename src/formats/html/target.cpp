@@ -1,0 +1,16 @@
+#include "formats/html/target.h"
+
+#include "formats/player/package.h"
+
+namespace lectern::web {
+
+// The file that the player saves holds every answer whole.
+Carriage carries(const Item& item, std::string_view) {
+    return player::carries_whole(item);
+}
+
+Package write(const Course& course, const WriteOptions& options) {
+    return player::package(course, options, "none");
+}
+
+}  // namespace lectern::web

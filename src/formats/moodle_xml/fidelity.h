@@ -1,0 +1,12 @@
+// How Moodle scores what it gets, and what does not arrive.
+#pragma once
+#include <string_view>
+
+#include "model/fidelity.h"
+
+namespace lectern::moodle_xml {
+
+// What Moodle makes of one item: how it scores it, and what it can't hold.
+Carriage carries(const Item& item, std::string_view profile = {});
+
+}  // namespace lectern::moodle_xml

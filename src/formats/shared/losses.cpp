@@ -1,0 +1,92 @@
+#include "formats/shared/losses.h"
+
+#include <set>
+#include <string>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "formats/shared/mathml.h"
+#include "model/html_writer.h"
+
+namespace lectern {
+
+namespace {
+
+void add(std::string& text, std::string_view more) {
+    if (more.empty()) return;
+    if (!text.empty()) text += "; ";
+    text += more;
+}
+
+bool leads_to_page(std::string_view url) {
+    return url.find("://") == std::string_view::npos && url.substr(0, url.find_first_of("#?")).ends_with(".md");
+}
+
+}  // namespace
+
+void lose(Carriage& carriage, std::string_view loss, std::string_view advice) {
+    if (carriage.fidelity == Fidelity::unsupported) return;
+    carriage.fidelity = Fidelity::approximated;
+    add(carriage.loss, loss);
+    add(carriage.advice, advice);
+}
+
+void score_as(Carriage& carriage, ScoredAs scored_as, std::string_view loss, std::string_view advice) {
+    carriage.scored_as = scored_as;
+    lose(carriage, loss, advice);
+}
+
+void refuse(Carriage& carriage, std::string_view loss, std::string_view advice) {
+    carriage = {Fidelity::unsupported, ScoredAs::own, std::string(loss), std::string(advice)};
+}
+
+bool has_links_to_pages(const Item& item) {
+    bool found = false;
+    visit_contents(item, [&](const Content& content) {
+        visit_inlines(content, [&](const Inline& one) {
+            const auto* link = std::get_if<Link>(&one.node);
+            found = found || (link != nullptr && leads_to_page(link->url));
+        });
+    });
+    return found;
+}
+
+bool has_raw_addresses(const Item& item) {
+    bool found = false;
+    const auto look = [&](const std::string& html) { found = found || html.find("src=") != std::string::npos; };
+    visit_contents(item, [&](const Content& content) {
+        for (const Block& block : content)
+            if (const auto* raw = std::get_if<RawBlock>(&block.node)) look(raw->html);
+        visit_inlines(content, [&](const Inline& one) {
+            if (const auto* raw = std::get_if<RawInline>(&one.node)) look(raw->html);
+        });
+    });
+    return found;
+}
+
+bool has_math(const Item& item) {
+    bool found = false;
+    HtmlStyle style;
+    style.math = [&](std::string_view, bool) {
+        found = true;
+        return std::string();
+    };
+    visit_contents(item, [&](const Content& content) { to_html(content, style); });
+    return found;
+}
+
+void lose_unknown_math(Carriage& carriage, const Item& item) {
+    std::set<std::string> unknown;
+    HtmlStyle style;
+    style.math = [&](std::string_view tex, bool display) {
+        if (const MathMl math = to_mathml(tex, display); !math.problem.empty()) unknown.insert(math.problem);
+        return std::string();
+    };
+    visit_contents(item, [&](const Content& content) { to_html(content, style); });
+    if (!unknown.empty())
+        lose(carriage, fmt::format("a formula is shown as TeX, since {} is not understood", fmt::join(unknown, ", ")),
+             "write it with other commands, or use a picture");
+}
+
+}  // namespace lectern

@@ -1,0 +1,125 @@
+// One attempt scored by the key: a pure function.
+//
+// What is done with odd attempts, so that an appeal finds the answer here:
+// - The form says what was delivered. An item of the form that the attempt does not have is unanswered and scores 0.
+//   Where the assessment is no form of the key, the items in the attempt are what was delivered.
+// - An attempt of another build is refused: another build has other keys. Where the key of that build is given too, items that did not
+//   change are graded, and what was delivered is what the form says in that build. An attempt that names no build is graded.
+// - An item that the key does not have, or that is not on the form, earns nothing and is not in the maximum.
+// - An attempt that was not handed in is refused. Where its answers so far are known, it is graded if that is asked for.
+// - Of two responses to one item the last counts.
+// - An item that was dropped after the exam is listed, and is in neither the raw score nor the maximum.
+// - An option that the item does not have is a wrong choice; a response of another item type scores 0.
+// - Essays, and responses that the result file does not tell for sure, wait for a person: they are neither in the raw score nor in
+//   the maximum, until there is a mark. Where marks are given at all, an essay recorded without an answer needs none, and scores 0.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "findings/finding.h"
+#include "grade/attempt/known_answers.h"
+#include "grade/prepared/scheme.h"
+#include "model/attempt.h"
+
+namespace lectern {
+
+enum class AttemptState {
+    scored,
+    not_counted,  // scored, but another attempt of the candidate counts (attempt_choice.h)
+    other_build,
+    repeated,
+    nothing_delivered,
+    late,        // refused, as it took longer than allowed
+    incomplete,  // refused, as it was not submitted (Attempt::unfinished) or, if that is asked for, nothing was answered
+};
+inline constexpr AttemptState all_attempt_states[] = {AttemptState::scored,    AttemptState::not_counted,       AttemptState::other_build,
+                                                      AttemptState::repeated,  AttemptState::nothing_delivered, AttemptState::late,
+                                                      AttemptState::incomplete};
+std::string_view to_string(AttemptState state);  // "scored", "other-build", …
+// Are there points? Else the attempt was refused.
+constexpr bool has_score(AttemptState state) {
+    return state == AttemptState::scored || state == AttemptState::not_counted;
+}
+
+// What is not graded. A late attempt took more than a minute longer than its form allows; one whose times are not known is not late.
+// An incomplete one has no time of submission, or no response. One that is known to be unfinished is refused, unless it has responses
+// and `grade_unfinished` says otherwise.
+struct AttemptPolicy {
+    bool refuse_late = false, refuse_incomplete = false, grade_unfinished = false;
+    friend bool operator==(const AttemptPolicy&, const AttemptPolicy&) = default;
+};
+
+enum class ResponseState {
+    scored,        // answered, by the rule
+    unanswered,    // recorded without an answer: 0
+    not_recorded,  // on the form, but not in the attempt: 0
+    superseded,    // a later response to the same item counts
+    unknown_item,
+    not_on_form,
+    by_hand,       // a person scores it
+    marked,        // a person scored it
+    dropped,       // the item was dropped after the exam
+    changed_item,  // the item is not as it was in the attempt's build
+};
+inline constexpr ResponseState all_response_states[] = {
+    ResponseState::scored,       ResponseState::unanswered,  ResponseState::not_recorded, ResponseState::superseded,
+    ResponseState::unknown_item, ResponseState::not_on_form, ResponseState::by_hand,      ResponseState::marked,
+    ResponseState::dropped,      ResponseState::changed_item};
+std::string_view to_string(ResponseState state);
+// Was nothing answered, of an item that was delivered?
+constexpr bool is_omitted(ResponseState state) {
+    return state == ResponseState::unanswered || state == ResponseState::not_recorded;
+}
+
+struct GradedResponse {
+    std::optional<std::uint32_t> item;   // in the scheme; nothing: unknown
+    std::optional<std::uint32_t> index;  // in the attempt's responses; nothing: not recorded
+    ResponseState state = ResponseState::scored;
+    Rational fraction;
+    std::int64_t score = 0;               // in units; counts if `counts`
+    bool counts = false;                  // in raw and maximum
+    const KnownAnswer* answer = nullptr;  // null: not recorded, or of no item. Valid until the next attempt
+};
+
+// A difference between what the system that gave the exam reports and what the key gives.
+struct Discrepancy {
+    std::string field;                           // "points", "raw", "max", "scaled", "passed"
+    std::string item;                            // id, for points
+    std::string reported, computed, difference;  // as written in the tables; no difference for passed
+    std::string cause;                           // causes.h; "unexplained"
+};
+
+struct DomainScore {
+    std::int64_t raw = 0, max = 0;  // in units
+};
+
+struct GradedAttempt {
+    AttemptState state = AttemptState::scored;
+    const SchemeForm* form = nullptr;       // null: the assessment is no form of the key
+    std::vector<GradedResponse> responses;  // in the attempt's order, then what is not recorded, in the form's
+    std::int64_t raw = 0, max = 0;          // in units
+    int right = 0, partial = 0, wrong = 0, omitted = 0, by_hand = 0;
+    std::vector<DomainScore> domains;  // by the blueprint's
+    std::optional<double> weighted;    // Σ weight × domain fraction; nothing where a domain was not delivered
+    std::optional<int> scaled;         // nothing without a blueprint
+    std::optional<bool> passed;
+    std::optional<std::int64_t> milliseconds;  // from started to submitted
+    std::vector<Violation> violations;         // of the blueprint; those of the form first
+    std::size_t form_violations = 0;           // how many of them are the form's
+    std::vector<Discrepancy> discrepancies;
+    bool compared = false;   // the system reported scores, and one of them at least could be held against the key's
+    bool confirmed = false;  // the system reported scores, and the key gives the same, but for differences that fidelity notes explain
+    std::vector<Issue> issues;
+};
+
+// Fills in what follows from raw and maximum of the whole: scaled and passed,
+void add_scaled(const Scheme& scheme, std::string_view assessment, GradedAttempt& out);
+// and of the domains: weighted.
+void add_weighted(const Scheme& scheme, GradedAttempt& out);
+
+// Overwrites `out`, whose memory is reused. `answers` is of the same scheme.
+void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});
+
+}  // namespace lectern

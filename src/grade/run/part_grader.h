@@ -1,0 +1,72 @@
+// Grades attempts one by one, and keeps what that comes to as a value: a part, which is added to the parts before it.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "findings/finding.h"
+#include "grade/attempt/grade_attempt.h"
+#include "grade/regrade/regrade.h"
+#include "grade/run/attempt_choice.h"
+#include "grade/run/graded_part.h"
+#include "grade/run/usual_grader.h"
+#include "results/reader.h"
+
+namespace lectern {
+
+// What else attempts are graded by; all must outlive the graders.
+struct GradeOptions {
+    const Regrade* regrade = nullptr;       // the scheme is of a repaired key: writes what that changes
+    const AttemptChoice* choice = nullptr;  // which attempts of a candidate count; null: all
+    AttemptPolicy policy;
+    OpenResponse open = {};  // for attempts in the usual form; all others come opened
+};
+
+// Where an attempt stood before.
+struct EarlierPlace {
+    std::string path;
+    std::uint32_t line = 0;
+    bool same_content = false;
+};
+
+// One for each thread.
+class PartGrader {
+public:
+    // The scheme must outlive it.
+    explicit PartGrader(const Scheme& scheme, const GradeOptions& options = {})
+        : scheme_(scheme),
+          options_(options),
+          answers_(scheme),
+          given_answers_(options.regrade ? options.regrade->given() : scheme),
+          usual_(scheme, answers_, options.open) {}
+    PartGrader(const PartGrader&) = delete;
+    PartGrader& operator=(const PartGrader&) = delete;
+
+    // Grades one attempt into the part. One that stood somewhere before is refused.
+    void add(const Attempt& attempt, const AttemptPlace& place, const EarlierPlace* before = nullptr);
+    // The same of one in the usual form, without its responses. False: it is not usual enough to be graded so, and nothing was done.
+    bool add(const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place);
+    // From here on, attempts come from another reader (ItemResponse::known).
+    void new_reader();
+    GradedPart& part() { return part_; }
+    const GradedAttempt& graded() const { return graded_; }  // the attempt that was added last
+    // The part, and a fresh one begun.
+    GradedPart take();
+
+private:
+    void refuse(const Attempt& attempt, const AttemptPlace& place, const EarlierPlace& before);
+    void grade(const Attempt& attempt, const AttemptPlace& place);
+    void count(const Attempt& attempt, const AttemptPlace& place);
+    void report_issues(const AttemptPlace& place);
+    void note(Often& often, const AttemptPlace& place);
+
+    const Scheme& scheme_;
+    GradeOptions options_;
+    KnownAnswers answers_, given_answers_;  // given_answers_: by the key as it was given, where it is repaired
+    UsualGrader usual_;
+    GradedAttempt graded_, before_;  // before the repair
+    GradedPart part_;
+};
+
+}  // namespace lectern

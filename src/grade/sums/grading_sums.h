@@ -1,0 +1,63 @@
+// Everything that is counted over attempts: integers, so that parts can be graded apart and added, however they were divided.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+
+#include "grade/attempt/grade_attempt.h"
+#include "grade/regrade/regrade.h"
+#include "grade/sums/splits.h"
+
+namespace lectern {
+
+// More languages, or groups, than this are no split that anybody reads: figures by them are then left out.
+inline constexpr std::size_t most_splits = 50;
+
+// Something that is said once, with how often it was met.
+struct Often {
+    Span first;
+    std::int64_t times = 0;
+};
+
+struct GradingSums {
+    GradingSums() = default;
+    GradingSums(GradingSums&&) = default;
+    GradingSums& operator=(GradingSums&&) = default;
+
+    std::array<std::int64_t, std::size(all_attempt_states)> attempts{};    // by state
+    std::array<std::int64_t, std::size(all_response_states)> responses{};  // of scored attempts, by state
+    std::int64_t passed = 0, with_verdict = 0;
+    std::int64_t not_submitted = 0;  // scored attempts without a time of submission
+    std::int64_t on_blueprint = 0, off_blueprint = 0;
+    std::map<Requirement, std::int64_t> off_by;  // attempts with such a violation
+    std::int64_t with_report = 0, with_discrepancy = 0;
+    std::map<std::string, std::int64_t> discrepancies;  // by field
+    SliceTallies tallies;
+    std::set<std::string> languages, groups;  // one more than most_splits: too many
+    Often without_build, by_hand, unreadable_times, weighed_otherwise;
+    std::map<std::string, Often> unknown_assessments;
+    std::map<std::string, Often> changed_items;  // by build, '\0' and item: no more than the other keys have
+    RegradeSums regrade;
+    Issue unreadable_time{};  // the first of unreadable_times
+
+    // Counts a scored attempt.
+    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    // The same of one that is usual in everything (Tally::add): to be settled.
+    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
+             std::span<const std::int64_t> milliseconds);
+    void settle();
+    // Adds those of attempts behind these, whose files have become ids + `by` (Files::join) of `files`.
+    void join(const Scheme& scheme, GradingSums&& later, FileId by, Files& files);
+
+private:
+    void count(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    Tally& tally_of(const Attempt& attempt);
+    Tally& tally_of(Slice slice);
+
+    SliceTallies::value_type* last_ = nullptr;  // of tally_of(Attempt)
+};
+
+}  // namespace lectern

@@ -1,0 +1,21 @@
+// key.json (schemas/key.schema.json): the key of a build as text, and back.
+#pragma once
+#include <optional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "findings/finding.h"
+#include "key/key.h"
+
+namespace lectern {
+
+nlohmann::ordered_json item_key_json(const ItemKey& key);
+
+// The whole file, indented, with a line break at its end.
+std::string key_json(const Key& key);
+
+// Reads key.json; nothing, and findings, if it is none or something in it does not hold together.
+std::optional<Key> parse_key(FileId file, const Files& files, Findings& findings);
+
+}  // namespace lectern

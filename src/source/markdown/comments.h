@@ -1,0 +1,13 @@
+// HTML comments of authors: notes to themselves, and the attributes of items. None of them is part of what learners read.
+#pragma once
+#include "findings/finding.h"
+#include "model/content.h"
+
+namespace lectern {
+
+bool is_comment(const Block& block);
+
+// Takes all comments out of the content, those in the author's HTML too. Reports one that is not closed: it swallows what follows.
+void drop_comments(Blocks& blocks, Findings& findings);
+
+}  // namespace lectern

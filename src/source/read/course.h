@@ -1,0 +1,16 @@
+// The source language (design §2): a folder of Markdown and YAML → a course.
+#pragma once
+#include "findings/finding.h"
+#include "io/disk.h"
+#include "model/course.h"
+
+namespace lectern {
+
+// Reads a course from the files of its folder ("course.yaml", "items/1.1.md" …). Always returns a course: what can't be
+// read is left out and reported, so that one run finds everything. Adds every text file to `files`.
+Course read_course(const Tree& tree, Files& files, Findings& findings);
+
+// The names under a course's folder that belong to it: what read_tree is asked for.
+std::span<const std::string_view> course_names();
+
+}  // namespace lectern

@@ -1,0 +1,11 @@
+// `delivery` in course.yaml: what is built, and what candidates get.
+#pragma once
+#include "model/course.h"
+#include "syntax/yaml.h"
+
+namespace lectern {
+
+// What can't be read is a finding, and keeps its default.
+Delivery read_delivery(const YamlField& field, const Yaml& yaml);
+
+}  // namespace lectern

@@ -1,0 +1,11 @@
+// The interaction of an item: what its last block's shape says (design §2).
+#pragma once
+#include "source/read/item_attributes.h"
+
+namespace lectern {
+
+// Takes the blocks below an item's heading and attributes apart: stem, interaction, rationale. Reports an item that has no
+// interaction, or two, or one that its type or rule contradicts; returns false if there is none to speak of.
+bool read_interaction(ItemDraft& draft, Blocks blocks, const Files& files, Findings& findings);
+
+}  // namespace lectern

@@ -1,0 +1,54 @@
+#include "source/read/paths.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/address.h"
+#include "base/text.h"
+
+namespace lectern {
+
+namespace {
+
+// "%20" and the like as what they stand for, unless that is no text.
+std::string decoded_text(std::string_view path) {
+    std::string out = percent_decode(path);
+    const bool text_again = !invalid_utf8(out) && std::ranges::none_of(out, [](char c) { return c >= 0 && c < ' '; });
+    return text_again ? out : std::string(path);
+}
+
+}  // namespace
+
+std::string resolve(std::string_view url, std::string_view from_file) {
+    std::vector<std::string_view> parts = split(from_file, '/');
+    parts.pop_back();
+    const std::string_view path = without_suffix(url);
+    const std::string decoded = decoded_text(path);
+    for (const std::string_view part : split(decoded, '/')) {
+        if (part.empty() || part == ".") continue;
+        if (part == ".." && !parts.empty() && parts.back() != "..")
+            parts.pop_back();
+        else
+            parts.push_back(part);
+    }
+    std::string out;
+    for (const std::string_view part : parts) out += (out.empty() ? "" : "/") + std::string(part);
+    return out + std::string(url.substr(path.size()));
+}
+
+void resolve_addresses(Blocks& blocks, std::string_view from_file, const Tree& tree) {
+    const auto address = [&](std::string& url) {
+        if (!is_relative(url)) return;
+        std::string resolved = resolve(url, from_file);
+        const auto parts = split(resolved, '/');
+        if (parts.size() > 2 && parts[0] == "i18n" && !tree.contains(std::string(without_suffix(resolved))))
+            resolved = resolved.substr(parts[0].size() + parts[1].size() + 2);
+        url = std::move(resolved);
+    };
+    visit_inlines(blocks, [&](Inline& one) {
+        if (Link* link = std::get_if<Link>(&one.node)) address(link->url);
+        if (Image* image = std::get_if<Image>(&one.node)) address(image->url);
+    });
+}
+
+}  // namespace lectern
