@@ -137,28 +137,33 @@ std::string github_slug(std::string_view heading) {
     return slug;
 }
 
+void append_escaped_xml(std::string& out, std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        std::string_view escaped;
+        if (c == '&')
+            escaped = "&amp;";
+        else if (c == '<')
+            escaped = "&lt;";
+        else if (c == '>')
+            escaped = "&gt;";
+        else if (c == '"')
+            escaped = "&quot;";
+        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r')
+            continue;
+        // XML 1.0 has no place for other control characters.
+        out.append(text, begin, i - begin);
+        out += escaped;
+        begin = i + 1;
+    }
+    out.append(text, begin);
+}
+
 std::string escape_xml(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                // XML 1.0 has no place for other control characters.
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r') out += c;
-        }
-    }
+    append_escaped_xml(out, text);
     return out;
 }
 

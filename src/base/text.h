@@ -28,6 +28,7 @@ std::string github_slug(std::string_view heading);
 
 // & < > " as entities: fit for XML and HTML text and double-quoted attributes.
 std::string escape_xml(std::string_view text);
+void append_escaped_xml(std::string& out, std::string_view text);
 
 // What somebody handed in, fit to stand in a message: in double quotes, control characters escaped, cut after 60 characters.
 std::string quote(std::string_view text);

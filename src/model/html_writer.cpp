@@ -55,9 +55,13 @@ private:
     }
 
     void wrap(std::string_view tag, const Inlines& children) {
-        out_ += fmt::format("<{}>", tag);
+        out_ += '<';
+        out_ += tag;
+        out_ += '>';
         write(children);
-        out_ += fmt::format("</{}>", tag);
+        out_ += "</";
+        out_ += tag;
+        out_ += '>';
     }
 
     void math(std::string_view tex, bool display) {
@@ -70,7 +74,12 @@ private:
         }
     }
 
-    void raw(std::string_view html) { out_ += style_.raw_html ? std::string(html) : escape_xml(html); }
+    void raw(std::string_view html) {
+        if (style_.raw_html)
+            out_ += html;
+        else
+            append_escaped_xml(out_, html);
+    }
 
     static std::string title_attribute(std::string_view title) {
         return title.empty() ? std::string() : fmt::format(" title=\"{}\"", escape_xml(title));
@@ -78,10 +87,14 @@ private:
 
     void write(const Inline& one) {
         std::visit(Overload{
-                       [&](const Text& n) { out_ += escape_xml(n.text); },
+                       [&](const Text& n) { append_escaped_xml(out_, n.text); },
                        [&](const SoftBreak&) { out_ += '\n'; },
                        [&](const LineBreak&) { out_ += "<br/>\n"; },
-                       [&](const CodeSpan& n) { out_ += "<code>" + escape_xml(n.text) + "</code>"; },
+                       [&](const CodeSpan& n) {
+                           out_ += "<code>";
+                           append_escaped_xml(out_, n.text);
+                           out_ += "</code>";
+                       },
                        [&](const Emphasis& n) { wrap("em", n.children); },
                        [&](const Strong& n) { wrap("strong", n.children); },
                        [&](const Strikethrough& n) { wrap("del", n.children); },
@@ -114,7 +127,8 @@ private:
                            const std::string language = n.info.substr(0, n.info.find(' '));
                            out_ +=
                                language.empty() ? "<pre><code>" : fmt::format("<pre><code class=\"language-{}\">", escape_xml(language));
-                           out_ += escape_xml(n.text) + "</code></pre>";
+                           append_escaped_xml(out_, n.text);
+                           out_ += "</code></pre>";
                        },
                        [&](const Quote& n) {
                            out_ += "<blockquote>\n";

@@ -16,16 +16,23 @@ namespace {
 
 constexpr std::string_view item_namespace = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2";
 
-std::string document_xml(const Element& root) {
-    return qti::to_xml(root, qti::v30);  // which respells nothing that QTI 1.2 has
-}
+constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-Element interoperable(Element content) {
-    return element("questestinterop",
-                   {{"xmlns", std::string(item_namespace)},
-                    {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
-                    {"xsi:schemaLocation", fmt::format("{} http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd", item_namespace)}},
-                   {std::move(content)});
+// A document of QTI 1.2, whose one element `write` writes. `items`: about how many it has, so that it need not grow by copying.
+template <typename Write>
+std::string document_of(std::size_t items, Write write) {
+    constexpr std::size_t usual_item = 8192;  // bytes
+    std::string out;
+    out.reserve(items * usual_item);
+    out = declaration;
+    XmlWriter xml(out);
+    xml.open("questestinterop", {{"xmlns", item_namespace},
+                                 {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
+                                 {"xsi:schemaLocation", fmt::format("{} http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd", item_namespace)}});
+    write(xml);
+    xml.close();
+    out += '\n';
+    return out;
 }
 
 // The scenario, set off from the question after it.
@@ -42,8 +49,7 @@ class ItemWriter {
 public:
     ItemWriter(const PackageContext& context, std::string_view place, UsedMedia& media) : context_(context), place_(place), media_(media) {}
 
-    Elements write(const std::vector<const Item*>& items) {
-        Elements out;
+    void write(XmlWriter& xml, const std::vector<const Item*>& items) {
         std::optional<std::size_t> open;
         std::string stimulus;
         for (const Item* item : items) {
@@ -51,7 +57,7 @@ public:
                 const CaseStudy& study = context_.course.case_studies[*item->case_study];
                 Placement placement = placed("case", study.id, ++runs_[*item->case_study]);
                 stimulus = placement.ident;
-                out.push_back(stimulus_element(study, placement, media_));
+                write_stimulus(xml, study, placement, media_);
             }
             open = item->case_study;
             Placement placement = placed("item", item->id, 1);
@@ -59,9 +65,8 @@ public:
             if (open) placement.stimulus = stimulus;
             if (!open && !in_bank() && context_.banks)
                 placement.bank_ident = stable_identifier({context_.course.id, "", "item", item->id, ""});
-            out.push_back(item_element(*item, placement, media_));
+            write_item(xml, *item, placement, media_);
         }
-        return out;
     }
 
 private:
@@ -136,55 +141,65 @@ std::vector<BankPart> bank_parts(const Course& course) {
 
 Document assessment(const PackageContext& context, const qti::Test& test) {
     UsedMedia media(context.course.media);
-    Elements fields;
-    if (test.minutes > 0) fields.push_back(metadata_field("qmd_timelimit", std::to_string(test.minutes)));
-    fields.push_back(metadata_field("cc_maxattempts", test.exam ? "1" : "unlimited"));
-    fields.push_back(metadata_field("lectern_assessment", test.id));
-    fields.push_back(metadata_field("lectern_build", context.key.build));
-    // An id never begins with a space, so no form stands where the bank does.
-    Element section = element("section", {{"ident", "root_section"}}, ItemWriter(context, " " + test.id, media).write(test.items));
     Document out{assessment_ident(context, test), fmt::format("assessment-{}.xml", qti::identifier(test.id)), {}, {}};
-    out.xml = document_xml(interoperable(
-        element("assessment", {{"ident", out.ident}, {"title", title_text(test.title)}, {"xml:lang", context.course.language}},
-                {element("qtimetadata", {}, std::move(fields)), std::move(section)})));
+    out.xml = document_of(test.items.size(), [&](XmlWriter& xml) {
+        xml.open("assessment", {{"ident", out.ident}, {"title", title_text(test.title)}, {"xml:lang", context.course.language}});
+        xml.open("qtimetadata");
+        if (test.minutes > 0) write_metadata_field(xml, "qmd_timelimit", std::to_string(test.minutes));
+        write_metadata_field(xml, "cc_maxattempts", test.exam ? "1" : "unlimited");
+        write_metadata_field(xml, "lectern_assessment", test.id);
+        write_metadata_field(xml, "lectern_build", context.key.build);
+        xml.close();
+        xml.open("section", {{"ident", "root_section"}});
+        // An id never begins with a space, so no form stands where the bank does.
+        ItemWriter(context, " " + test.id, media).write(xml, test.items);
+        xml.close();
+        xml.close();
+    });
     out.media = media.paths();
     return out;
 }
 
 Document question_bank(const PackageContext& context, const BankPart& part, std::size_t number) {
     UsedMedia media(context.course.media);
-    Elements content = {
-        element("qtimetadata", {}, {metadata_field("bank_title", part.title), metadata_field("lectern_build", context.key.build)})};
-    qti::append(content, ItemWriter(context, "", media).write(part.items));
     Document out{stable_identifier({context.course.id, "bank", part.id}), fmt::format("bank-{}.xml", number), {}, {}};
-    out.xml = document_xml(interoperable(element("objectbank", {{"ident", out.ident}}, std::move(content))));
+    out.xml = document_of(part.items.size(), [&](XmlWriter& xml) {
+        xml.open("objectbank", {{"ident", out.ident}});
+        xml.open("qtimetadata");
+        write_metadata_field(xml, "bank_title", part.title);
+        write_metadata_field(xml, "lectern_build", context.key.build);
+        xml.close();
+        ItemWriter(context, "", media).write(xml, part.items);
+        xml.close();
+    });
     out.media = media.paths();
     return out;
 }
 
 Document assessment_settings(const PackageContext& context, const qti::Test& test) {
-    const std::string ident = assessment_ident(context, test);
-    const auto tag = [](const char* name, std::string value) { return text_element(name, std::move(value)); };
-    Elements list = {tag("title", title_text(test.title)),
-                     tag("description", description(context.course)),
-                     tag("shuffle_answers", yes_or_no(shuffles_all(context, test))),
-                     tag("scoring_policy", "keep_highest"),
-                     tag("hide_results", ""),
-                     tag("quiz_type", test.exam ? "assignment" : "practice_quiz"),
-                     tag("points_possible", to_decimal(points(test.items))),
-                     tag("show_correct_answers", yes_or_no(context.course.delivery.key == KeyDelivery::included)),
-                     tag("could_be_locked", "false")};
-    if (test.minutes > 0) list.push_back(tag("time_limit", std::to_string(test.minutes)));
-    list.push_back(tag("allowed_attempts", test.exam ? "1" : "-1"));
-    for (const char* off : {"one_question_at_a_time", "cant_go_back", "available"}) list.push_back(tag(off, "false"));
     constexpr std::string_view uri = "http://canvas.instructure.com/xsd/cccv1p0";
-    Element root = element("quiz",
-                           {{"identifier", ident},
-                            {"xmlns", std::string(uri)},
-                            {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
-                            {"xsi:schemaLocation", fmt::format("{} https://canvas.instructure.com/xsd/cccv1p0.xsd", uri)}},
-                           std::move(list));
-    return {stable_identifier({context.course.id, "settings", test.id}), ident + "/assessment_meta.xml", document_xml(root), {}};
+    const std::string ident = assessment_ident(context, test);
+    std::string out(declaration);
+    XmlWriter xml(out);
+    xml.open("quiz", {{"identifier", ident},
+                      {"xmlns", uri},
+                      {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
+                      {"xsi:schemaLocation", fmt::format("{} https://canvas.instructure.com/xsd/cccv1p0.xsd", uri)}});
+    xml.leaf("title", title_text(test.title));
+    xml.leaf("description", description(context.course));
+    xml.leaf("shuffle_answers", yes_or_no(shuffles_all(context, test)));
+    xml.leaf("scoring_policy", "keep_highest");
+    xml.leaf("hide_results", "");
+    xml.leaf("quiz_type", test.exam ? "assignment" : "practice_quiz");
+    xml.leaf("points_possible", to_decimal(points(test.items)));
+    xml.leaf("show_correct_answers", yes_or_no(context.course.delivery.key == KeyDelivery::included));
+    xml.leaf("could_be_locked", "false");
+    if (test.minutes > 0) xml.leaf("time_limit", std::to_string(test.minutes));
+    xml.leaf("allowed_attempts", test.exam ? "1" : "-1");
+    for (const char* off : {"one_question_at_a_time", "cant_go_back", "available"}) xml.leaf(off, "false");
+    xml.close();
+    out += '\n';
+    return {stable_identifier({context.course.id, "settings", test.id}), ident + "/assessment_meta.xml", std::move(out), {}};
 }
 
 }  // namespace lectern::qti12

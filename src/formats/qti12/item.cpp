@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "formats/qti12/limits.h"
 #include "formats/qti12/response.h"
@@ -15,8 +13,12 @@ namespace {
 
 constexpr const char* general_feedback = "general_fb";
 
-Element any_response(const char* proceed) {
-    return element("respcondition", {{"continue", proceed}}, {element("conditionvar", {}, {element("other")})});
+// A condition that holds for whatever is answered.
+void open_any_response(XmlWriter& xml, const char* proceed) {
+    xml.open("respcondition", {{"continue", proceed}});
+    xml.open("conditionvar");
+    xml.empty("other");
+    xml.close();
 }
 
 bool all_or_nothing(const Item& item) {
@@ -27,41 +29,52 @@ bool all_or_nothing(const Item& item) {
     return parts && !single && item.scoring == ScoringRule::all_or_nothing;
 }
 
-Element item_metadata(Elements fields) {
-    return element("itemmetadata", {}, {element("qtimetadata", {}, std::move(fields))});
+std::string listed_numbers(std::size_t count) {
+    std::string out;
+    for (std::size_t i = 1; i <= count; ++i) out += (i > 1 ? "," : "") + std::to_string(i);
+    return out;
 }
 
-Elements metadata_fields(const Item& item, const Placement& placement, const Responses& how) {
-    Elements out = {metadata_field("question_type", how.question_type), metadata_field("points_possible", to_decimal(item.points)),
-                    metadata_field("original_answer_ids", fmt::format("{}", fmt::join(how.answer_ids, ",")))};
-    const auto add = [&](const char* label, const std::string& entry) {
-        if (!entry.empty()) out.push_back(metadata_field(label, entry));
+void open_metadata(XmlWriter& xml) {
+    xml.open("itemmetadata");
+    xml.open("qtimetadata");
+}
+
+void write_metadata(XmlWriter& xml, const Item& item, const Placement& placement) {
+    const Answers how = answers(item, placement);
+    const auto add = [&](std::string_view label, std::string_view entry) {
+        if (!entry.empty()) write_metadata_field(xml, label, entry);
     };
+    open_metadata(xml);
+    write_metadata_field(xml, "question_type", how.question_type);
+    write_metadata_field(xml, "points_possible", to_decimal(item.points));
+    write_metadata_field(xml, "original_answer_ids", listed_numbers(how.count));
     add("assessment_question_identifierref", placement.bank_ident);
     add("parent_stimulus_item_ident", placement.stimulus);
     if (all_or_nothing(item)) add("scoring_algorithm", "AllOrNothing");
     const auto* essay = std::get_if<Essay>(&item.interaction);
-    if (essay != nullptr && placement.with_key) add("grading_notes", std::string(trim(essay->rubric)));
+    if (essay != nullptr && placement.with_key) add("grading_notes", trim(essay->rubric));
     add("lectern_item", item.id);
-    return out;
+    xml.close();
+    xml.close();
 }
 
-Element response_processing(const Item& item, const Responses& how, bool with_key, bool comment) {
-    Elements out = {element(
-        "outcomes", {},
-        {element("decvar", {{"varname", "SCORE"}, {"vartype", "Decimal"}, {"minvalue", "0"}, {"maxvalue", to_decimal(item.points)}})})};
+void write_processing(XmlWriter& xml, const Item& item, const Placement& placement, bool comment) {
+    xml.open("resprocessing");
+    xml.open("outcomes");
+    xml.empty("decvar", {{"varname", "SCORE"}, {"vartype", "Decimal"}, {"minvalue", "0"}, {"maxvalue", to_decimal(item.points)}});
+    xml.close();
     if (comment) {
-        Element always = any_response("Yes");
-        always.children.push_back(element("displayfeedback", {{"feedbacktype", "Response"}, {"linkrefid", general_feedback}}));
-        out.push_back(std::move(always));
-    }
-    if (with_key) {
-        qti::append(out, how.option_feedback);
-        qti::append(out, how.scoring);
+        open_any_response(xml, "Yes");
+        xml.empty("displayfeedback", {{"feedbacktype", "Response"}, {"linkrefid", general_feedback}});
+        xml.close();
     }
     // A person scores it, or nobody can yet.
-    if (!with_key || how.scoring.empty()) out.push_back(any_response("No"));
-    return element("resprocessing", {}, std::move(out));
+    if (!placement.with_key || !write_conditions(xml, item, placement)) {
+        open_any_response(xml, "No");
+        xml.close();
+    }
+    xml.close();
 }
 
 }  // namespace
@@ -80,8 +93,11 @@ Content general_comment(const Item& item) {
     return out;
 }
 
-Element metadata_field(std::string label, std::string entry) {
-    return element("qtimetadatafield", {}, {text_element("fieldlabel", std::move(label)), text_element("fieldentry", std::move(entry))});
+void write_metadata_field(XmlWriter& xml, std::string_view label, std::string_view entry) {
+    xml.open("qtimetadatafield");
+    xml.leaf("fieldlabel", label);
+    xml.leaf("fieldentry", entry);
+    xml.close();
 }
 
 bool shuffles_options(const Item& item) {
@@ -99,28 +115,35 @@ std::optional<std::string> exact_number(const NumericAnswer& answer) {
     return same ? std::optional(answer.min) : std::nullopt;
 }
 
-Element item_element(const Item& item, const Placement& placement, UsedMedia& media) {
-    Responses how = responses(item, placement, media);
+void write_item(XmlWriter& xml, const Item& item, const Placement& placement, UsedMedia& media) {
     const Content comment = placement.with_key ? general_comment(item) : Content{};
+    xml.open("item", {{"ident", placement.ident}, {"title", title_text(item.title.empty() ? item.id : item.title)}});
+    write_metadata(xml, item, placement);
+    xml.open("presentation");
     Content stem = placement.scenario;
     const Content asked = stem_with_sides(item);
     stem.insert(stem.end(), asked.begin(), asked.end());
-    Element presentation = element("presentation", {}, {material(stem, media)});
-    qti::append(presentation.children, std::move(how.presentation));
-    Element out = element("item", {{"ident", placement.ident}, {"title", title_text(item.title.empty() ? item.id : item.title)}});
-    out.children.push_back(item_metadata(metadata_fields(item, placement, how)));
-    out.children.push_back(std::move(presentation));
-    out.children.push_back(response_processing(item, how, placement.with_key, !comment.empty()));
-    if (!comment.empty()) out.children.push_back(item_feedback(general_feedback, comment, media));
-    if (placement.with_key) qti::append(out.children, std::move(how.feedback));
-    return out;
+    write_material(xml, stem, media);
+    write_presentation(xml, item, placement, media);
+    xml.close();
+    write_processing(xml, item, placement, !comment.empty());
+    if (!comment.empty()) write_item_feedback(xml, general_feedback, comment, media);
+    if (placement.with_key) write_option_feedback(xml, item, media);
+    xml.close();
 }
 
-Element stimulus_element(const CaseStudy& case_study, const Placement& placement, UsedMedia& media) {
-    Elements fields = {metadata_field("question_type", "text_only_question"), metadata_field("points_possible", "0"),
-                       metadata_field("original_answer_ids", "")};
-    return element("item", {{"ident", placement.ident}, {"title", title_text(case_study.title)}},
-                   {item_metadata(std::move(fields)), element("presentation", {}, {material(case_study.stimulus, media)})});
+void write_stimulus(XmlWriter& xml, const CaseStudy& case_study, const Placement& placement, UsedMedia& media) {
+    xml.open("item", {{"ident", placement.ident}, {"title", title_text(case_study.title)}});
+    open_metadata(xml);
+    write_metadata_field(xml, "question_type", "text_only_question");
+    write_metadata_field(xml, "points_possible", "0");
+    write_metadata_field(xml, "original_answer_ids", "");
+    xml.close();
+    xml.close();
+    xml.open("presentation");
+    write_material(xml, case_study.stimulus, media);
+    xml.close();
+    xml.close();
 }
 
 }  // namespace lectern::qti12

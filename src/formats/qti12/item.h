@@ -18,13 +18,13 @@ struct Placement {
     Engine engine = Engine::new_quizzes;
 };
 
-Element item_element(const Item& item, const Placement& placement, UsedMedia& media);
+void write_item(XmlWriter& xml, const Item& item, const Placement& placement, UsedMedia& media);
 
 // The scenario of a case study, as a text that asks nothing.
-Element stimulus_element(const CaseStudy& case_study, const Placement& placement, UsedMedia& media);
+void write_stimulus(XmlWriter& xml, const CaseStudy& case_study, const Placement& placement, UsedMedia& media);
 
 // qtimetadatafield
-Element metadata_field(std::string label, std::string entry);
+void write_metadata_field(XmlWriter& xml, std::string_view label, std::string_view entry);
 
 // The comment on every answer: the rationale, and after it what there is to say of each step, in the right order.
 Content general_comment(const Item& item);

@@ -11,8 +11,14 @@ namespace lectern::qti12 {
 
 namespace {
 
-Element html_material(std::string html) {
-    return element("material", {}, {text_element("mattext", std::move(html), {{"texttype", "text/html"}})});
+void write_mattext(XmlWriter& xml, std::string_view type, std::string_view text) {
+    xml.open("material");
+    xml.leaf("mattext", text, {{"texttype", type}});
+    xml.close();
+}
+
+void write_html_material(XmlWriter& xml, std::string_view html) {
+    write_mattext(xml, "text/html", html);
 }
 
 HtmlStyle style(UsedMedia& media) {
@@ -50,23 +56,23 @@ std::string UsedMedia::address(std::string_view path) {
     return "#";
 }
 
-Element material(const Content& content, UsedMedia& media) {
-    return html_material(to_html(content, style(media)));
+void write_material(XmlWriter& xml, const Content& content, UsedMedia& media) {
+    write_html_material(xml, to_html(content, style(media)));
 }
 
-Element inline_material(const Content& content, Engine engine, UsedMedia& media) {
-    std::string html = to_inline_html(content, style(media));
-    if (is_classic(engine) && html.find('<') == std::string::npos) return plain_material(unescaped(html));
-    return is_plain_html(html) ? plain_material(std::move(html)) : html_material(std::move(html));
+void write_inline_material(XmlWriter& xml, const Content& content, Engine engine, UsedMedia& media) {
+    const std::string html = to_inline_html(content, style(media));
+    if (is_classic(engine) && html.find('<') == std::string::npos) return write_plain_material(xml, unescaped(html));
+    is_plain_html(html) ? write_plain_material(xml, html) : write_html_material(xml, html);
 }
 
-Element plain_material(std::string words) {
-    return element("material", {}, {text_element("mattext", std::move(words), {{"texttype", "text/plain"}})});
+void write_plain_material(XmlWriter& xml, std::string_view words) {
+    write_mattext(xml, "text/plain", words);
 }
 
-Element words_material(const std::string& words) {
-    std::string html = escape_xml(words);
-    return is_plain_html(html) ? plain_material(words) : html_material(std::move(html));
+void write_words_material(XmlWriter& xml, const std::string& words) {
+    const std::string html = escape_xml(words);
+    is_plain_html(html) ? write_plain_material(xml, words) : write_html_material(xml, html);
 }
 
 }  // namespace lectern::qti12

@@ -3,17 +3,11 @@
 #include <set>
 #include <string>
 
-#include "formats/qti/element.h"
 #include "formats/qti12/engine.h"
 #include "model/course.h"
+#include "syntax/xml_writer.h"
 
 namespace lectern::qti12 {
-
-using qti::Attribute;
-using qti::Element;
-using qti::element;
-using qti::Elements;
-using qti::text_element;
 
 // The files that a document shows, found while its material is written.
 class UsedMedia {
@@ -29,13 +23,13 @@ private:
 };
 
 // <material> with the content as HTML.
-Element material(const Content& content, UsedMedia& media);
+void write_material(XmlWriter& xml, const Content& content, UsedMedia& media);
 // The same without <p> round a lone paragraph, and as plain text if it is nothing but words: for options, steps and prompts. Classic
 // quizzes take entities out of HTML there, so that "R&D" has to be plain text; New Quizzes reads plain text as HTML.
-Element inline_material(const Content& content, Engine engine, UsedMedia& media);
-Element plain_material(std::string words);
+void write_inline_material(XmlWriter& xml, const Content& content, Engine engine, UsedMedia& media);
+void write_plain_material(XmlWriter& xml, std::string_view words);
 
 // Words for a place that is HTML or plain text, as the system likes: HTML only where the two differ.
-Element words_material(const std::string& words);
+void write_words_material(XmlWriter& xml, const std::string& words);
 
 }  // namespace lectern::qti12

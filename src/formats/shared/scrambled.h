@@ -2,6 +2,7 @@
 #pragma once
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/hash.h"
@@ -11,11 +12,13 @@ namespace lectern {
 // In an order made from the ids alone, other than the given one.
 template <typename T>
 std::vector<const T*> scrambled(const std::vector<T>& list, const std::string& item) {
+    std::vector<std::pair<std::string, const T*>> hashed;
+    for (const T& one : list) hashed.emplace_back(sha256_hex(item + " " + one.id), &one);
+    std::ranges::sort(hashed, {}, &std::pair<std::string, const T*>::first);
     std::vector<const T*> out;
-    for (const T& one : list) out.push_back(&one);
-    const std::vector<const T*> given = out;
-    std::ranges::sort(out, {}, [&](const T* one) { return sha256_hex(item + " " + one->id); });
-    if (out == given && out.size() > 1) std::rotate(out.begin(), out.begin() + 1, out.end());
+    for (const auto& [_, one] : hashed) out.push_back(one);
+    const bool as_given = std::ranges::is_sorted(out);  // by their places in the list
+    if (as_given && out.size() > 1) std::rotate(out.begin(), out.begin() + 1, out.end());
     return out;
 }
 
