@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -14,6 +15,10 @@ namespace {
 constexpr std::string_view blanks = " \t\r\n\f\v";
 
 void append(std::string& out, utf8proc_int32_t character) {
+    if (character < 0x80) {
+        out += static_cast<char>(character);
+        return;
+    }
     utf8proc_uint8_t bytes[4];
     const auto n = utf8proc_encode_char(character, bytes);
     out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(n));
@@ -25,8 +30,8 @@ void each_character(std::string_view text, Use use) {
     const auto* p = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     auto left = static_cast<utf8proc_ssize_t>(text.size());
     while (left > 0) {
-        utf8proc_int32_t c = 0;
-        const auto n = utf8proc_iterate(p, left, &c);
+        utf8proc_int32_t c = *p;
+        const auto n = c < 0x80 ? 1 : utf8proc_iterate(p, left, &c);
         if (n > 0) use(c);
         const auto step = n > 0 ? n : 1;
         p += step;
@@ -35,8 +40,19 @@ void each_character(std::string_view text, Use use) {
 }
 
 bool is_space(utf8proc_int32_t c) {
+    if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
     const auto category = utf8proc_category(c);
-    return (c >= 9 && c <= 13) || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+// Is it composed for certain? What stands before U+0300 is, as is most of the general punctuation; the rest is looked at more closely.
+bool is_composed(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (static_cast<unsigned char>(text[i]) < 0xCC) continue;
+        if (!text.substr(i).starts_with("\xE2\x80") || i + 2 >= text.size() || static_cast<unsigned char>(text[i + 2]) < 0x82) return false;
+        i += 2;
+    }
+    return true;
 }
 
 bool starts_character(char c) {
@@ -138,24 +154,27 @@ std::string github_slug(std::string_view heading) {
 }
 
 void append_escaped_xml(std::string& out, std::string_view text) {
+    // By byte: is something else written for it? XML 1.0 has no place for other control characters.
+    static constexpr auto special = [] {
+        std::array<bool, 256> bytes{};
+        for (std::size_t c = 0; c < 0x20; ++c) bytes[c] = c != '\n' && c != '\t' && c != '\r';
+        for (const char c : {'&', '<', '>', '"'}) bytes[static_cast<unsigned char>(c)] = true;
+        return bytes;
+    }();
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        std::string_view escaped;
-        if (c == '&')
-            escaped = "&amp;";
-        else if (c == '<')
-            escaped = "&lt;";
-        else if (c == '>')
-            escaped = "&gt;";
-        else if (c == '"')
-            escaped = "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t' || c == '\r')
-            continue;
-        // XML 1.0 has no place for other control characters.
+        if (!special[static_cast<unsigned char>(text[i])]) continue;
         out.append(text, begin, i - begin);
-        out += escaped;
         begin = i + 1;
+        const char c = text[i];
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
     }
     out.append(text, begin);
 }
@@ -219,6 +238,7 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
 }
 
 std::string compose(std::string_view text) {
+    if (is_composed(text)) return std::string(text);
     utf8proc_uint8_t* composed = nullptr;
     const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
                                 &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
@@ -243,9 +263,10 @@ std::string normalize_text(std::string_view text) {
 }
 
 std::string lower_case(std::string_view text) {
+    const auto lower = [](utf8proc_int32_t c) { return c >= 0x80 ? utf8proc_tolower(c) : c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; };
     std::string out;
     each_character(text, [&](utf8proc_int32_t c) {
-        append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
+        append(out, c == 0x130 ? 'i' : lower(c));
         if (c == 0x130) append(out, 0x307);  // as JavaScript's toLowerCase has it
     });
     return out;

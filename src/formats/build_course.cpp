@@ -66,10 +66,19 @@ Written write(const Course& course, const Key& key, const Part& part, const std:
     options.key = &key;
     options.profile = part.profile;
     if (part.form) options.form = part.form->id;
-    const Course whole = part.form ? only_form(course, *part.form) : course;
-    Package package = part.target->write(without_items(whole, left_out), options);
-    std::string bytes = part.target->archive ? zip(package, time) : std::move(package.begin()->second);
-    return {file_name(course, part), std::move(bytes)};
+    // A course is large: it is copied only where something of it goes.
+    std::optional<Course> changed;
+    if (part.form) changed = only_form(course, *part.form);
+    if (!left_out.empty()) changed = without_items(changed ? *changed : course, left_out);
+    ZipWriter archive(time);
+    std::string plain;
+    part.target->write(changed ? *changed : course, options, [&](std::string path, std::string bytes) {
+        if (part.target->archive)
+            archive.add(std::move(path), bytes);
+        else
+            plain = std::move(bytes);
+    });
+    return {file_name(course, part), part.target->archive ? archive.finish() : std::move(plain)};
 }
 
 // Where a subject stands in the sources; a setting stands for the whole course.

@@ -1,11 +1,13 @@
 #include "key/fidelity_json.h"
 
 #include <stdexcept>
+#include <unordered_map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "findings/codes.h"
+#include "syntax/json_writer.h"
 
 namespace lectern {
 
@@ -40,29 +42,45 @@ FidelityNote read_note(const Json& json) {
     return out;
 }
 
-Json note_json(const Course& course, const FidelityNote& note) {
-    Json one{{"target", note.target}};
-    if (!note.profile.empty()) one["profile"] = note.profile;
+using ItemsById = std::unordered_map<std::string_view, const Item*>;
+
+void write_note(JsonWriter& json, const ItemsById& items, const FidelityNote& note) {
+    json.open_object();
+    json.field("target", note.target);
+    if (!note.profile.empty()) json.field("profile", note.profile);
     const bool is_item = note.subject.kind == SubjectKind::item;
     if (is_item) {
-        const Item* item = course.find_item(note.subject.name);
-        one.update({{"item", note.subject.name}, {"type", to_string(type_of(*item))}, {"scoring", to_string(item->scoring)}});
+        const Item& item = *items.at(note.subject.name);
+        json.field("item", note.subject.name);
+        json.field("type", to_string(type_of(item)));
+        json.field("scoring", to_string(item.scoring));
     } else {
-        one.update({{"subject", to_string(note.subject.kind)}, {"name", note.subject.name}});
+        json.field("subject", to_string(note.subject.kind));
+        json.field("name", note.subject.name);
     }
-    one["fidelity"] = to_string(note.carriage.fidelity);
-    if (is_item) one["scored_as"] = to_string(note.carriage.scored_as);
-    if (!note.carriage.loss.empty()) one["loss"] = note.carriage.loss;
-    if (!note.carriage.advice.empty()) one["advice"] = note.carriage.advice;
-    return one;
+    json.field("fidelity", to_string(note.carriage.fidelity));
+    if (is_item) json.field("scored_as", to_string(note.carriage.scored_as));
+    if (!note.carriage.loss.empty()) json.field("loss", note.carriage.loss);
+    if (!note.carriage.advice.empty()) json.field("advice", note.carriage.advice);
+    json.close();
 }
 
 }  // namespace
 
 std::string fidelity_json(const Course& course, std::string_view build, const std::vector<FidelityNote>& notes) {
-    Json list = Json::array();
-    for (const FidelityNote& note : notes) list.push_back(note_json(course, note));
-    return Json{{"course", course.id}, {"build", build}, {"notes", list}}.dump(1) + "\n";
+    ItemsById items;
+    for (const Item& item : course.items) items.emplace(item.id, &item);
+    std::string out;
+    JsonWriter json(out, 1);
+    json.open_object();
+    json.field("course", course.id);
+    json.field("build", build);
+    json.key("notes").open_array();
+    for (const FidelityNote& note : notes) write_note(json, items, note);
+    json.close();
+    json.close();
+    out += '\n';
+    return out;
 }
 
 std::optional<FidelityFile> parse_fidelity(FileId file, const Files& files, Findings& findings) {

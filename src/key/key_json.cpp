@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "findings/codes.h"
@@ -13,12 +14,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(Rational value) {
-    if (value.den == 1) return value.num;
-    return value.to_double();
+void write_number(JsonWriter& json, Rational value) {
+    value.den == 1 ? json.value(value.num) : json.value(value.to_double());
 }
 
-// The same figure as a fraction: what `number` wrote is the shortest decimal of it.
+// The same figure as a fraction: what write_number() wrote is the shortest decimal of it.
 Rational rational(const Json& json) {
     if (json.is_number_integer()) return json.get<std::int64_t>();
     const auto value = parse_decimal(to_decimal(json.get<double>()));
@@ -26,10 +26,15 @@ Rational rational(const Json& json) {
     return *value;
 }
 
-Json texts(const ItemKey& key, const std::vector<std::string>& ids) {
-    Json list = Json::array();
-    for (const std::string& id : ids) list.push_back({{"id", id}, {"html", key.texts.at(id)}});
-    return list;
+void write_texts(JsonWriter& json, std::string_view name, const ItemKey& key, const std::vector<std::string>& ids) {
+    json.key(name).open_array();
+    for (const std::string& id : ids) {
+        json.open_object();
+        json.field("id", id);
+        json.field("html", key.texts.at(id));
+        json.close();
+    }
+    json.close();
 }
 
 std::vector<std::string> read_texts(const Json& json, std::map<std::string, std::string>& texts) {
@@ -41,26 +46,65 @@ std::vector<std::string> read_texts(const Json& json, std::map<std::string, std:
     return ids;
 }
 
-Json blueprint_json(const Blueprint& b) {
-    Json domains = Json::array();
-    for (const Domain& domain : b.domains) {
-        Json tasks = Json::array();
-        for (const Task& task : domain.tasks) tasks.push_back({{"id", task.id}, {"title", task.title}});
-        domains.push_back({{"id", domain.id}, {"title", domain.title}, {"weight", number(domain.weight)}, {"tasks", tasks}});
+void write_scale(JsonWriter& json, const Scale& scale) {
+    json.key("scale").open_object();
+    json.field("min", scale.min);
+    json.field("max", scale.max);
+    json.field("pass", scale.pass);
+    write_number(json.key("cut"), scale.cut);
+    if (!scale.tables.empty()) {
+        json.key("table").open_object();
+        for (const auto& [form, rows] : scale.tables) {
+            json.key(form).open_object();
+            for (const auto& [raw, scaled] : rows) json.field(std::to_string(raw), scaled);
+            json.close();
+        }
+        json.close();
     }
-    Json rules = Json::object();
-    for (const auto& [type, counts] : b.item_rules)
-        for (const auto& [what, range] : counts) rules[type][what] = to_string(range);
-    Json scale{{"min", b.scale.min}, {"max", b.scale.max}, {"pass", b.scale.pass}, {"cut", number(b.scale.cut)}};
-    for (const auto& [form, rows] : b.scale.tables)
-        for (const auto& [raw, scaled] : rows) scale["table"][form][std::to_string(raw)] = scaled;
-    return {{"id", b.id},
-            {"title", b.title},
-            {"exam", {{"questions", b.questions}, {"minutes", b.minutes}, {"scoring", b.scoring}}},
-            {"scale", scale},
-            {"tolerance", number(b.tolerance)},
-            {"domains", domains},
-            {"item-rules", rules}};
+    json.close();
+}
+
+void write_domains(JsonWriter& json, const std::vector<Domain>& domains) {
+    json.key("domains").open_array();
+    for (const Domain& domain : domains) {
+        json.open_object();
+        json.field("id", domain.id);
+        json.field("title", domain.title);
+        write_number(json.key("weight"), domain.weight);
+        json.key("tasks").open_array();
+        for (const Task& task : domain.tasks) {
+            json.open_object();
+            json.field("id", task.id);
+            json.field("title", task.title);
+            json.close();
+        }
+        json.close();
+        json.close();
+    }
+    json.close();
+}
+
+void write_blueprint(JsonWriter& json, const Blueprint& b) {
+    json.key("blueprint").open_object();
+    json.field("id", b.id);
+    json.field("title", b.title);
+    json.key("exam").open_object();
+    json.field("questions", b.questions);
+    json.field("minutes", b.minutes);
+    json.field("scoring", b.scoring);
+    json.close();
+    write_scale(json, b.scale);
+    write_number(json.key("tolerance"), b.tolerance);
+    write_domains(json, b.domains);
+    json.key("item-rules").open_object();
+    for (const auto& [type, counts] : b.item_rules) {
+        if (counts.empty()) continue;
+        json.key(type).open_object();
+        for (const auto& [what, range] : counts) json.field(what, to_string(range));
+        json.close();
+    }
+    json.close();
+    json.close();
 }
 
 CountRange read_range(std::string_view text) {
@@ -156,63 +200,83 @@ void check(const Key& key, FileId file, Findings& findings) {
 
 }  // namespace
 
-nlohmann::ordered_json item_key_json(const ItemKey& key) {
-    Json json{{"id", key.id},
-              {"title", key.title},
-              {"task", key.task},
-              {"domain", key.domain},
-              {"type", to_string(key.type)},
-              {"scoring", to_string(key.rule)},
-              {"points", number(key.points)},
-              {"hash", key.hash}};
-    if (key.difficulty) json["difficulty"] = *key.difficulty;
-    if (!key.case_study.empty()) json["case-study"] = key.case_study;
-    json["stem"] = key.stem;
+void write_item_key(JsonWriter& json, const ItemKey& key) {
+    json.open_object();
+    json.field("id", key.id);
+    json.field("title", key.title);
+    json.field("task", key.task);
+    json.field("domain", key.domain);
+    json.field("type", to_string(key.type));
+    json.field("scoring", to_string(key.rule));
+    write_number(json.key("points"), key.points);
+    json.field("hash", key.hash);
+    if (key.difficulty) json.field("difficulty", *key.difficulty);
+    if (!key.case_study.empty()) json.field("case-study", key.case_study);
+    json.field("stem", key.stem);
     switch (key.type) {
         case ItemType::multiple_choice:
         case ItemType::multiple_response:
-            json["options"] = texts(key, key.options);
-            json["key"] = key.correct;
+            write_texts(json, "options", key, key.options);
+            json.key("key").texts(key.correct);
             break;
         case ItemType::ordering:
-            json["steps"] = texts(key, key.options);
-            json["key"] = key.correct;
+            write_texts(json, "steps", key, key.options);
+            json.key("key").texts(key.correct);
             break;
         case ItemType::matching:
-            json["prompts"] = texts(key, key.prompts);
-            json["matches"] = texts(key, key.options);
-            json["key"] = Json::array();
-            for (const auto& [prompt, match] : key.pairs) json["key"].push_back({prompt, match});
+            write_texts(json, "prompts", key, key.prompts);
+            write_texts(json, "matches", key, key.options);
+            json.key("key").open_array();
+            for (const auto& [prompt, match] : key.pairs) json.texts({prompt, match});
+            json.close();
             break;
         case ItemType::numeric:
-            json["key"] = Json::array();
-            for (const auto& [min, max] : key.ranges) json["key"].push_back({{"min", min}, {"max", max}});
+            json.key("key").open_array();
+            for (const auto& [min, max] : key.ranges) {
+                json.open_object();
+                json.field("min", min);
+                json.field("max", max);
+                json.close();
+            }
+            json.close();
             break;
         case ItemType::short_answer:
-            json["key"] = key.correct;
+            json.key("key").texts(key.correct);
             break;
         case ItemType::essay:
-            json["key"] = nullptr;
+            json.key("key").null();
             break;
     }
-    return json;
+    json.close();
 }
 
 std::string key_json(const Key& key) {
-    Json items = Json::array(), forms = Json::array();
-    for (const ItemKey& item : key.items) items.push_back(item_key_json(item));
-    for (const FormKey& form : key.forms)
-        forms.push_back({{"id", form.id}, {"title", form.title}, {"minutes", form.minutes}, {"items", form.items}});
-    const Json json{{"format", "lectern-key"},
-                    {"version", 1},
-                    {"build", key.build},
-                    {"course", key.course},
-                    {"title", key.title},
-                    {"language", key.language},
-                    {"blueprint", blueprint_json(key.blueprint)},
-                    {"items", items},
-                    {"forms", forms}};
-    return json.dump(1) + "\n";
+    std::string out;
+    JsonWriter json(out, 1);
+    json.open_object();
+    json.field("format", "lectern-key");
+    json.field("version", 1);
+    json.field("build", key.build);
+    json.field("course", key.course);
+    json.field("title", key.title);
+    json.field("language", key.language);
+    write_blueprint(json, key.blueprint);
+    json.key("items").open_array();
+    for (const ItemKey& item : key.items) write_item_key(json, item);
+    json.close();
+    json.key("forms").open_array();
+    for (const FormKey& form : key.forms) {
+        json.open_object();
+        json.field("id", form.id);
+        json.field("title", form.title);
+        json.field("minutes", form.minutes);
+        json.key("items").texts(form.items);
+        json.close();
+    }
+    json.close();
+    json.close();
+    out += '\n';
+    return out;
 }
 
 std::optional<Key> parse_key(FileId file, const Files& files, Findings& findings) {

@@ -3,14 +3,13 @@
 #include <optional>
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 #include "findings/finding.h"
 #include "key/key.h"
+#include "syntax/json_writer.h"
 
 namespace lectern {
 
-nlohmann::ordered_json item_key_json(const ItemKey& key);
+void write_item_key(JsonWriter& json, const ItemKey& key);
 
 // The whole file, indented, with a line break at its end.
 std::string key_json(const Key& key);

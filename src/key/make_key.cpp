@@ -67,7 +67,10 @@ ItemKey item_key(const Course& course, const Item& item) {
     ItemKey seen = key;
     seen.id = seen.title = seen.task = seen.domain = {};
     seen.difficulty = std::nullopt;
-    key.hash = sha256_hex(item_key_json(seen).dump()).substr(0, 16);
+    std::string text;
+    JsonWriter json(text);
+    write_item_key(json, seen);
+    key.hash = sha256_hex(text).substr(0, 16);
     return key;
 }
 

@@ -62,7 +62,7 @@ void append_xml_value(std::string& out, std::string_view text) {
 // What stands before the root, a declaration or a comment, may have ended its line.
 void XmlWriter::line(std::size_t depth) {
     if (!out_.empty() && out_.back() != '\n') out_ += '\n';
-    for (std::size_t i = 0; i < depth; ++i) out_ += layout_.indent;
+    out_.append(depth * layout_.indent, ' ');
 }
 
 void XmlWriter::before_content() {

@@ -1,6 +1,7 @@
 // XML written from its first tag to its last: no tree, no second copy. What is legal in XML 1.0 is written whatever comes in; other
 // control characters are left out.
 #pragma once
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ struct XmlAttribute {
 
 // How a document is laid out, where white space means nothing.
 struct XmlLayout {
-    std::string_view indent = "  ";    // of each level, on a line of its own
+    std::size_t indent = 2;             // blanks before what stands on a line of its own, for each level
     std::string_view empty_end = "/>";  // of an element without content
 };
 

@@ -52,7 +52,7 @@ Package package(const Course& course, const Key& key, const Target& target, cons
     std::set<std::string> left_out;
     for (const Item& item : course.items)
         if (target.carries(item, profile).fidelity == Fidelity::unsupported) left_out.insert(item.id);
-    return target.write(without_items(course, left_out), {.key = &key, .profile = profile});
+    return written(target, without_items(course, left_out), {.key = &key, .profile = profile});
 }
 
 Json response_json(const Response& response) {

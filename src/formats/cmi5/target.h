@@ -14,7 +14,7 @@ inline constexpr Target target{
     .archive = true,
     .delivers = true,
     .carries = carries,
-    .write = write,
+    .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { add_all(write(course, options), add); },
     .import_as = "any cmi5 system: upload the zip as a cmi5 course",
 };
 

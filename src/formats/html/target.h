@@ -14,7 +14,7 @@ inline constexpr Target target{
     .archive = true,
     .delivers = true,
     .carries = carries,
-    .write = write,
+    .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { add_all(write(course, options), add); },
     .import_as = "no system: unzip it and open index.html, or put the folder on a web server",
 };
 

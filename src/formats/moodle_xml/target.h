@@ -13,7 +13,7 @@ inline constexpr Target target{
     .archive = false,
     .delivers = false,
     .carries = carries,
-    .write = write,
+    .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { add_all(write(course, options), add); },
     .import_as = "Moodle: Question banks › the bank › Import › Moodle XML",
 };
 

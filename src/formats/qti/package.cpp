@@ -20,13 +20,14 @@ namespace {
 // The documents of one course, with the media that they show.
 class PackageWriter {
 public:
-    PackageWriter(const Course& course, const WriteOptions& options, const Version& version)
-        : course_(course),
+    PackageWriter(const Course& course, const WriteOptions& options, const Version& version, const AddFile& add)
+        : add_(add),
+          course_(course),
           options_(options),
           context_{course, version, ways(version, options.profile), course.delivery.key == KeyDelivery::included, options.key->build},
           seal_(*options.key) {}
 
-    Package write() {
+    void write() {
         choose();
         for (const Item* item : contents_.items)
             add(item_path(*item), [&](ContentWriter& content) { return item_document(context_, shown(*item), content); });
@@ -34,11 +35,11 @@ public:
             add(stimulus_path(*stimulus), [&](ContentWriter& content) { return stimulus_document(context_, *stimulus, content); });
         for (const Test& test : contents_.tests)
             add(test_path(test), [&](ContentWriter& content) { return test_document(context_, test, content); });
-        for (const auto& [document, paths] : contents_.media)
-            for (const std::string& path : paths) package_[path] = *course_.media.at(path).bytes;
-        package_[stylesheet_path] = embedded("templates/qti/lectern.css");
-        package_["imsmanifest.xml"] = to_xml(manifest(context_, contents_), context_.version);
-        return std::move(package_);
+        std::set<std::string> media;
+        for (const auto& [document, paths] : contents_.media) media.insert(paths.begin(), paths.end());
+        for (const std::string& path : media) add_(path, *course_.media.at(path).bytes);
+        add_(stylesheet_path, std::string(embedded("templates/qti/lectern.css")));
+        add_("imsmanifest.xml", to_xml(manifest(context_, contents_), context_.version));
     }
 
 private:
@@ -70,21 +71,21 @@ private:
             contents_.media[path].insert(file);
             return "../" + percent_encode(file);
         });
-        package_[path] = to_xml(make(content), context_.version);
+        add_(path, to_xml(make(content), context_.version));
     }
 
+    const AddFile& add_;
     const Course& course_;
     const WriteOptions& options_;
     const Context context_;
     Seal seal_;
     Contents contents_;
-    Package package_;
 };
 
 }  // namespace
 
-Package write(const Course& course, const WriteOptions& options, const Version& version) {
-    return PackageWriter(course, options, version).write();
+void write(const Course& course, const WriteOptions& options, const Version& version, const AddFile& add) {
+    PackageWriter(course, options, version, add).write();
 }
 
 Carriage carries(const Item& item, std::string_view profile, const Version& version) {

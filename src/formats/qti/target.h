@@ -13,7 +13,7 @@ constexpr Target target(std::string_view name, std::string_view title, std::stri
         .archive = true,
         .delivers = true,
         .carries = [](const Item& item, std::string_view profile) { return carries(item, profile, version); },
-        .write = [](const Course& course, const WriteOptions& options) { return write(course, options, version); },
+        .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { write(course, options, version, add); },
         .profiles = version.profiles,
         .import_as = import_as,
     };

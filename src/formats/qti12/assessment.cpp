@@ -26,9 +26,10 @@ std::string document_of(std::size_t items, Write write) {
     out.reserve(items * usual_item);
     out = declaration;
     XmlWriter xml(out);
-    xml.open("questestinterop", {{"xmlns", item_namespace},
-                                 {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
-                                 {"xsi:schemaLocation", fmt::format("{} http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd", item_namespace)}});
+    xml.open("questestinterop",
+             {{"xmlns", item_namespace},
+              {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
+              {"xsi:schemaLocation", fmt::format("{} http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd", item_namespace)}});
     write(xml);
     xml.close();
     out += '\n';

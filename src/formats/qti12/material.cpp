@@ -5,7 +5,6 @@
 
 #include "base/address.h"
 #include "base/text.h"
-#include "model/html_writer.h"
 
 namespace lectern::qti12 {
 
@@ -19,12 +18,6 @@ void write_mattext(XmlWriter& xml, std::string_view type, std::string_view text)
 
 void write_html_material(XmlWriter& xml, std::string_view html) {
     write_mattext(xml, "text/html", html);
-}
-
-HtmlStyle style(UsedMedia& media) {
-    HtmlStyle out;
-    out.media = [&media](std::string_view path) { return media.address(path); };
-    return out;
 }
 
 // Is it the same as HTML and as plain text?
@@ -57,11 +50,11 @@ std::string UsedMedia::address(std::string_view path) {
 }
 
 void write_material(XmlWriter& xml, const Content& content, UsedMedia& media) {
-    write_html_material(xml, to_html(content, style(media)));
+    write_html_material(xml, to_html(content, media.style()));
 }
 
 void write_inline_material(XmlWriter& xml, const Content& content, Engine engine, UsedMedia& media) {
-    const std::string html = to_inline_html(content, style(media));
+    const std::string html = to_inline_html(content, media.style());
     if (is_classic(engine) && html.find('<') == std::string::npos) return write_plain_material(xml, unescaped(html));
     is_plain_html(html) ? write_plain_material(xml, html) : write_html_material(xml, html);
 }

@@ -5,6 +5,7 @@
 
 #include "formats/qti12/engine.h"
 #include "model/course.h"
+#include "model/html_writer.h"
 #include "syntax/xml_writer.h"
 
 namespace lectern::qti12 {
@@ -12,7 +13,13 @@ namespace lectern::qti12 {
 // The files that a document shows, found while its material is written.
 class UsedMedia {
 public:
-    explicit UsedMedia(const std::map<std::string, Media>& media) : media_(media) {}
+    explicit UsedMedia(const std::map<std::string, Media>& media) : media_(media) {
+        style_.media = [this](std::string_view path) { return address(path); };
+    }
+    UsedMedia(const UsedMedia&) = delete;
+    UsedMedia& operator=(const UsedMedia&) = delete;
+    // Of HTML whose files are looked up here.
+    const HtmlStyle& style() const { return style_; }
     // The address of a file of the course, from the root of the package; "#" for any other (the package has no lessons).
     std::string address(std::string_view path);
     const std::set<std::string>& paths() const { return paths_; }
@@ -20,6 +27,7 @@ public:
 private:
     const std::map<std::string, Media>& media_;
     std::set<std::string> paths_;
+    HtmlStyle style_;
 };
 
 // <material> with the content as HTML.

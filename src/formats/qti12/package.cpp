@@ -10,10 +10,10 @@ namespace lectern::qti12 {
 
 namespace {
 
-// The course with steps and matches in an order that tells nothing, if its key is withheld.
-Course shown(const Course& course, const Key& key) {
+// The course with steps and matches in an order that tells nothing, if its key is withheld; nothing, if it is not.
+std::optional<Course> sealed(const Course& course, const Key& key) {
+    if (course.delivery.key == KeyDelivery::included) return std::nullopt;
     Course out = course;
-    if (course.delivery.key == KeyDelivery::included) return out;
     const Seal seal(key);
     for (Item& item : out.items)
         if (const ItemKey* one = key.find_item(item.id)) item = qti::sealed(std::move(item), *one, seal);
@@ -22,24 +22,27 @@ Course shown(const Course& course, const Key& key) {
 
 }  // namespace
 
-Package write(const Course& course, const WriteOptions& options, Engine engine) {
-    const Course delivered = shown(course, *options.key);
+void write(const Course& course, const WriteOptions& options, Engine engine, const AddFile& add) {
+    const std::optional<Course> changed = sealed(course, *options.key);
+    const Course& delivered = changed ? *changed : course;
     const PackageContext context{delivered, *options.key, engine, options.form.empty()};
+    std::set<std::string> media;
+    // Gives the document on, and keeps its names for the manifest.
+    const auto take = [&](Document document, std::vector<Document>& list) {
+        media.insert(document.media.begin(), document.media.end());
+        add(document.path, std::move(document.xml));
+        document.xml.clear();
+        list.push_back(std::move(document));
+    };
     std::vector<Document> assessments, settings, banks;
     for (const qti::Test& test : qti::delivered_tests(delivered, options.form)) {
-        assessments.push_back(assessment(context, test));
-        settings.push_back(assessment_settings(context, test));
+        take(assessment(context, test), assessments);
+        take(assessment_settings(context, test), settings);
     }
     if (context.banks)
-        for (const BankPart& part : bank_parts(delivered)) banks.push_back(question_bank(context, part, banks.size() + 1));
-    Package out;
-    out["imsmanifest.xml"] = manifest(context, assessments, settings, banks);
-    for (auto* documents : {&assessments, &settings, &banks})
-        for (Document& document : *documents) {
-            for (const std::string& path : document.media) out[path] = *course.media.at(path).bytes;
-            out[document.path] = std::move(document.xml);
-        }
-    return out;
+        for (const BankPart& part : bank_parts(delivered)) take(question_bank(context, part, banks.size() + 1), banks);
+    for (const std::string& path : media) add(path, *course.media.at(path).bytes);
+    add("imsmanifest.xml", manifest(context, assessments, settings, banks));
 }
 
 }  // namespace lectern::qti12

@@ -7,6 +7,6 @@ namespace lectern::qti12 {
 
 // An assessment a form (of the whole bank for a course without forms), each with its settings; the bank by domains, unless one
 // form is asked for; the media that they show.
-Package write(const Course& course, const WriteOptions& options, Engine engine);
+void write(const Course& course, const WriteOptions& options, Engine engine, const AddFile& add);
 
 }  // namespace lectern::qti12

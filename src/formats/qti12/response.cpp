@@ -156,8 +156,7 @@ bool score(XmlWriter& xml, const Item& item, const Ordering& ordering, const Pla
     const auto shown = scrambled(ordering.steps, item.id);
     if (placement.engine == Engine::new_quizzes) {
         full_points(xml, item, [&] {
-            for (const std::size_t number : shown_numbers(shown, ordering.steps))
-                equals(xml, response_ident, std::to_string(number));
+            for (const std::size_t number : shown_numbers(shown, ordering.steps)) equals(xml, response_ident, std::to_string(number));
         });
         return true;
     }
@@ -268,14 +267,24 @@ bool score(XmlWriter&, const Item&, const Essay&, const Placement&) {
 Answers answers(const Item& item, const Placement& placement) {
     return std::visit(
         Overload{
-            [](const Choice& n) { return Answers{n.multiple ? "multiple_answers_question" : "multiple_choice_question", n.options.size()}; },
+            [](const Choice& n) {
+                return Answers{n.multiple ? "multiple_answers_question" : "multiple_choice_question", n.options.size()};
+            },
             [&](const Ordering& n) {
                 return Answers{placement.engine == Engine::new_quizzes ? "ordering_question" : "matching_question", n.steps.size()};
             },
-            [](const Matching& n) { return Answers{"matching_question", n.prompts.size()}; },
-            [](const Numeric& n) { return Answers{"numerical_question", n.answers.size()}; },
-            [](const ShortAnswer& n) { return Answers{"short_answer_question", spelled_texts(n).size()}; },
-            [](const Essay&) { return Answers{"essay_question", 0}; },
+            [](const Matching& n) {
+                return Answers{"matching_question", n.prompts.size()};
+            },
+            [](const Numeric& n) {
+                return Answers{"numerical_question", n.answers.size()};
+            },
+            [](const ShortAnswer& n) {
+                return Answers{"short_answer_question", spelled_texts(n).size()};
+            },
+            [](const Essay&) {
+                return Answers{"essay_question", 0};
+            },
         },
         item.interaction);
 }

@@ -22,7 +22,7 @@ inline constexpr Target target{
     .archive = true,
     .delivers = true,
     .carries = carries,
-    .write = write,
+    .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { add_all(write(course, options), add); },
     .profiles = profiles,
     .import_as = "any SCORM 2004 system: upload the zip as it is; for Moodle build `scorm12`",
     .notes = notes,

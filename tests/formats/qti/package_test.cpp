@@ -19,7 +19,7 @@ namespace {
 
 Package written(const Course& course, std::string_view form = {}, const std::set<std::string>& left_out = {}) {
     const Key key = make_key(course);
-    return qti::target_30.write(without_items(course, left_out), {&key, form});
+    return lectern::written(qti::target_30, without_items(course, left_out), {&key, form});
 }
 
 Course withheld() {

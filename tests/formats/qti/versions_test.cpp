@@ -40,7 +40,7 @@ std::string name_of(const Flavour& flavour) {
 
 Package written(const Course& course, const Flavour& flavour) {
     const Key key = make_key(course);
-    return flavour.target.write(course, {.key = &key, .profile = flavour.profile});
+    return lectern::written(flavour.target, course, {.key = &key, .profile = flavour.profile});
 }
 
 // The sample course as it is, with a form, and without the key.

@@ -5,6 +5,7 @@
 
 #include "formats/qti/sample_course.h"
 #include "formats/qti12/target.h"
+#include "formats/qti12/written.h"
 #include "key/make_key.h"
 
 using namespace lectern;
@@ -35,7 +36,7 @@ InBanks banks(const Course& course, Engine engine) {
     const Key key = make_key(course);
     InBanks out;
     pugi::xml_node root = out.all.append_child("banks");
-    for (const auto& [path, bytes] : qti12::write(course, {&key, {}}, engine))
+    for (const auto& [path, bytes] : test::qti12_package(course, {&key, {}}, engine))
         if (path.starts_with("bank-")) root.append_buffer(bytes.data(), bytes.size());
     return out;
 }
@@ -63,5 +64,5 @@ TEST_CASE("qti12: a case study that is too long for a bank is in quizzes alone")
     CHECK_FALSE(banks(course, Engine::classic).item("shop-2"));
     CHECK(banks(course, Engine::classic).item("multiple-choice-rich"));
     const Key key = make_key(course);
-    CHECK(qti12::write(course, {&key, {}}, Engine::classic).at("assessment-sample.xml").find("shop-1") != std::string::npos);
+    CHECK(test::qti12_package(course, {&key, {}}, Engine::classic).at("assessment-sample.xml").find("shop-1") != std::string::npos);
 }

@@ -10,6 +10,7 @@
 #include "formats/build_course.h"
 #include "formats/qti/sample_course.h"
 #include "formats/qti12/target.h"
+#include "formats/qti12/written.h"
 #include "key/make_key.h"
 #include "source/read/course.h"
 #include "support/courses.h"
@@ -29,7 +30,7 @@ Package written(const Course& course, Engine engine = Engine::new_quizzes, std::
     std::set<std::string> left_out;
     for (const Item& item : course.items)
         if (qti12::carries(item, engine).fidelity == Fidelity::unsupported) left_out.insert(item.id);
-    return qti12::write(without_items(course, left_out), {&key, form}, engine);
+    return test::qti12_package(without_items(course, left_out), {&key, form}, engine);
 }
 
 Form form_of(std::string id, std::initializer_list<const char*> items) {
