@@ -52,16 +52,11 @@ HtmlStyle style(const MediaFiles& media, Files& used) {
     return out;
 }
 
-void append_field(pugi::xml_node parent, const std::string& html, const Files& used) {
-    parent.append_attribute("format") = "html";
-    append_text(parent, html);
-    for (const auto& [name, file] : used) {
-        pugi::xml_node node = parent.append_child("file");
-        node.append_attribute("name") = name.c_str();
-        node.append_attribute("path") = "/";
-        node.append_attribute("encoding") = "base64";
-        node.text() = base64(*file->media->bytes).c_str();
-    }
+void write_field(XmlWriter& xml, const std::string& html, const Files& used) {
+    xml.attribute("format", "html");
+    write_text(xml, html);
+    for (const auto& [name, file] : used)
+        xml.leaf("file", base64(*file->media->bytes), {{"name", name}, {"path", "/"}, {"encoding", "base64"}});
 }
 
 }  // namespace
@@ -81,26 +76,29 @@ const MediaFiles::File* MediaFiles::find(std::string_view path) const {
     return found == by_path_.end() ? nullptr : &found->second;
 }
 
-void append_text(pugi::xml_node parent, std::string_view text) {
-    pugi::xml_node node = parent.append_child("text");
+void write_text(XmlWriter& xml, std::string_view text) {
+    xml.open("text");
     const std::string legal = xml_characters(text);
-    if (!legal.empty()) node.append_child(pugi::node_cdata).set_value(legal.c_str());
+    if (!legal.empty()) xml.cdata(legal);
+    xml.close();
 }
 
-void append_named_text(pugi::xml_node parent, const char* name, std::string_view text) {
-    append_text(parent.append_child(name), text);
+void write_named_text(XmlWriter& xml, std::string_view name, std::string_view text) {
+    xml.open(name);
+    write_text(xml, text);
+    xml.close();
 }
 
-void append_html(pugi::xml_node parent, const Content& content, const MediaFiles& media) {
+void write_html(XmlWriter& xml, const Content& content, const MediaFiles& media) {
     Files used;
     const std::string html = to_html(content, style(media, used));
-    append_field(parent, html, used);
+    write_field(xml, html, used);
 }
 
-void append_inline_html(pugi::xml_node parent, const Content& content, const MediaFiles& media) {
+void write_inline_html(XmlWriter& xml, const Content& content, const MediaFiles& media) {
     Files used;
     const std::string html = to_inline_html(content, style(media, used));
-    append_field(parent, html, used);
+    write_field(xml, html, used);
 }
 
 }  // namespace lectern::moodle_xml

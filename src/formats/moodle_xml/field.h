@@ -7,9 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include <pugixml.hpp>
-
 #include "model/course.h"
+#include "syntax/xml_writer.h"
 
 namespace lectern::moodle_xml {
 
@@ -28,12 +27,12 @@ private:
     std::map<std::string, File, std::less<>> by_path_;
 };
 
-void append_text(pugi::xml_node parent, std::string_view text);                          // <text>
-void append_named_text(pugi::xml_node parent, const char* name, std::string_view text);  // <name><text>
+void write_text(XmlWriter& xml, std::string_view text);                               // <text>
+void write_named_text(XmlWriter& xml, std::string_view name, std::string_view text);  // <name><text>
 
-// format="html", <text> and the files.
-void append_html(pugi::xml_node parent, const Content& content, const MediaFiles& media);
+// Of the element that was opened last: format="html", <text> and the files.
+void write_html(XmlWriter& xml, const Content& content, const MediaFiles& media);
 // The same without <p> round a lone paragraph: for options, steps and prompts.
-void append_inline_html(pugi::xml_node parent, const Content& content, const MediaFiles& media);
+void write_inline_html(XmlWriter& xml, const Content& content, const MediaFiles& media);
 
 }  // namespace lectern::moodle_xml

@@ -14,10 +14,10 @@ namespace lectern::moodle_xml {
 
 namespace {
 
-pugi::xml_node append_value(pugi::xml_node parent, const char* name, std::string_view value) {
-    pugi::xml_node node = parent.append_child(name);
-    node.text() = std::string(value).c_str();
-    return node;
+void write_html_element(XmlWriter& xml, std::string_view name, const Content& content, const MediaFiles& media) {
+    xml.open(name);
+    write_html(xml, content, media);
+    xml.close();
 }
 
 const char* type_name(ItemType type) {
@@ -46,23 +46,23 @@ std::string wrong_fraction(const Choice& choice, ScoringRule rule, std::string_v
     return one_for_one ? fmt::format("-{}", part) : "-100";
 }
 
-void append(pugi::xml_node question, const Item& item, const Choice& choice, const MediaFiles& media) {
+void write(XmlWriter& xml, const Item& item, const Choice& choice, const MediaFiles& media) {
     bool pinned = false;
     std::size_t keys = 0;
     for (const Option& option : choice.options) {
         pinned = pinned || option.pinned;
         keys += option.correct ? 1 : 0;
     }
-    append_value(question, "single", choice.multiple ? "false" : "true");
-    append_value(question, "shuffleanswers", item.shuffle && !pinned ? "true" : "false");
-    append_value(question, "answernumbering", "abc");
+    xml.leaf("single", choice.multiple ? "false" : "true");
+    xml.leaf("shuffleanswers", item.shuffle && !pinned ? "true" : "false");
+    xml.leaf("answernumbering", "abc");
     const std::string right(nth_part(keys).value_or("0"));
     const std::string wrong = wrong_fraction(choice, item.scoring, right);
     for (const Option& option : choice.options) {
-        pugi::xml_node answer = question.append_child("answer");
-        answer.append_attribute("fraction") = (option.correct ? right : wrong).c_str();
-        append_inline_html(answer, option.content, media);
-        if (!option.feedback.empty()) append_html(answer.append_child("feedback"), option.feedback, media);
+        xml.open("answer", {{"fraction", option.correct ? right : wrong}});
+        write_inline_html(xml, option.content, media);
+        if (!option.feedback.empty()) write_html_element(xml, "feedback", option.feedback, media);
+        xml.close();
     }
 }
 
@@ -79,15 +79,19 @@ const char* grading_type(ScoringRule rule) {
     }
 }
 
-void append(pugi::xml_node question, const Item& item, const Ordering& ordering, const MediaFiles& media) {
-    append_value(question, "layouttype", "VERTICAL");
-    append_value(question, "selecttype", "ALL");
-    append_value(question, "selectcount", "0");
-    append_value(question, "gradingtype", grading_type(item.scoring));
-    append_value(question, "showgrading", "SHOW");
-    append_value(question, "numberingstyle", "none");
-    append_value(question, "shownumcorrect", "1");  // without it the import fails on PostgreSQL
-    for (const Step& step : ordering.steps) append_inline_html(question.append_child("answer"), step.content, media);
+void write(XmlWriter& xml, const Item& item, const Ordering& ordering, const MediaFiles& media) {
+    xml.leaf("layouttype", "VERTICAL");
+    xml.leaf("selecttype", "ALL");
+    xml.leaf("selectcount", "0");
+    xml.leaf("gradingtype", grading_type(item.scoring));
+    xml.leaf("showgrading", "SHOW");
+    xml.leaf("numberingstyle", "none");
+    xml.leaf("shownumcorrect", "1");  // without it the import fails on PostgreSQL
+    for (const Step& step : ordering.steps) {
+        xml.open("answer");
+        write_inline_html(xml, step.content, media);
+        xml.close();
+    }
 }
 
 const Match* find_match(const Matching& matching, std::string_view id) {
@@ -97,14 +101,15 @@ const Match* find_match(const Matching& matching, std::string_view id) {
 }
 
 // Prompts in their order with their matches, then the matches that fit nothing, with empty prompts.
-void append(pugi::xml_node question, const Item&, const Matching& matching, const MediaFiles& media) {
+void write(XmlWriter& xml, const Item&, const Matching& matching, const MediaFiles& media) {
     // Moodle's setting moves the prompts; the matches it always shuffles.
-    append_value(question, "shuffleanswers", "false");
+    xml.leaf("shuffleanswers", "false");
     std::set<std::string> used;
     const auto pair = [&](const Content& prompt, const Match& match) {
-        pugi::xml_node node = question.append_child("subquestion");
-        append_inline_html(node, prompt, media);
-        append_named_text(node, "answer", match_text(match.content));
+        xml.open("subquestion");
+        write_inline_html(xml, prompt, media);
+        write_named_text(xml, "answer", match_text(match.content));
+        xml.close();
     };
     for (const Prompt& prompt : matching.prompts) {
         const Match* match = find_match(matching, prompt.match);
@@ -116,74 +121,77 @@ void append(pugi::xml_node question, const Item&, const Matching& matching, cons
         if (!used.contains(match.id)) pair({}, match);
 }
 
-void append(pugi::xml_node question, const Item&, const Numeric& numeric, const MediaFiles&) {
+void write(XmlWriter& xml, const Item&, const Numeric& numeric, const MediaFiles&) {
     for (const NumericAnswer& accepted : numeric.answers) {
         const auto range = tolerance(accepted);
         if (!range) continue;
-        pugi::xml_node answer = question.append_child("answer");
-        answer.append_attribute("fraction") = "100";
-        append_text(answer, range->middle);
-        append_value(answer, "tolerance", range->half_width);
+        xml.open("answer", {{"fraction", "100"}});
+        write_text(xml, range->middle);
+        xml.leaf("tolerance", range->half_width);
+        xml.close();
     }
 }
 
-void append(pugi::xml_node question, const Item&, const ShortAnswer& short_answer, const MediaFiles&) {
-    append_value(question, "usecase", "0");
+void write(XmlWriter& xml, const Item&, const ShortAnswer& short_answer, const MediaFiles&) {
+    xml.leaf("usecase", "0");
     for (const std::string& accepted : short_answer.answers) {
-        pugi::xml_node answer = question.append_child("answer");
-        answer.append_attribute("fraction") = "100";
-        append_text(answer, short_answer_pattern(accepted));
+        xml.open("answer", {{"fraction", "100"}});
+        write_text(xml, short_answer_pattern(accepted));
+        xml.close();
     }
 }
 
-void append(pugi::xml_node question, const Item&, const Essay& essay, const MediaFiles&) {
-    append_value(question, "responseformat", "editor");
-    append_value(question, "responserequired", "1");
-    append_value(question, "responsefieldlines", "15");
-    append_value(question, "attachments", "0");
-    pugi::xml_node info = question.append_child("graderinfo");
-    info.append_attribute("format") = "html";
+void write(XmlWriter& xml, const Item&, const Essay& essay, const MediaFiles&) {
+    xml.leaf("responseformat", "editor");
+    xml.leaf("responserequired", "1");
+    xml.leaf("responsefieldlines", "15");
+    xml.leaf("attachments", "0");
+    xml.open("graderinfo", {{"format", "html"}});
     std::string html;
     for (const char c : escape_xml(essay.rubric)) html += c == '\n' ? "<br/>\n" : std::string(1, c);
-    append_text(info, html);
+    write_text(xml, html);
+    xml.close();
 }
 
-pugi::xml_node append_head(pugi::xml_node quiz, const char* type, std::string_view name, const Content& text, const Content& rationale,
-                           std::string_view points, std::string_view id, const MediaFiles& media) {
-    pugi::xml_node question = quiz.append_child("question");
-    question.append_attribute("type") = type;
-    append_named_text(question, "name", plain(normalize_text(name.empty() ? id : name)));
-    append_html(question.append_child("questiontext"), text, media);
-    if (!rationale.empty()) append_html(question.append_child("generalfeedback"), rationale, media);
-    append_value(question, "defaultgrade", points);
-    append_value(question, "penalty", "0");  // a second try costs nothing: the sources know no such thing
-    append_value(question, "hidden", "0");
-    append_value(question, "idnumber", id);
-    return question;
+// What every question begins with.
+void open_question(XmlWriter& xml, std::string_view type, std::string_view name, const Content& text, const Content& rationale,
+                   std::string_view points, std::string_view id, const MediaFiles& media) {
+    xml.open("question", {{"type", type}});
+    write_named_text(xml, "name", plain(normalize_text(name.empty() ? id : name)));
+    write_html_element(xml, "questiontext", text, media);
+    if (!rationale.empty()) write_html_element(xml, "generalfeedback", rationale, media);
+    xml.leaf("defaultgrade", points);
+    xml.leaf("penalty", "0");  // a second try costs nothing: the sources know no such thing
+    xml.leaf("hidden", "0");
+    xml.leaf("idnumber", id);
 }
 
-void append_tags(pugi::xml_node question, const std::vector<std::string>& tags) {
-    pugi::xml_node list;
+void write_tags(XmlWriter& xml, const std::vector<std::string>& tags) {
+    bool any = false;
     for (const std::string& tag : tags) {
         const std::string text = tag_text(tag);
         if (text.empty()) continue;
-        if (!list) list = question.append_child("tags");
-        append_named_text(list, "tag", text);
+        if (!any) xml.open("tags");
+        any = true;
+        write_named_text(xml, "tag", text);
     }
+    if (any) xml.close();
 }
 
 }  // namespace
 
-void append_question(pugi::xml_node quiz, const Item& item, const MediaFiles& media) {
-    pugi::xml_node question = append_head(quiz, type_name(type_of(item)), item.title, stem_with_sides(item), item.rationale,
-                                          to_decimal(item.points), item.id, media);
-    std::visit([&](const auto& interaction) { append(question, item, interaction, media); }, item.interaction);
-    append_tags(question, item.tags);
+void write_question(XmlWriter& xml, const Item& item, const MediaFiles& media) {
+    open_question(xml, type_name(type_of(item)), item.title, stem_with_sides(item), item.rationale, to_decimal(item.points), item.id,
+                  media);
+    std::visit([&](const auto& interaction) { write(xml, item, interaction, media); }, item.interaction);
+    write_tags(xml, item.tags);
+    xml.close();
 }
 
-void append_description(pugi::xml_node quiz, const CaseStudy& study, const MediaFiles& media) {
+void write_description(XmlWriter& xml, const CaseStudy& study, const MediaFiles& media) {
     // No item has a colon in its id, so the two never meet.
-    append_head(quiz, "description", study.title, study.stimulus, {}, "0", fmt::format("case:{}", study.id), media);
+    open_question(xml, "description", study.title, study.stimulus, {}, "0", fmt::format("case:{}", study.id), media);
+    xml.close();
 }
 
 }  // namespace lectern::moodle_xml
