@@ -1,6 +1,7 @@
 #include "formats/moodle_xml/write.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -51,8 +52,10 @@ void write_items(XmlWriter& xml, const Course& course) {
     const MediaFiles media(course.media);
     std::string current;
     std::set<std::size_t> described;
+    std::map<std::string_view, std::string> categories;  // by task
     for (const Item& item : course.items) {
-        const std::string category = category_of(course, item.task);
+        std::string& category = categories[item.task];
+        if (category.empty()) category = category_of(course, item.task);
         if (category != current) write_category(xml, category);
         current = category;
         if (item.case_study && described.insert(*item.case_study).second)

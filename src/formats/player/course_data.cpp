@@ -12,6 +12,7 @@
 #include "io/embedded.h"
 #include "key/seal.h"
 #include "model/html_writer.h"
+#include "syntax/json_writer.h"
 
 namespace lectern::player {
 
@@ -37,8 +38,20 @@ Json words(std::string_view language) {
     return Json::parse(own.empty() ? text("en") : own);
 }
 
-Json pair(Rational value) {
-    return {value.num, value.den};
+void write_pair(JsonWriter& json, Rational value) {
+    json.open_array();
+    json.value(value.num);
+    json.value(value.den);
+    json.close();
+}
+
+// What `write` writes, as a value by itself.
+template <typename Write>
+std::string json_of(Write write) {
+    std::string out;
+    JsonWriter json(out);
+    write(json);
+    return out;
 }
 
 // Content as HTML whose addresses fit the package.
@@ -86,91 +99,125 @@ public:
 
     CourseData write(std::string_view runtime, bool with_practice) {
         const std::vector<Assessment> list = assessments(course_, options_);
-        Json lessons = Json::array();
-        if (options_.form.empty())
-            for (const Lesson& lesson : course_.lessons) lessons.push_back(lesson_json(lesson));
+        const std::string lessons = json_of([&](JsonWriter& json) { write_lessons(json); });
         const std::vector<std::string> practice = with_practice ? practice_items(course_, options_) : std::vector<std::string>();
         std::set<std::string, std::less<>> needed(html_.checks.begin(), html_.checks.end());
         needed.insert(practice.begin(), practice.end());
         for (const Assessment& assessment : list) needed.insert(assessment.items.begin(), assessment.items.end());
+        for (const Item& item : course_.items)
+            if (needed.contains(item.id)) items_.emplace(item.id, &item);
 
-        Json json{{"format", 1},
-                  {"build", options_.key->build},
-                  {"id", course_.id},
-                  {"title", course_.title},
-                  {"language", course_.language},
-                  {"description", course_.description},
-                  {"runtime", runtime},
-                  {"key", is_withheld(course_) ? "withheld" : "included"},
-                  {"report", report_words[static_cast<std::size_t>(course_.delivery.report)]},
-                  {"timeFactor", course_.delivery.time_factor.to_double()},
-                  {"shuffleQuestions", course_.delivery.shuffle_questions},
-                  {"practice", practice},
-                  {"scale", scale_json()},
-                  {"mastery", mastery(course_, options_)},
-                  {"domains", domains_json()},
-                  {"lessons", lessons},
-                  {"checks", html_.checks},
-                  {"assessments", assessments_json(list)},
-                  {"cases", Json::object()},
-                  {"items", Json::object()},
-                  {"words", {{course_.language, words(course_.language)}}},
-                  {"translations", Json::object()}};
-        for (const Item& item : course_.items) {
-            if (!needed.contains(item.id)) continue;
-            json["items"][item.id] = item_json(item);
-            if (item.case_study) add_case(json["cases"], course_.case_studies[*item.case_study]);
-        }
-        for (const Translation& translation : course_.translations) {
-            json["words"][translation.language] = words(translation.language);
-            json["translations"][translation.language] = translation_json(translation, json);
-        }
-        const std::string text = json.dump();
+        std::string out = "window.LECTERN_COURSE = ";
+        JsonWriter json(out);
+        json.open_object();
+        json.field("format", 1);
+        json.field("build", options_.key->build);
+        json.field("id", course_.id);
+        json.field("title", course_.title);
+        json.field("language", course_.language);
+        json.field("description", course_.description);
+        json.field("runtime", runtime);
+        json.field("key", is_withheld(course_) ? "withheld" : "included");
+        json.field("report", report_words[static_cast<std::size_t>(course_.delivery.report)]);
+        json.field("timeFactor", course_.delivery.time_factor.to_double());
+        json.field("shuffleQuestions", course_.delivery.shuffle_questions);
+        json.key("practice").texts(practice);
+        write_scale(json.key("scale"));
+        json.field("mastery", mastery(course_, options_));
+        write_domains(json.key("domains"));
+        json.key("lessons").json(lessons);
+        json.key("checks").texts(html_.checks);
+        write_assessments(json.key("assessments"), list);
+        write_cases(json.key("cases"));
+        json.key("items").open_object();
+        for (const Item& item : course_.items)
+            if (items_.contains(item.id)) write_item(json.key(item.id), item);
+        json.close();
+        json.key("words").open_object();
+        json.key(course_.language).json(words(course_.language).dump());
+        for (const Translation& translation : course_.translations) json.key(translation.language).json(words(translation.language).dump());
+        json.close();
+        json.key("translations").open_object();
+        for (const Translation& translation : course_.translations) write_translation(json.key(translation.language), translation);
+        json.close();
+        json.close();
+        out += ";\n";
         // The authors' own HTML may name media too.
         for (const auto& [path, media] : course_.media)
-            if (text.find(path) != std::string::npos) html_.media.insert(path);
-        return {fmt::format("window.LECTERN_COURSE = {};\n", text), html_.media};
+            if (out.find(path) != std::string::npos) html_.media.insert(path);
+        return {std::move(out), html_.media};
     }
 
 private:
-    Json scale_json() const {
-        if (!course_.blueprint.present) return nullptr;
+    void write_scale(JsonWriter& json) const {
+        if (!course_.blueprint.present) return json.null();
         const Scale& scale = course_.blueprint.scale;
-        Json json{{"min", scale.min}, {"max", scale.max}, {"pass", scale.pass}, {"cut", pair(scale.cut)}, {"tables", Json::object()}};
-        for (const auto& [form, rows] : scale.tables)
-            for (const auto& [raw, scaled] : rows) json["tables"][form][std::to_string(raw)] = scaled;
-        return json;
-    }
-
-    Json domains_json() const {
-        Json list = Json::array();
-        for (const Domain& domain : course_.blueprint.domains) {
-            Json tasks = Json::array();
-            for (const Task& task : domain.tasks) tasks.push_back({{"id", task.id}, {"title", task.title}});
-            list.push_back({{"id", domain.id}, {"title", domain.title}, {"tasks", tasks}});
+        json.open_object();
+        json.field("min", scale.min);
+        json.field("max", scale.max);
+        json.field("pass", scale.pass);
+        write_pair(json.key("cut"), scale.cut);
+        json.key("tables").open_object();
+        for (const auto& [form, rows] : scale.tables) {
+            json.key(form).open_object();
+            for (const auto& [raw, scaled] : rows) json.field(std::to_string(raw), scaled);
+            json.close();
         }
-        return list;
+        json.close();
+        json.close();
     }
 
-    Json assessments_json(const std::vector<Assessment>& list) const {
-        Json json = Json::array();
+    void write_domains(JsonWriter& json) const {
+        json.open_array();
+        for (const Domain& domain : course_.blueprint.domains) {
+            json.open_object();
+            json.field("id", domain.id);
+            json.field("title", domain.title);
+            json.key("tasks").open_array();
+            for (const Task& task : domain.tasks) {
+                json.open_object();
+                json.field("id", task.id);
+                json.field("title", task.title);
+                json.close();
+            }
+            json.close();
+            json.close();
+        }
+        json.close();
+    }
+
+    void write_assessments(JsonWriter& json, const std::vector<Assessment>& list) const {
+        json.open_array();
         for (const Assessment& one : list) {
             WriteOptions alone = options_;
             alone.form = one.id;
-            json.push_back({{"id", one.id},
-                            {"title", one.title},
-                            {"minutes", one.minutes},
-                            {"mastery", mastery(course_, alone)},
-                            {"items", one.items}});
+            json.open_object();
+            json.field("id", one.id);
+            json.field("title", one.title);
+            json.field("minutes", one.minutes);
+            json.field("mastery", mastery(course_, alone));
+            json.key("items").texts(one.items);
+            json.close();
         }
-        return json;
+        json.close();
     }
 
-    Json lesson_json(const Lesson& lesson) const {
-        Json json{
-            {"id", lesson.id}, {"title", lesson.title}, {"html", html_.blocks(lesson.content)}, {"checks", checks_of(lesson.content)}};
-        if (lesson.minutes) json["minutes"] = *lesson.minutes;
-        return json;
+    bool has_lessons() const { return options_.form.empty() && !course_.lessons.empty(); }
+
+    void write_lessons(JsonWriter& json) const {
+        json.open_array();
+        if (has_lessons()) {
+            for (const Lesson& lesson : course_.lessons) {
+                json.open_object();
+                json.field("id", lesson.id);
+                json.field("title", lesson.title);
+                json.field("html", html_.blocks(lesson.content));
+                json.key("checks").texts(checks_of(lesson.content));
+                if (lesson.minutes) json.field("minutes", *lesson.minutes);
+                json.close();
+            }
+        }
+        json.close();
     }
 
     static std::vector<std::string> checks_of(const Content& content) {
@@ -181,47 +228,74 @@ private:
         return list;
     }
 
-    void add_case(Json& cases, const CaseStudy& study) const {
-        if (!cases.contains(study.id)) cases[study.id] = {{"title", study.title}, {"html", html_.blocks(study.stimulus)}};
+    void write_titled(JsonWriter& json, const std::string& title, const Content& content) const {
+        json.open_object();
+        json.field("title", title);
+        json.field("html", html_.blocks(content));
+        json.close();
     }
 
-    Json item_json(const Item& item) const {
-        Json json{{"id", item.id},
-                  {"type", to_string(type_of(item))},
-                  {"scoring", to_string(item.scoring)},
-                  {"points", pair(item.points)},
-                  {"shuffle", item.shuffle}};
-        if (const Domain* domain = domain_of_task(course_.blueprint, item.task)) {
-            json["domain"] = domain->id;
-            json["task"] = item.task;
+    // Each as its first item comes.
+    void write_cases(JsonWriter& json) {
+        json.open_object();
+        for (const Item& item : course_.items) {
+            if (!item.case_study || !items_.contains(item.id)) continue;
+            const CaseStudy& study = course_.case_studies[*item.case_study];
+            if (cases_.insert(study.id).second) write_titled(json.key(study.id), study.title, study.stimulus);
         }
-        if (item.case_study) json["case"] = course_.case_studies[*item.case_study].id;
-        if (!is_withheld(course_)) add_key(json, item);
-        add_texts(json, item, *options_.key->find_item(item.id));
-        return json;
+        json.close();
     }
 
-    // What there is in that language of what `json` (the whole) holds.
-    Json translation_json(const Translation& translation, const Json& json) const {
-        Json out{{"title", translation.title.empty() ? course_.title : translation.title},
-                 {"assessments", Json::object()},
-                 {"lessons", Json::object()},
-                 {"cases", Json::object()},
-                 {"items", Json::object()}};
-        if (course_.forms.empty()) out["assessments"]["practice"] = {{"title", word(translation.language, "practice-all")}};
+    void write_item(JsonWriter& json, const Item& item) const {
+        const ItemKey& key = *options_.key->find_item(item.id);
+        json.open_object();
+        json.field("id", item.id);
+        json.field("type", to_string(type_of(item)));
+        json.field("scoring", to_string(item.scoring));
+        write_pair(json.key("points"), item.points);
+        json.field("shuffle", item.shuffle);
+        if (const Domain* domain = domain_of_task(course_.blueprint, item.task)) {
+            json.field("domain", domain->id);
+            json.field("task", item.task);
+        }
+        if (item.case_study) json.field("case", course_.case_studies[*item.case_study].id);
+        if (!is_withheld(course_)) write_key(json, key);
+        write_texts(json, item, key);
+        json.close();
+    }
+
+    // What there is in that language of what the whole holds.
+    void write_translation(JsonWriter& json, const Translation& translation) const {
+        json.open_object();
+        json.field("title", translation.title.empty() ? course_.title : translation.title);
+        json.key("assessments").open_object();
+        if (course_.forms.empty()) {
+            json.key("practice").open_object();
+            json.field("title", word(translation.language, "practice-all"));
+            json.close();
+        }
+        json.close();
+        json.key("lessons").open_object();
         for (const Lesson& lesson : course_.lessons)
-            if (const auto found = translation.lessons.find(lesson.path); found != translation.lessons.end() && !json["lessons"].empty())
-                out["lessons"][lesson.id] = {{"title", found->second.title}, {"html", html_.blocks(found->second.content)}};
+            if (const auto found = translation.lessons.find(lesson.path); found != translation.lessons.end() && has_lessons())
+                write_titled(json.key(lesson.id), found->second.title, found->second.content);
+        json.close();
+        json.key("cases").open_object();
         for (const CaseStudy& study : course_.case_studies)
             if (const auto found = translation.case_studies.find(study.path);
-                found != translation.case_studies.end() && json["cases"].contains(study.id))
-                out["cases"][study.id] = {{"title", found->second.title}, {"html", html_.blocks(found->second.stimulus)}};
+                found != translation.case_studies.end() && cases_.contains(study.id))
+                write_titled(json.key(study.id), found->second.title, found->second.stimulus);
+        json.close();
+        json.key("items").open_object();
         for (const auto& [id, item] : translation.items) {
-            const Item* original = course_.find_item(id);
-            if (original && json["items"].contains(id) && has_same_parts(item, *original))
-                add_texts(out["items"][id], item, *options_.key->find_item(id));
+            const auto original = items_.find(id);
+            if (original == items_.end() || !has_same_parts(item, *original->second)) continue;
+            json.key(id).open_object();
+            write_texts(json, item, *options_.key->find_item(id));
+            json.close();
         }
-        return out;
+        json.close();
+        json.close();
     }
 
     // A translation that no longer fits stays out: the learner then sees the item as it is scored.
@@ -238,76 +312,98 @@ private:
         return type_of(a) == type_of(b) && counts(a) == counts(b);
     }
 
-    // All that is in a language.
-    void add_texts(Json& json, const Item& item, const ItemKey& key) const {
-        json["stem"] = html_.blocks(item.stem);
+    // All that is in a language: fields of the item.
+    void write_texts(JsonWriter& json, const Item& item, const ItemKey& key) const {
+        json.field("stem", html_.blocks(item.stem));
         if (!is_withheld(course_)) {
-            json["title"] = item.title;
-            if (!item.rationale.empty()) json["rationale"] = html_.blocks(item.rationale);
+            json.field("title", item.title);
+            if (!item.rationale.empty()) json.field("rationale", html_.blocks(item.rationale));
         }
-        add_parts(json, item, key);
+        std::visit([&](const auto& interaction) { write_parts(json, interaction, key); }, item.interaction);
     }
 
-    void add_feedback(Json& json, const Content& feedback) const {
-        if (!is_withheld(course_) && !feedback.empty()) json["feedback"] = html_.blocks(feedback);
+    void write_feedback(JsonWriter& json, const Content& feedback) const {
+        if (!is_withheld(course_) && !feedback.empty()) json.field("feedback", html_.blocks(feedback));
     }
 
-    void add_parts(Json& json, const Item& item, const ItemKey& key) const {
-        std::visit(Overload{
-                       [&](const Choice& choice) {
-                           for (const Option& option : choice.options) {
-                               Json one{{"id", option.id}, {"html", html_.inlines(option.content)}};
-                               if (option.pinned) one["pinned"] = true;
-                               add_feedback(one, option.feedback);
-                               json["options"].push_back(one);
-                           }
-                       },
-                       [&](const Ordering& ordering) {
-                           json["steps"] =
-                               sealable(key, ordering.steps, [&](Json& one, const Step& step) { add_feedback(one, step.feedback); });
-                       },
-                       [&](const Matching& matching) {
-                           json["promptTitle"] = matching.prompt_title;
-                           json["matchTitle"] = matching.match_title;
-                           for (const Prompt& prompt : matching.prompts)
-                               json["prompts"].push_back({{"id", prompt.id}, {"html", html_.inlines(prompt.content)}});
-                           json["matches"] = sealable(key, matching.matches, [](Json&, const Match&) {});
-                       },
-                       [](const auto&) {},
-                   },
-                   item.interaction);
+    void write_parts(JsonWriter& json, const Choice& choice, const ItemKey&) const {
+        if (choice.options.empty()) return;
+        json.key("options").open_array();
+        for (const Option& option : choice.options) {
+            json.open_object();
+            json.field("id", option.id);
+            json.field("html", html_.inlines(option.content));
+            if (option.pinned) json.field("pinned", true);
+            write_feedback(json, option.feedback);
+            json.close();
+        }
+        json.close();
     }
 
-    void add_key(Json& json, const Item& item) const {
-        const ItemKey& key = *options_.key->find_item(item.id);
+    void write_parts(JsonWriter& json, const Ordering& ordering, const ItemKey& key) const {
+        write_sealable(json.key("steps"), key, ordering.steps,
+                       [&](JsonWriter& one, const Step& step) { write_feedback(one, step.feedback); });
+    }
+
+    void write_parts(JsonWriter& json, const Matching& matching, const ItemKey& key) const {
+        json.field("promptTitle", matching.prompt_title);
+        json.field("matchTitle", matching.match_title);
+        if (!matching.prompts.empty()) {
+            json.key("prompts").open_array();
+            for (const Prompt& prompt : matching.prompts) {
+                json.open_object();
+                json.field("id", prompt.id);
+                json.field("html", html_.inlines(prompt.content));
+                json.close();
+            }
+            json.close();
+        }
+        write_sealable(json.key("matches"), key, matching.matches, [](JsonWriter&, const Match&) {});
+    }
+
+    void write_parts(JsonWriter&, const Numeric&, const ItemKey&) const {}
+    void write_parts(JsonWriter&, const ShortAnswer&, const ItemKey&) const {}
+    void write_parts(JsonWriter&, const Essay&, const ItemKey&) const {}
+
+    static void write_key(JsonWriter& json, const ItemKey& key) {
         if (key.type == ItemType::essay) return;
-        if (key.type == ItemType::matching) {
-            json["key"] = key.pairs;
-        } else if (key.type == ItemType::numeric) {
-            json["key"] = Json::array();
-            for (const auto& [min, max] : key.ranges) json["key"].push_back({{"min", min}, {"max", max}});
-        } else {
-            json["key"] = key.correct;
+        json.key("key");
+        if (key.type != ItemType::matching && key.type != ItemType::numeric) return json.texts(key.correct);
+        json.open_array();
+        for (const auto& [prompt, match] : key.pairs) json.texts({prompt, match});
+        for (const auto& [min, max] : key.ranges) {
+            json.open_object();
+            json.field("min", min);
+            json.field("max", max);
+            json.close();
         }
+        json.close();
     }
 
     // Steps or matches; under sealed ids and in their order where the key is withheld.
     template <typename Parts, typename More>
-    Json sealable(const ItemKey& key, const Parts& parts, More more) const {
+    void write_sealable(JsonWriter& json, const ItemKey& key, const Parts& parts, More more) const {
         const std::vector<std::string> ids = is_withheld(course_) ? seal_.ids(key) : key.options;
-        std::vector<Json> list(parts.size());
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            Json one{{"id", ids[i]}, {"html", html_.inlines(parts[i].content)}, {"text", plain_text(parts[i].content)}};
-            more(one, parts[i]);
-            list[is_withheld(course_) ? std::stoul(ids[i]) : i] = std::move(one);
+        std::vector<std::size_t> order(parts.size());  // the part at each place
+        for (std::size_t i = 0; i < parts.size(); ++i) order[is_withheld(course_) ? std::stoul(ids[i]) : i] = i;
+        json.open_array();
+        for (const std::size_t i : order) {
+            json.open_object();
+            json.field("id", ids[i]);
+            json.field("html", html_.inlines(parts[i].content));
+            json.field("text", plain_text(parts[i].content));
+            more(json, parts[i]);
+            json.close();
         }
-        return list;
+        json.close();
     }
 
     const Course& course_;
     const WriteOptions& options_;
     Html html_;
     Seal seal_;
+    std::map<std::string_view, const Item*> items_;  // those that the package needs, by id
+    std::set<std::string_view> cases_;               // ids of those that are in the package
 };
 
 // With at most two decimals: cmi5 has four in a share.
@@ -332,11 +428,13 @@ Rational mark_of(const Course& course, const WriteOptions& options, const Assess
 
 std::vector<Assessment> assessments(const Course& course, const WriteOptions& options) {
     std::vector<Assessment> list;
+    std::set<std::string_view> there;
+    for (const Item& item : course.items) there.insert(item.id);
     for (const Form& form : course.forms) {
         if (!options.form.empty() && form.id != options.form) continue;
         Assessment one{form.id, form.title.empty() ? form.id : form.title, {}, form.minutes.value_or(course.blueprint.minutes)};
         for (const FormItem& item : form.items)
-            if (course.find_item(item.id)) one.items.push_back(item.id);
+            if (there.contains(item.id)) one.items.push_back(item.id);
         if (!one.items.empty()) list.push_back(std::move(one));
     }
     if (!course.forms.empty()) return list;
