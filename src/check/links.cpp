@@ -149,10 +149,8 @@ void check_media(Context& context) {
         visit_inlines(content, [&](const Inline& one) {
             if (const Link* link = std::get_if<Link>(&one.node)) used.insert(link->url.substr(0, link->url.find_first_of("?#")));
             if (const Image* image = std::get_if<Image>(&one.node)) used.insert(image->url.substr(0, image->url.find_first_of("?#")));
-            if (const RawInline* raw = std::get_if<RawInline>(&one.node)) html.push_back(&raw->html);
         });
-        for (const Block& block : content)
-            if (const RawBlock* raw = std::get_if<RawBlock>(&block.node)) html.push_back(&raw->html);
+        visit_raw_html(content, [&](const std::string& text) { html.push_back(&text); });
     });
     for (const auto& [path, media] : course.media) {
         if (used.contains(path)) continue;

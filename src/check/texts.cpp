@@ -17,10 +17,8 @@ std::string looks(const Content& content) {
     std::string out = normalize_text(plain_text(content));
     visit_inlines(content, [&](const Inline& one) {
         if (const Image* image = std::get_if<Image>(&one.node)) out += "\n" + image->url;
-        if (const RawInline* raw = std::get_if<RawInline>(&one.node)) out += "\n" + raw->html;
     });
-    for (const Block& block : content)
-        if (const RawBlock* raw = std::get_if<RawBlock>(&block.node)) out += "\n" + raw->html;
+    visit_raw_html(content, [&](const std::string& html) { out += "\n" + html; });
     return out;
 }
 

@@ -75,7 +75,7 @@ Written write(const Course& course, const Key& key, const Part& part, const std:
     part.target->write(changed ? *changed : course, options, [&](std::string path, std::string bytes) {
         if (part.target->archive)
             archive.add(std::move(path), bytes);
-        else
+        else if (plain.empty())
             plain = std::move(bytes);
     });
     return {file_name(course, part), part.target->archive ? archive.finish() : std::move(plain)};

@@ -79,18 +79,20 @@ void walk_inlines(InlinesT& inlines, const Use& use) {
     }
 }
 
-template <typename BlocksT, typename Use>
-void walk_blocks(BlocksT& blocks, const Use& use) {
+// `use_block` is told each block, `use` each inline.
+template <typename BlocksT, typename UseBlock, typename Use>
+void walk_blocks(BlocksT& blocks, const UseBlock& use_block, const Use& use) {
     for (auto& block : blocks) {
+        use_block(block);
         std::visit(
             [&](auto& n) {
                 using T = std::remove_cvref_t<decltype(n)>;
                 if constexpr (std::is_same_v<T, Paragraph> || std::is_same_v<T, Heading>) {
                     walk_inlines(n.children, use);
                 } else if constexpr (std::is_same_v<T, Quote> || std::is_same_v<T, Alert>) {
-                    walk_blocks(n.children, use);
+                    walk_blocks(n.children, use_block, use);
                 } else if constexpr (std::is_same_v<T, List>) {
-                    for (auto& item : n.items) walk_blocks(item.children, use);
+                    for (auto& item : n.items) walk_blocks(item.children, use_block, use);
                 } else if constexpr (std::is_same_v<T, Table>) {
                     for (auto& cell : n.header) walk_inlines(cell.children, use);
                     for (auto& row : n.rows)
@@ -104,10 +106,38 @@ void walk_blocks(BlocksT& blocks, const Use& use) {
 }  // namespace
 
 void visit_inlines(Blocks& blocks, const std::function<void(Inline&)>& use) {
-    walk_blocks(blocks, use);
+    walk_blocks(
+        blocks, [](const Block&) {}, use);
 }
 void visit_inlines(const Blocks& blocks, const std::function<void(const Inline&)>& use) {
-    walk_blocks(blocks, use);
+    walk_blocks(
+        blocks, [](const Block&) {}, use);
+}
+
+void visit_blocks(const Blocks& blocks, const std::function<void(const Block&)>& use) {
+    walk_blocks(blocks, use, [](const Inline&) {});
+}
+
+void visit_math(const Blocks& blocks, const std::function<void(const std::string& tex, bool display)>& use) {
+    walk_blocks(
+        blocks,
+        [&](const Block& block) {
+            if (const auto* math = std::get_if<MathBlock>(&block.node)) use(math->tex, true);
+        },
+        [&](const Inline& one) {
+            if (const auto* math = std::get_if<Math>(&one.node)) use(math->tex, math->display);
+        });
+}
+
+void visit_raw_html(const Blocks& blocks, const std::function<void(const std::string& html)>& use) {
+    walk_blocks(
+        blocks,
+        [&](const Block& block) {
+            if (const auto* raw = std::get_if<RawBlock>(&block.node)) use(raw->html);
+        },
+        [&](const Inline& one) {
+            if (const auto* raw = std::get_if<RawInline>(&one.node)) use(raw->html);
+        });
 }
 
 std::string plain_text(const Inlines& inlines) {

@@ -117,6 +117,13 @@ struct Block {
 void visit_inlines(Blocks& blocks, const std::function<void(Inline&)>& use);
 void visit_inlines(const Blocks& blocks, const std::function<void(const Inline&)>& use);
 
+// Calls `use` for every block in the content, also of quotes and lists, outer ones before those inside them.
+void visit_blocks(const Blocks& blocks, const std::function<void(const Block&)>& use);
+// Every formula, in the order in which they stand.
+void visit_math(const Blocks& blocks, const std::function<void(const std::string& tex, bool display)>& use);
+// The author's own HTML, piece by piece as it stands among the Markdown.
+void visit_raw_html(const Blocks& blocks, const std::function<void(const std::string& html)>& use);
+
 // The words alone: for titles, comparisons and places that can show nothing else. Blocks and breaks become one space.
 std::string plain_text(const Inlines& inlines);
 std::string plain_text(const Blocks& blocks);

@@ -12,14 +12,6 @@ namespace lectern {
 
 namespace {
 
-std::string_view alert_title(std::string_view kind) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> titles = {
-        {{"note", "Note"}, {"tip", "Tip"}, {"important", "Important"}, {"warning", "Warning"}, {"caution", "Caution"}}};
-    for (const auto& [name, title] : titles)
-        if (name == kind) return title;
-    return kind;
-}
-
 class Writer {
 public:
     explicit Writer(const HtmlStyle& style) : style_(style) {}
@@ -202,6 +194,14 @@ private:
 };
 
 }  // namespace
+
+std::string_view alert_title(std::string_view kind) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> titles = {
+        {{"note", "Note"}, {"tip", "Tip"}, {"important", "Important"}, {"warning", "Warning"}, {"caution", "Caution"}}};
+    for (const auto& [name, title] : titles)
+        if (name == kind) return title;
+    return kind;
+}
 
 std::string to_html(const Blocks& blocks, const HtmlStyle& style) {
     Writer writer(style);

@@ -18,6 +18,9 @@ struct HtmlStyle {
     bool raw_html = true;  // carry the author's own HTML, or show it as text
 };
 
+// What stands above an alert of that kind: "Note".
+std::string_view alert_title(std::string_view kind);
+
 // Well-formed XML whatever the content (author's HTML excepted, unless it is shown as text).
 std::string to_html(const Blocks& blocks, const HtmlStyle& style = {});
 std::string to_html(const Inlines& inlines, const HtmlStyle& style = {});

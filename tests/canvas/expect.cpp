@@ -146,8 +146,8 @@ int main(int argc, char** argv) {
     const Course course = without_items(read, left_out);
     const Key key = make_key(read);
     const std::filesystem::path folder = argv[3];
-    replace_folder(folder / "package", qti12::target.write(course, {.key = &key, .profile = profile}));
-    for (const Target* target : {&qti::target_21, &qti::target_22}) replace_folder(folder / target->name, target->write(course, {&key}));
+    replace_folder(folder / "package", written(qti12::target, course, {.key = &key, .profile = profile}));
+    for (const Target* target : {&qti::target_21, &qti::target_22}) replace_folder(folder / target->name, written(*target, course, {&key}));
     replace_folder(folder / "expected", {{"expected.json", expected(course).dump(1) + "\n"}});
     return 0;
 }

@@ -22,7 +22,7 @@ Carriage carries(const Item& item, std::string_view profile) {
     return {};
 }
 
-Package write(const Course& course, const WriteOptions& options) {
+void write(const Course& course, const WriteOptions& options, const AddFile& add) {
     std::string text = "form " + std::string(options.form) + std::string(options.profile) + "\nitems";
     for (const Item& item : course.items) text += " " + item.id;
     for (const Form& form : course.forms) {
@@ -34,7 +34,8 @@ Package write(const Course& course, const WriteOptions& options) {
         for (const std::size_t index : one.items) text += " " + course.items.at(index).id;
     }
     text += "\nlessons " + std::to_string(course.lessons.size()) + "\n";
-    return {{"ids.txt", text}, {"key.txt", options.key->build}};
+    add("ids.txt", text);
+    add("key.txt", options.key->build);
 }
 
 constexpr Profile profiles[] = {{"usual", "Most"}, {"all", "Essays too"}};

@@ -34,7 +34,7 @@ struct WebRun {
 
 Tree web_course() {
     const Key key = make_key(every_kind());
-    return find_target("html")->write(every_kind(), {.key = &key, .form = {}});
+    return written(*find_target("html"), every_kind(), {.key = &key, .form = {}});
 }
 
 }  // namespace

@@ -1,14 +1,11 @@
 #include "formats/qti/content.h"
 
 #include <algorithm>
-#include <array>
-#include <memory>
 #include <optional>
-#include <span>
 
 #include <fmt/format.h>
-#include <libxml/HTMLparser.h>
 
+#include "base/overload.h"
 #include "base/text.h"
 #include "model/html_writer.h"
 
@@ -16,342 +13,207 @@ namespace lectern::qti {
 
 namespace {
 
-using Names = std::span<const std::string_view>;
-
-constexpr std::string_view inline_names[] = {"a",   "abbr", "b", "bdi",  "bdo",   "big",  "br",     "cite", "code", "dfn", "em", "i",
-                                             "img", "kbd",  "q", "samp", "small", "span", "strong", "sub",  "sup",  "tt",  "var"};
-constexpr std::string_view block_names[] = {"blockquote", "div", "dl", "h1", "h2",  "h3",    "h4", "h5",
-                                            "h6",         "hr",  "ol", "p",  "pre", "table", "ul"};
-constexpr std::string_view phrase_blocks[] = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "dt", "caption"};  // hold inlines only
-constexpr std::string_view schemes[] = {"ftp", "http", "https", "mailto", "tel"};
-// Left out with all that is in them.
-constexpr std::string_view dropped_names[] = {"audio", "button", "canvas",   "embed",    "form",   "iframe", "input",
-                                              "link",  "math",   "meta",     "noscript", "object", "script", "select",
-                                              "style", "svg",    "template", "textarea", "title",  "video"};
-
-// What takes the place of an element that QTI doesn't have, with a class that the package's style sheet knows.
-struct Substitute {
-    std::string_view name, instead, style;
-};
-constexpr Substitute substitutes[] = {
-    {"del", "span", "strikethrough"},
-    {"s", "span", "strikethrough"},
-    {"strike", "span", "strikethrough"},
-    {"ins", "span", "underline"},
-    {"u", "span", "underline"},
-    {"mark", "span", "mark"},
-    {"details", "div", "details"},
-    {"summary", "p", "summary"},
-    {"figure", "div", "figure"},
-    {"figcaption", "p", "caption"},
-    {"section", "div", ""},
-    {"article", "div", ""},
-    {"aside", "div", ""},
-    {"header", "div", ""},
-    {"footer", "div", ""},
-    {"nav", "div", ""},
-    {"main", "div", ""},
-    {"address", "div", ""},
-    {"center", "div", ""},
-};
-
-bool holds(Names names, std::string_view name) {
-    return std::ranges::find(names, name) != names.end();
-}
-
-bool blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-bool is_blank_text(const Element& e) {
-    return e.name.empty() && blank(e.text);
-}
-
-bool is_block(const Element& e) {
-    return holds(block_names, e.name);
-}
-
-std::string_view view(const xmlChar* text) {
-    return text ? reinterpret_cast<const char*>(text) : "";
-}
-
-std::optional<std::string> attribute(xmlNode* node, const char* name) {
-    const std::unique_ptr<xmlChar, decltype(xmlFree)> value(xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)), xmlFree);
-    return value ? std::optional(std::string(view(value.get()))) : std::nullopt;
-}
-
-bool digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// From a parsed HTML tree to QTI's elements.
-class Filter {
+// Content without HTML of the author's own, and without text beside blocks, is made to elements as it is. All other takes the way of
+// author's HTML, through a parser, which knows best where white space means something.
+class Look {
 public:
-    Filter(std::set<std::string>& lost, const MediaAddress& media) : lost_(lost), media_(media) {}
+    // What it found: formulas, lists that begin with another number than 1.
+    bool math = false, start = false;
 
-    // Everything below `node`, inlines and blocks as they come.
-    Elements flow(xmlNode* node) {
+    bool is_simple(const Blocks& blocks) {
+        return std::ranges::all_of(blocks, [&](const Block& block) { return is_simple(block); });
+    }
+
+    bool is_simple(const Inlines& inlines) {
+        for (std::size_t i = 0; i < inlines.size(); ++i) {
+            const Inline* const next = i + 1 < inlines.size() ? &inlines[i + 1] : nullptr;
+            if (!is_simple(inlines[i], next)) return false;
+        }
+        return true;
+    }
+
+private:
+    // White space alone, between elements, is what parsers judge by; what XML has no place for, they drop.
+    static bool is_simple(const std::string& text) {
+        return text.find_first_not_of(" \t\n") != std::string::npos && text.find_first_of("\r\x7F") == std::string::npos &&
+               xml_characters(text) == text;
+    }
+
+    static bool is_words(const Inline* one) { return one && std::holds_alternative<Text>(one->node); }
+
+    bool is_simple(const Inline& one, const Inline* next) {
+        return std::visit(Overload{
+                              [&](const Text& n) { return is_simple(n.text); },
+                              [&](const SoftBreak&) { return is_words(next); },
+                              [&](const LineBreak&) { return is_words(next); },
+                              [&](const CodeSpan& n) { return is_simple(n.text); },
+                              [&](const Emphasis& n) { return is_simple(n.children); },
+                              [&](const Strong& n) { return is_simple(n.children); },
+                              [&](const Strikethrough& n) { return is_simple(n.children); },
+                              [&](const Link& n) { return is_simple(n.children) && is_simple(n.url); },
+                              [&](const Image& n) { return n.alt.empty() || is_simple(plain_text(n.alt)); },
+                              [&](const Math& n) { return math = true, is_simple(n.tex); },
+                              [](const RawInline&) { return false; },
+                          },
+                          one.node);
+    }
+
+    bool is_simple(const Block& block) {
+        return std::visit(Overload{
+                              [&](const Paragraph& n) { return is_simple(n.children); },
+                              [&](const Heading& n) { return is_simple(n.children); },
+                              [&](const List& n) {
+                                  if (n.ordered && n.start != 1) start = true;
+                                  return std::ranges::all_of(n.items, [&](const ListItem& item) { return is_simple(item, n.tight); });
+                              },
+                              [&](const CodeBlock& n) { return is_simple(n.text) && (n.info.empty() || is_simple(n.info)); },
+                              [&](const Quote& n) { return is_simple(n.children); },
+                              [&](const Alert& n) { return is_simple(n.children); },
+                              [&](const Table& n) {
+                                  const auto simple = [&](const TableCell& cell) { return is_simple(cell.children); };
+                                  return std::ranges::all_of(n.header, simple) &&
+                                         std::ranges::all_of(n.rows, [&](const auto& row) { return std::ranges::all_of(row, simple); });
+                              },
+                              [](const ThematicBreak&) { return true; },
+                              [&](const MathBlock& n) { return math = true, is_simple(n.tex); },
+                              [](const RawBlock&) { return false; },
+                              [](const ItemReference&) { return false; },
+                          },
+                          block.node);
+    }
+
+    bool is_simple(const ListItem& item, bool tight) {
+        const bool lone = item.children.size() == 1 && std::holds_alternative<Paragraph>(item.children.front().node);
+        return !item.checked && is_simple(item.children) && !item.children.empty() && (!tight || lone);
+    }
+};
+
+// What Look calls simple, as elements.
+class Maker {
+public:
+    explicit Maker(const MediaAddress& media) : media_(media) {}
+
+    Elements blocks(const Blocks& content) const {
         Elements out;
-        for (xmlNode* child = node->children; child; child = child->next) convert(child, out);
+        for (const Block& block : content) out.push_back(make(block));
+        return out;
+    }
+
+    Elements inlines(const Inlines& content) const {
+        Elements out;
+        for (const Inline& one : content) make(one, out);
         return out;
     }
 
 private:
-    void convert(xmlNode* node, Elements& out) {
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-            out.push_back(text(std::string(view(node->content))));
-            return;
-        }
-        if (node->type != XML_ELEMENT_NODE) return;
-        std::string name(view(node->name));
-        if (holds(dropped_names, name)) {
-            lost_.insert(name);
-            return;
-        }
-        std::string style = attribute(node, "class").value_or("");
-        const auto* substitute = std::ranges::find(substitutes, name, &Substitute::name);
-        if (substitute != std::end(substitutes)) {
-            name = substitute->instead;
-            if (!substitute->style.empty())
-                style = style.empty() ? std::string(substitute->style) : fmt::format("{} {}", substitute->style, style);
-        }
-        if (!holds(inline_names, name) && !holds(block_names, name)) {
-            append(out, flow(node));  // its content stays
-            return;
-        }
-        Element e = element(name, common_attributes(node, style));
-        if (name == "img") {
-            image(node, std::move(e), out);
-        } else if (name == "a") {
-            link(node, std::move(e), out);
-        } else if (name == "table") {
-            e.children = table(node);
-            if (!e.children.empty()) out.push_back(std::move(e));
-        } else {
-            if (name == "ol")
-                if (const auto start = attribute(node, "start"); start && digits(*start)) e.attributes.push_back({"start", *start});
-            e.children = children_of(node, name);
-            out.push_back(std::move(e));
-        }
+    static Element formula(std::string_view begin, const std::string& tex, std::string_view end) {
+        return text(fmt::format("{}{}{}", begin, tex, end));
     }
 
-    Elements children_of(xmlNode* node, std::string_view name) {
-        if (name == "br" || name == "hr") return {};
-        if (name == "ul" || name == "ol") return list(node);
-        if (name == "dl") return definitions(node);
-        if (name == "blockquote") return as_blocks(flow(node));
-        return holds(phrase_blocks, name) || holds(inline_names, name) ? as_inlines(flow(node)) : flow(node);
+    void make(const Inline& one, Elements& out) const {
+        std::visit(Overload{
+                       [&](const Text& n) { out.push_back(text(n.text)); },
+                       [&](const SoftBreak&) { out.push_back(text("\n")); },
+                       [&](const LineBreak&) {
+                           out.push_back(element("br"));
+                           out.push_back(text("\n"));
+                       },
+                       [&](const CodeSpan& n) { out.push_back(text_element("code", n.text)); },
+                       [&](const Emphasis& n) { out.push_back(element("em", {}, inlines(n.children))); },
+                       [&](const Strong& n) { out.push_back(element("strong", {}, inlines(n.children))); },
+                       [&](const Strikethrough& n) {
+                           out.push_back(element("span", {{"class", "strikethrough"}}, inlines(n.children)));
+                       },
+                       [&](const Link& n) { link(n, out); },
+                       [&](const Image& n) { image(n, out); },
+                       [&](const Math& n) { out.push_back(n.display ? formula("\\[", n.tex, "\\]") : formula("\\(", n.tex, "\\)")); },
+                       [](const RawInline&) {},
+                   },
+                   one.node);
     }
 
-    static std::vector<Attribute> common_attributes(xmlNode* node, const std::string& style) {
-        std::vector<Attribute> out;
-        if (!style.empty()) out.push_back({"class", style});
-        if (const auto language = attribute(node, "lang"); language && !language->empty()) out.push_back({"xml:lang", *language});
-        if (const auto direction = attribute(node, "dir"); direction == "ltr" || direction == "rtl") out.push_back({"dir", *direction});
+    void link(const Link& n, Elements& out) const {
+        std::string target = package_address(n.url, media_);
+        if (target.empty())
+            append(out, inlines(n.children));
+        else
+            out.push_back(element("a", {{"href", std::move(target)}}, inlines(n.children)));
+    }
+
+    void image(const Image& n, Elements& out) const {
+        std::string source = package_address(n.url, media_), alternative = plain_text(n.alt);
+        if (!source.empty())
+            out.push_back(element("img", {{"src", std::move(source)}, {"alt", std::move(alternative)}}));
+        else if (!alternative.empty())
+            out.push_back(text(std::move(alternative)));
+    }
+
+    Element make(const Block& block) const {
+        return std::visit(Overload{
+                              [&](const Paragraph& n) { return element("p", {}, inlines(n.children)); },
+                              [&](const Heading& n) {
+                                  constexpr std::string_view names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+                                  return element(names[std::clamp(n.level, 1, 6) - 1], {}, inlines(n.children));
+                              },
+                              [&](const List& n) { return list(n); },
+                              [&](const CodeBlock& n) {
+                                  const std::string language = n.info.substr(0, n.info.find(' '));
+                                  Element code = text_element("code", n.text);
+                                  if (!language.empty()) code.attributes.push_back({"class", "language-" + language});
+                                  return element("pre", {}, {std::move(code)});
+                              },
+                              [&](const Quote& n) { return element("blockquote", {}, blocks(n.children)); },
+                              [&](const Alert& n) {
+                                  Element out = element("div", {{"class", "alert alert-" + n.kind}},
+                                                        {element("p", {}, {text_element("strong", std::string(alert_title(n.kind)))})});
+                                  append(out.children, blocks(n.children));
+                                  return out;
+                              },
+                              [&](const Table& n) { return table(n); },
+                              [](const ThematicBreak&) { return element("hr"); },
+                              [](const MathBlock& n) { return element("p", {}, {formula("\\[", n.tex, "\\]")}); },
+                              [](const RawBlock&) { return Element(); },
+                              [](const ItemReference&) { return Element(); },
+                          },
+                          block.node);
+    }
+
+    Element list(const List& n) const {
+        Element out = element(n.ordered ? "ol" : "ul");
+        if (n.ordered && n.start != 1) out.attributes.push_back({"start", std::to_string(n.start)});
+        for (const ListItem& item : n.items)
+            out.children.push_back(element("li", {}, n.tight ? lone(item.children) : blocks(item.children)));
         return out;
     }
 
-    // Empty if it leads nowhere from the package, or to something that runs.
-    std::string address(xmlNode* node, const char* name) const {
-        std::string written = attribute(node, name).value_or("");
-        const std::string_view start = std::string_view(written).substr(0, written.find_first_of("/?#"));
-        if (const auto colon = start.find(':'); colon != std::string_view::npos)
-            return holds(schemes, lower_case(start.substr(0, colon))) ? written : "";
-        if (written.starts_with('#') || written.starts_with("//")) return written;
-        std::string_view path = written;
-        while (path.starts_with("../") || path.starts_with("./")) path.remove_prefix(path.find('/') + 1);
-        return path.empty() ? std::string() : media_(path);
-    }
+    Elements lone(const Blocks& content) const { return inlines(std::get<Paragraph>(content.front().node).children); }
 
-    void image(xmlNode* node, Element e, Elements& out) const {
-        const std::string source = address(node, "src");
-        const std::string alternative = attribute(node, "alt").value_or("");
-        if (source.empty()) {
-            if (!alternative.empty()) out.push_back(text(alternative));
-            return;
-        }
-        e.attributes.push_back({"src", source});
-        e.attributes.push_back({"alt", alternative});
-        for (const char* size : {"width", "height"})
-            if (const auto value = attribute(node, size); value && digits(*value)) e.attributes.push_back({size, *value});
-        out.push_back(std::move(e));
-    }
-
-    void link(xmlNode* node, Element e, Elements& out) {
-        const std::string target = address(node, "href");
-        Elements content = as_inlines(flow(node));
-        if (target.empty()) {
-            append(out, std::move(content));
-            return;
-        }
-        e.attributes.push_back({"href", target});
-        e.children = std::move(content);
-        out.push_back(std::move(e));
-    }
-
-    // What stands between the points of a list becomes a point.
-    Elements list(xmlNode* node) {
-        Elements out;
-        for (xmlNode* child = node->children; child; child = child->next) {
-            Element item = element("li");
-            if (child->type == XML_ELEMENT_NODE && view(child->name) == "li") {
-                item.attributes = common_attributes(child, attribute(child, "class").value_or(""));
-                item.children = flow(child);
-            } else {
-                convert(child, item.children);
-                if (std::ranges::all_of(item.children, is_blank_text)) continue;
-            }
-            out.push_back(std::move(item));
-        }
+    Element cell(const Table& n, std::size_t column, std::string_view name, const TableCell& cell) const {
+        constexpr const char* sides[] = {"", "left", "center", "right"};
+        const Align align = column < n.align.size() ? n.align[column] : Align::none;
+        Element out = element(name, {}, inlines(cell.children));
+        if (align != Align::none) out.attributes.push_back({"align", sides[static_cast<std::size_t>(align)]});
+        if (name == "th") out.attributes.push_back({"scope", "col"});
         return out;
     }
 
-    Elements definitions(xmlNode* node) {
-        Elements out;
-        for (xmlNode* child = node->children; child; child = child->next) {
-            const std::string name(view(child->name));
-            if (child->type != XML_ELEMENT_NODE || (name != "dt" && name != "dd")) continue;
-            out.push_back(element(name, {}, name == "dt" ? as_inlines(flow(child)) : flow(child)));
-        }
+    Element row(const Table& n, const std::vector<TableCell>& cells, std::string_view name) const {
+        Element out = element("tr");
+        for (std::size_t i = 0; i < cells.size(); ++i) out.children.push_back(cell(n, i, name, cells[i]));
         return out;
     }
 
-    // caption?, thead?, tfoot?, tbody+: the order that QTI asks for. A table of nothing but a head keeps its rows as its body.
-    Elements table(xmlNode* node) {
-        Elements caption, head, foot, body;
-        for (xmlNode* child = node->children; child; child = child->next) {
-            const std::string_view name = child->type == XML_ELEMENT_NODE ? view(child->name) : "";
-            if (name == "caption") caption = {element("caption", {}, as_inlines(flow(child)))};
-            if (name == "thead") append(head, rows(child));
-            if (name == "tfoot") append(foot, rows(child));
-            if (name == "tbody") append(body, rows(child));
-            if (name == "tr") append_row(child, body);
-        }
-        if (body.empty()) std::swap(body, head);
-        if (body.empty()) return {};
-        Elements out = std::move(caption);
-        if (!head.empty()) out.push_back(element("thead", {}, std::move(head)));
-        if (!foot.empty()) out.push_back(element("tfoot", {}, std::move(foot)));
-        out.push_back(element("tbody", {}, std::move(body)));
-        return out;
+    // A table of nothing but a head keeps its row as its body.
+    Element table(const Table& n) const {
+        Element head = row(n, n.header, "th");
+        if (n.rows.empty()) return element("table", {}, {element("tbody", {}, {std::move(head)})});
+        Element body = element("tbody");
+        for (const auto& cells : n.rows) body.children.push_back(row(n, cells, "td"));
+        return element("table", {}, {element("thead", {}, {std::move(head)}), std::move(body)});
     }
 
-    Elements rows(xmlNode* part) {
-        Elements out;
-        for (xmlNode* child = part->children; child; child = child->next)
-            if (child->type == XML_ELEMENT_NODE && view(child->name) == "tr") append_row(child, out);
-        return out;
-    }
-
-    void append_row(xmlNode* row, Elements& out) {
-        Elements cells;
-        for (xmlNode* child = row->children; child; child = child->next) {
-            const std::string name(child->type == XML_ELEMENT_NODE ? view(child->name) : "");
-            if (name == "td" || name == "th") cells.push_back(element(name, cell_attributes(child), flow(child)));
-        }
-        if (!cells.empty()) out.push_back(element("tr", {}, std::move(cells)));
-    }
-
-    static std::vector<Attribute> cell_attributes(xmlNode* cell) {
-        std::vector<Attribute> out;
-        const std::string style = attribute(cell, "class").value_or("");
-        for (const std::string_view side : {"left", "center", "right"})
-            if (style == fmt::format("align-{}", side)) out.push_back({"align", std::string(side)});
-        if (const auto scope = attribute(cell, "scope"); scope == "row" || scope == "col") out.push_back({"scope", *scope});
-        for (const char* span : {"rowspan", "colspan"})
-            if (const auto value = attribute(cell, span); value && digits(*value)) out.push_back({span, *value});
-        return out;
-    }
-
-public:
-    // Blocks inside text give their content, a space between.
-    static Elements as_inlines(Elements flow) {
-        Elements out;
-        for (Element& e : flow) {
-            if (!is_block(e)) {
-                out.push_back(std::move(e));
-                continue;
-            }
-            if (!out.empty()) out.push_back(text(" "));
-            append(out, as_inlines(std::move(e.children)));
-        }
-        return out;
-    }
-
-    // Text and inlines between blocks become paragraphs.
-    static Elements as_blocks(Elements flow) {
-        Elements out, run;
-        const auto close = [&] {
-            if (!std::ranges::all_of(run, is_blank_text)) out.push_back(element("p", {}, std::move(run)));
-            run.clear();
-        };
-        for (Element& e : flow) {
-            if (!is_block(e)) {
-                run.push_back(std::move(e));
-                continue;
-            }
-            close();
-            out.push_back(std::move(e));
-        }
-        close();
-        return out;
-    }
-
-private:
-    std::set<std::string>& lost_;
     const MediaAddress& media_;
 };
-
-// No white space where only blocks stand, so that the document can be laid out.
-Elements tidy(Elements flow) {
-    const bool blocks =
-        std::ranges::any_of(flow, is_block) && std::ranges::all_of(flow, [](const Element& e) { return is_block(e) || is_blank_text(e); });
-    if (blocks) std::erase_if(flow, is_blank_text);
-    for (Element& e : flow)
-        if (e.name != "pre") e.children = tidy(std::move(e.children));
-    return flow;
-}
-
-std::string without_tags(std::string_view html) {
-    std::string out;
-    for (bool tag = false; const char c : html) {
-        if (c == '<') tag = true;
-        if (!tag) out += c;
-        if (c == '>') tag = false;
-    }
-    return out;
-}
-
-// The tree, and whether it is whole: libxml2 stops where elements are nested more than 256 deep.
-std::pair<std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>, bool> parse_html(const std::string& html) {
-    const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(), &htmlFreeParserCtxt);
-    std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
-        htmlCtxtReadMemory(context.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
-                           HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET),
-        &xmlFreeDoc);
-    return {std::move(document), context->disableSAX == 0};
-}
-
-Elements parse(const std::string& html, std::set<std::string>& lost, const MediaAddress& media) {
-    const auto [document, whole] = parse_html("<html><body><div>" + html + "</div></body></html>");
-    if (!whole) {
-        lost.insert("tags nested more than 256 deep");
-        return parse(without_tags(html), lost, media);
-    }
-    xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
-    Elements out;
-    // An author's stray end tag may close the <div>: everything in every body is meant.
-    for (xmlNode* body = root ? root->children : nullptr; body; body = body->next)
-        if (body->type == XML_ELEMENT_NODE)
-            for (Element& e : Filter(lost, media).flow(body)) {
-                if (e.name == "div" && e.attributes.empty()) {
-                    append(out, std::move(e.children));
-                } else {
-                    out.push_back(std::move(e));
-                }
-            }
-    return out;
-}
 
 // Addresses stay as written: the filter sees those in the author's own HTML too.
 std::string html_of(const Blocks& content, bool tight, bool& math) {
@@ -363,14 +225,42 @@ std::string html_of(const Blocks& content, bool tight, bool& math) {
     return tight ? to_inline_html(content, style) : to_html(content, style);
 }
 
+bool is_lone_paragraph(const Blocks& content) {
+    return content.size() == 1 && std::holds_alternative<Paragraph>(content.front().node);
+}
+
+// Without <p> round a lone paragraph; a paragraph before other blocks stands there without one, too.
+bool begins_with_text(const Blocks& content) {
+    return content.size() > 1 && std::holds_alternative<Paragraph>(content.front().node);
+}
+
 }  // namespace
 
+void ContentWriter::look_at(const Blocks& content, const Version& version, std::set<std::string>& missing) {
+    Look look;
+    if (!look.is_simple(content)) {
+        missing.merge(missing_html(element("div", {}, blocks(content)), version));
+        return;
+    }
+    loss_.math = loss_.math || look.math;
+    if (look.start) missing.merge(missing_html(element("ol", {{"start", {}}}), version));
+}
+
 Elements ContentWriter::blocks(const Blocks& content) {
-    return tidy(Filter::as_blocks(parse(html_of(content, false, loss_.math), loss_.elements, media_)));
+    if (Look look; look.is_simple(content)) {
+        loss_.math = loss_.math || look.math;
+        return Maker(media_).blocks(content);
+    }
+    return tidy(as_blocks(parse_html(html_of(content, false, loss_.math), loss_.elements, media_)));
 }
 
 Elements ContentWriter::flow(const Blocks& content) {
-    return tidy(parse(html_of(content, true, loss_.math), loss_.elements, media_));
+    if (Look look; !begins_with_text(content) && look.is_simple(content)) {
+        loss_.math = loss_.math || look.math;
+        const Maker maker(media_);
+        return is_lone_paragraph(content) ? maker.inlines(std::get<Paragraph>(content.front().node).children) : maker.blocks(content);
+    }
+    return tidy(parse_html(html_of(content, true, loss_.math), loss_.elements, media_));
 }
 
 }  // namespace lectern::qti

@@ -1,11 +1,11 @@
-// Authors' content as the XHTML that QTI allows: a closed list of elements and attributes, whatever the author wrote.
+// Authors' content as the XHTML that QTI allows.
 #pragma once
-#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "formats/qti/element.h"
+#include "formats/qti/html_filter.h"
 #include "model/content.h"
 
 namespace lectern::qti {
@@ -16,14 +16,15 @@ struct ContentLoss {
     bool math = false;               // formulas, which are shown as TeX
 };
 
-// The address to write for a file of the course ("media/a%20b.png", as a URI), or nothing ("") if the package has no such file.
-using MediaAddress = std::function<std::string(std::string_view path)>;
-
 // Turns content into QTI's elements; collects on the way what is lost.
 class ContentWriter {
 public:
     // Where `media` knows nothing, a link becomes its text and a picture its alternative text.
     explicit ContentWriter(MediaAddress media) : media_(std::move(media)) {}
+
+    // What is lost of a content in that version, without making elements of what is simple: added to loss() and, what the version does not
+    // have of the HTML that QTI has, to `missing`.
+    void look_at(const Blocks& content, const Version& version, std::set<std::string>& missing);
 
     Elements blocks(const Blocks& content);  // block elements only, as bodies want them
     Elements flow(const Blocks& content);    // text, inline and block elements; a lone paragraph without <p>

@@ -46,7 +46,7 @@ void add_missing_html(const Element& e, const Version& version, std::set<std::st
     if (!e.name.empty() && !is_qti(e.name)) {
         if (lists(version.missing_elements, e.name)) out.insert(fmt::format("<{}>", e.name));
         for (const Attribute& a : e.attributes)
-            if (lists(version.missing_attributes, a.name)) out.insert("the attribute " + a.name);
+            if (lists(version.missing_attributes, a.name)) out.insert(fmt::format("the attribute {}", a.name));
     }
     for (const Element& child : e.children) add_missing_html(child, version, out);
 }
@@ -153,16 +153,16 @@ private:
 
 }  // namespace
 
-Element element(std::string name, std::vector<Attribute> attributes, Elements children) {
-    return {std::move(name), std::move(attributes), std::move(children), {}};
+Element element(std::string_view name, std::vector<Attribute> attributes, Elements children) {
+    return {name, std::move(attributes), std::move(children), {}};
 }
 
 Element text(std::string text) {
     return {{}, {}, {}, std::move(text)};
 }
 
-Element text_element(std::string name, std::string content, std::vector<Attribute> attributes) {
-    return element(std::move(name), std::move(attributes), {text(std::move(content))});
+Element text_element(std::string_view name, std::string content, std::vector<Attribute> attributes) {
+    return element(name, std::move(attributes), {text(std::move(content))});
 }
 
 void append(Elements& to, Elements more) {

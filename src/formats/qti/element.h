@@ -10,8 +10,10 @@
 
 namespace lectern::qti {
 
+// Names are literals, or outlive the element in another way.
 struct Attribute {
-    std::string name, value;
+    std::string_view name;
+    std::string value;
 };
 
 struct Element;
@@ -29,16 +31,16 @@ public:
 
 // An element, or a text (no name). Names as in QTI 3; XHTML and namespaced names are never respelled.
 struct Element {
-    std::string name;
+    std::string_view name;
     std::vector<Attribute> attributes;
     Elements children;
     std::string text;
 };
 
-Element element(std::string name, std::vector<Attribute> attributes = {}, Elements children = {});
+Element element(std::string_view name, std::vector<Attribute> attributes = {}, Elements children = {});
 Element text(std::string text);
 // An element with nothing but a text.
-Element text_element(std::string name, std::string text, std::vector<Attribute> attributes = {});
+Element text_element(std::string_view name, std::string text, std::vector<Attribute> attributes = {});
 
 void append(Elements& to, Elements more);
 

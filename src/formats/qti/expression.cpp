@@ -14,8 +14,8 @@ Element integer(std::int64_t value) {
     return base_value("integer", std::to_string(value));
 }
 
-Element op(const std::string& name, Elements operands) {
-    return element("qti-" + name, {}, std::move(operands));
+Element op(std::string_view name, Elements operands) {
+    return element(name, {}, std::move(operands));
 }
 
 Element response_at(std::size_t place) {
@@ -23,7 +23,7 @@ Element response_at(std::size_t place) {
 }
 
 Element any_chosen() {
-    return op("gt", {op("container-size", {variable(response_variable)}), integer(0)});
+    return op("qti-gt", {op("qti-container-size", {variable(response_variable)}), integer(0)});
 }
 
 Element set_outcome(const std::string& identifier, Element value) {
@@ -32,11 +32,11 @@ Element set_outcome(const std::string& identifier, Element value) {
 
 Element when(Element condition, Elements rules) {
     rules.insert(rules.begin(), std::move(condition));
-    return op("response-condition", {op("response-if", std::move(rules))});
+    return op("qti-response-condition", {op("qti-response-if", std::move(rules))});
 }
 
 Element increment(const std::string& identifier) {
-    return set_outcome(identifier, op("sum", {variable(identifier), integer(1)}));
+    return set_outcome(identifier, op("qti-sum", {variable(identifier), integer(1)}));
 }
 
 Element outcome(const std::string& identifier, const std::string& type, const std::string& cardinality) {

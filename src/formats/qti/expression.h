@@ -11,8 +11,8 @@ inline constexpr const char* response_variable = "RESPONSE";
 Element variable(const std::string& identifier);
 Element base_value(const std::string& type, const std::string& value);
 Element integer(std::int64_t value);
-// qti-<name>, applied to its operands.
-Element op(const std::string& name, Elements operands);
+// That expression, applied to its operands.
+Element op(std::string_view name, Elements operands);
 // The response's value at a place of an ordered response, counted from 1.
 Element response_at(std::size_t place);
 // True if at least one choice was made. Asks for the size, not for NULL: some systems keep an empty container.

@@ -14,9 +14,9 @@ std::string yes_no(bool value) {
     return value ? "true" : "false";
 }
 
-Element bound(std::string name, std::vector<Attribute> attributes = {}) {
+Element bound(std::string_view name, std::vector<Attribute> attributes = {}) {
     attributes.insert(attributes.begin(), {"response-identifier", response_variable});
-    return element(std::move(name), std::move(attributes));
+    return element(name, std::move(attributes));
 }
 
 Element choice(const Item& item, const Choice& c, ContentWriter& content) {

@@ -132,12 +132,12 @@ std::string stimulus_path(const CaseStudy& case_study) {
     return fmt::format("stimuli/{}.xml", identifier(case_study.id));
 }
 
-Element assessment_root(std::string name, std::vector<Attribute> attributes, const Version& version) {
+Element assessment_root(std::string_view name, std::vector<Attribute> attributes, const Version& version) {
     std::vector<Attribute> all = {{"xmlns", std::string(version.assessment.uri)},
                                   {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"},
                                   {"xsi:schemaLocation", fmt::format("{} {}", version.assessment.uri, version.assessment.xsd)}};
     all.insert(all.end(), attributes.begin(), attributes.end());
-    return element(std::move(name), std::move(all));
+    return element(name, std::move(all));
 }
 
 Element stylesheet() {

@@ -20,6 +20,6 @@ inline constexpr const char* stylesheet_path = "styles/lectern.css";
 Element stylesheet();
 
 // Root element of a document: namespaces, schema location, then `attributes`.
-Element assessment_root(std::string name, std::vector<Attribute> attributes, const Version& version);
+Element assessment_root(std::string_view name, std::vector<Attribute> attributes, const Version& version);
 
 }  // namespace lectern::qti

@@ -15,16 +15,16 @@ namespace lectern::qti {
 
 namespace {
 
-Element lang_string(std::string name, const std::string& language, const std::string& words) {
-    return element(std::move(name), {}, {text_element("imsmd:string", words, {{"language", language}})});
+Element lang_string(std::string_view name, const std::string& language, const std::string& words) {
+    return element(name, {}, {text_element("imsmd:string", words, {{"language", language}})});
 }
 
 Element lom_identifier(const std::string& catalog, const std::string& entry) {
     return element("imsmd:identifier", {}, {text_element("imsmd:catalog", catalog), text_element("imsmd:entry", entry)});
 }
 
-Element vocabulary(std::string name, const std::string& source, const std::string& value) {
-    return element(std::move(name), {}, {text_element("imsmd:source", source), text_element("imsmd:value", value)});
+Element vocabulary(std::string_view name, const std::string& source, const std::string& value) {
+    return element(name, {}, {text_element("imsmd:source", source), text_element("imsmd:value", value)});
 }
 
 // A place in the blueprint: domain, then task statement.

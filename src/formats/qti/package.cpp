@@ -90,13 +90,11 @@ void write(const Course& course, const WriteOptions& options, const Version& ver
 
 Carriage carries(const Item& item, std::string_view profile, const Version& version) {
     ContentWriter content([](std::string_view path) { return std::string(path); });
-    const Course alone;
-    Item copy = item;
-    copy.case_study = std::nullopt;  // its stimulus is no part of the item
-    const Element document = item_document({alone, version, ways(version, profile), true, {}}, copy, content);
+    std::set<std::string> missing;
+    visit_contents(item, [&](const Content& one) { content.look_at(one, version, missing); });
     std::vector<std::string> left_out;
     for (const std::string& name : content.loss().elements) left_out.push_back(fmt::format("<{}>", name));
-    for (const std::string& name : missing_html(document, version)) left_out.push_back(name);
+    left_out.insert(left_out.end(), missing.begin(), missing.end());
 
     Carriage out;
     if (std::holds_alternative<Essay>(item.interaction)) out.scored_as = ScoredAs::by_hand;

@@ -25,9 +25,9 @@ Element points_for_count(std::int64_t of, Rational points) {
     Elements branches;
     for (std::int64_t n = of; n > 0; --n)
         branches.push_back(
-            op(n == of ? "response-if" : "response-else-if",
-               {op("gte", {variable(count), integer(n)}), set_outcome(score, base_value("float", to_decimal(points * n / of)))}));
-    return op("response-condition", std::move(branches));
+            op(n == of ? "qti-response-if" : "qti-response-else-if",
+               {op("qti-gte", {variable(count), integer(n)}), set_outcome(score, base_value("float", to_decimal(points * n / of)))}));
+    return op("qti-response-condition", std::move(branches));
 }
 
 // The same for a count that mappings give, which are floats; only where `condition` holds.
@@ -46,7 +46,7 @@ Element full_points() {
 
 Scoring all_or_nothing(const Item& item, bool template_allowed) {
     if (template_allowed && item.points == Rational(1)) return {.standard = Template::match_correct};
-    return {.rules = {when(op("match", {variable(response_variable), element("qti-correct", {{"identifier", response_variable}})}),
+    return {.rules = {when(op("qti-match", {variable(response_variable), element("qti-correct", {{"identifier", response_variable}})}),
                            {full_points()})}};
 }
 
@@ -84,7 +84,7 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
         case ScoringRule::per_option:
             // Keys chosen and distractors left: all distractors, and one more or less for each choice.
             map(1, -1);
-            count_by_mapping(out, any_chosen(), op("sum", {map_response(), integer(options - keys)}), options, item.points);
+            count_by_mapping(out, any_chosen(), op("qti-sum", {map_response(), integer(options - keys)}), options, item.points);
             return out;
         case ScoringRule::right_minus_wrong:
             map(1, -1);
@@ -92,9 +92,9 @@ Scoring multiple_response(const Item& item, const Choice& choice, bool template_
             return mapped(std::move(out), keys, item.points, template_allowed);
         case ScoringRule::per_key:
             map(1, 0);
-            count_by_mapping(out,
-                             op("and", {any_chosen(), op("lte", {op("container-size", {variable(response_variable)}), integer(keys)})}),
-                             map_response(), keys, item.points);
+            count_by_mapping(
+                out, op("qti-and", {any_chosen(), op("qti-lte", {op("qti-container-size", {variable(response_variable)}), integer(keys)})}),
+                map_response(), keys, item.points);
             return out;
         default:
             return all_or_nothing(item, template_allowed);
@@ -106,7 +106,7 @@ std::string numbered(const char* name, std::size_t place) {
 }
 
 Element is_step(std::size_t place, const Step& step) {
-    return op("match", {response_at(place), base_value("identifier", step.id)});
+    return op("qti-match", {response_at(place), base_value("identifier", step.id)});
 }
 
 // RANK_i: where the step that stands at place i belongs, from 1; 0 if none stands there.
@@ -116,14 +116,14 @@ void add_ranks(const std::vector<Step>& steps, Scoring& out) {
         out.variables.push_back(outcome(rank, "integer"));
         Elements branches;
         for (std::size_t right = 1; right <= steps.size(); ++right)
-            branches.push_back(op(right == 1 ? "response-if" : "response-else-if",
+            branches.push_back(op(right == 1 ? "qti-response-if" : "qti-response-else-if",
                                   {is_step(place, steps[right - 1]), set_outcome(rank, integer(static_cast<std::int64_t>(right)))}));
-        out.rules.push_back(op("response-condition", std::move(branches)));
+        out.rules.push_back(op("qti-response-condition", std::move(branches)));
     }
 }
 
 Element placed(std::size_t place) {
-    return op("gt", {variable(numbered("RANK", place)), integer(0)});
+    return op("qti-gt", {variable(numbered("RANK", place)), integer(0)});
 }
 
 Scoring per_position(const Item& item, const std::vector<Step>& steps) {
@@ -138,9 +138,10 @@ Scoring per_neighbour(const Item& item, const std::vector<Step>& steps) {
     Scoring out{.variables = {outcome(count, "integer")}};
     add_ranks(steps, out);
     for (std::size_t place = 1; place < steps.size(); ++place) {
-        Element follows = op("equal", {op("sum", {variable(numbered("RANK", place)), integer(1)}), variable(numbered("RANK", place + 1))});
+        Element follows =
+            op("qti-equal", {op("qti-sum", {variable(numbered("RANK", place)), integer(1)}), variable(numbered("RANK", place + 1))});
         follows.attributes = {{"tolerance-mode", "exact"}};
-        out.rules.push_back(when(op("and", {placed(place), std::move(follows)}), {increment(count)}));
+        out.rules.push_back(when(op("qti-and", {placed(place), std::move(follows)}), {increment(count)}));
     }
     out.rules.push_back(points_for_count(static_cast<std::int64_t>(steps.size()) - 1, item.points));
     return out;
@@ -159,13 +160,13 @@ Scoring longest_run(const Item& item, const std::vector<Step>& steps) {
         for (std::size_t before = 1; before < place; ++before) {
             const std::string earlier = numbered("RUN", before);
             out.rules.push_back(
-                when(op("and", {placed(before), op("lt", {variable(numbered("RANK", before)), variable(numbered("RANK", place))}),
-                                op("gte", {variable(earlier), variable(run)})}),
-                     {set_outcome(run, op("sum", {variable(earlier), integer(1)}))}));
+                when(op("qti-and", {placed(before), op("qti-lt", {variable(numbered("RANK", before)), variable(numbered("RANK", place))}),
+                                    op("qti-gte", {variable(earlier), variable(run)})}),
+                     {set_outcome(run, op("qti-sum", {variable(earlier), integer(1)}))}));
         }
         longest.push_back(variable(run));
     }
-    out.rules.push_back(set_outcome(count, op("subtract", {op("max", std::move(longest)), integer(1)})));
+    out.rules.push_back(set_outcome(count, op("qti-subtract", {op("qti-max", std::move(longest)), integer(1)})));
     out.rules.push_back(points_for_count(static_cast<std::int64_t>(steps.size()) - 1, item.points));
     return out;
 }
@@ -194,16 +195,16 @@ Scoring matching(const Item& item, const Matching& matching, bool template_allow
 Scoring numeric(const Numeric& numeric, bool typed_numbers) {
     Elements ranges;
     for (const NumericAnswer& answer : numeric.answers)
-        ranges.push_back(op("and", {op("gte", {variable(response_variable), base_value("float", answer.min)}),
-                                    op("lte", {variable(response_variable), base_value("float", answer.max)})}));
-    Elements conditions = {op("not", {op("is-null", {variable(response_variable)})})};
+        ranges.push_back(op("qti-and", {op("qti-gte", {variable(response_variable), base_value("float", answer.min)}),
+                                        op("qti-lte", {variable(response_variable), base_value("float", answer.max)})}));
+    Elements conditions = {op("qti-not", {op("qti-is-null", {variable(response_variable)})})};
     if (typed_numbers) {
-        Element plain_number = op("pattern-match", {variable(typed_variable)});
+        Element plain_number = op("qti-pattern-match", {variable(typed_variable)});
         plain_number.attributes = {{"pattern", R"(\s*[+\-]?[0-9]+(\.[0-9]+)?\s*)"}};
-        conditions.push_back(op("or", {op("is-null", {variable(typed_variable)}), std::move(plain_number)}));
+        conditions.push_back(op("qti-or", {op("qti-is-null", {variable(typed_variable)}), std::move(plain_number)}));
     }
-    conditions.push_back(op("or", std::move(ranges)));
-    return {.rules = {when(op("and", std::move(conditions)), {full_points()})}};
+    conditions.push_back(op("qti-or", std::move(ranges)));
+    return {.rules = {when(op("qti-and", std::move(conditions)), {full_points()})}};
 }
 
 // Each accepted text gives the points, or where these are not whole, counts as one; case is left to the mapping.
@@ -213,7 +214,7 @@ Scoring short_answer(const Item& item, const ShortAnswer& answer, bool template_
     for (const std::string& accepted : answer.answers)
         if (const std::string spelled = normalize_text(accepted); seen.insert(lower_case(spelled)).second)
             out.mapping.emplace_back(spelled, is_whole(item.points) ? item.points : Rational(1));
-    Element answered = op("not", {op("is-null", {variable(response_variable)})});
+    Element answered = op("qti-not", {op("qti-is-null", {variable(response_variable)})});
     if (!is_whole(item.points)) {
         count_by_mapping(out, std::move(answered), map_response(), 1, item.points);
     } else if (template_allowed) {

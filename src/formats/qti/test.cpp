@@ -123,7 +123,7 @@ Elements outcomes(const Course& course, const Test& test, std::string_view build
 
 Element sum_of_scores(std::vector<Attribute> which) {
     which.push_back({"variable-identifier", "SCORE"});
-    return op("sum", {element("qti-test-variables", std::move(which))});
+    return op("qti-sum", {element("qti-test-variables", std::move(which))});
 }
 
 Element outcome_processing(const Course& course, const Test& test) {

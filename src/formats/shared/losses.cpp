@@ -7,7 +7,6 @@
 #include <fmt/ranges.h>
 
 #include "formats/shared/mathml.h"
-#include "model/html_writer.h"
 
 namespace lectern {
 
@@ -54,36 +53,25 @@ bool has_links_to_pages(const Item& item) {
 
 bool has_raw_addresses(const Item& item) {
     bool found = false;
-    const auto look = [&](const std::string& html) { found = found || html.find("src=") != std::string::npos; };
     visit_contents(item, [&](const Content& content) {
-        for (const Block& block : content)
-            if (const auto* raw = std::get_if<RawBlock>(&block.node)) look(raw->html);
-        visit_inlines(content, [&](const Inline& one) {
-            if (const auto* raw = std::get_if<RawInline>(&one.node)) look(raw->html);
-        });
+        visit_raw_html(content, [&](const std::string& html) { found = found || html.find("src=") != std::string::npos; });
     });
     return found;
 }
 
 bool has_math(const Item& item) {
     bool found = false;
-    HtmlStyle style;
-    style.math = [&](std::string_view, bool) {
-        found = true;
-        return std::string();
-    };
-    visit_contents(item, [&](const Content& content) { to_html(content, style); });
+    visit_contents(item, [&](const Content& content) { visit_math(content, [&](const std::string&, bool) { found = true; }); });
     return found;
 }
 
 void lose_unknown_math(Carriage& carriage, const Item& item) {
     std::set<std::string> unknown;
-    HtmlStyle style;
-    style.math = [&](std::string_view tex, bool display) {
-        if (const MathMl math = to_mathml(tex, display); !math.problem.empty()) unknown.insert(math.problem);
-        return std::string();
-    };
-    visit_contents(item, [&](const Content& content) { to_html(content, style); });
+    visit_contents(item, [&](const Content& content) {
+        visit_math(content, [&](const std::string& tex, bool display) {
+            if (const MathMl math = to_mathml(tex, display); !math.problem.empty()) unknown.insert(math.problem);
+        });
+    });
     if (!unknown.empty())
         lose(carriage, fmt::format("a formula is shown as TeX, since {} is not understood", fmt::join(unknown, ", ")),
              "write it with other commands, or use a picture");
