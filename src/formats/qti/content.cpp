@@ -1,6 +1,7 @@
 #include "formats/qti/content.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -35,8 +36,14 @@ public:
 private:
     // White space alone, between elements, is what parsers judge by; what XML has no place for, they drop.
     static bool is_simple(const std::string& text) {
-        return text.find_first_not_of(" \t\n") != std::string::npos && text.find_first_of("\r\x7F") == std::string::npos &&
-               xml_characters(text) == text;
+        static constexpr auto odd = [] {
+            std::array<bool, 256> bytes{};
+            for (std::size_t c = 0; c < 0x20; ++c) bytes[c] = c != '\n' && c != '\t';
+            bytes[0x7f] = true;
+            return bytes;
+        }();
+        if (std::ranges::any_of(text, [](char c) { return odd[static_cast<unsigned char>(c)]; })) return false;
+        return text.find("\xEF\xBF") == std::string::npos && text.find_first_not_of(" \t\n") != std::string::npos;
     }
 
     static bool is_words(const Inline* one) { return one && std::holds_alternative<Text>(one->node); }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_map>
 
 #include <fmt/format.h>
+
+#include "syntax/xml_writer.h"
 
 namespace lectern::qti {
 
@@ -51,104 +54,51 @@ void add_missing_html(const Element& e, const Version& version, std::set<std::st
     for (const Element& child : e.children) add_missing_html(child, version, out);
 }
 
-bool may_indent(const std::vector<const Element*>& children) {
-    return !children.empty() && std::ranges::none_of(children, [](const Element* child) { return is_inline(child->name); });
-}
+// Names as a version spells them, each found once.
+class Spelled {
+public:
+    explicit Spelled(Spelling spelling) : spelling_(spelling) {}
+    std::string_view element(std::string_view name) { return find(elements_, name, spell_element); }
+    std::string_view attribute(std::string_view name) { return find(attributes_, name, spell_attribute); }
+
+private:
+    using Names = std::unordered_map<std::string_view, std::string>;
+
+    std::string_view find(Names& names, std::string_view name, std::string (*spell)(std::string_view, Spelling)) const {
+        const auto found = names.find(name);
+        return found != names.end() ? found->second : names.emplace(name, spell(name, spelling_)).first->second;
+    }
+
+    Spelling spelling_;
+    Names elements_, attributes_;
+};
 
 class Writer {
 public:
-    Writer(const Version& version, std::string& out) : version_(version), out_(out) {}
+    Writer(const Version& version, std::string& out) : version_(version), names_(version.spelling), xml_(out) {}
 
-    void write(const Element& e, int depth) {
-        if (e.name.empty()) return text(e.text);
-        const std::string name = spell_element(e.name, version_.spelling);
-        out_ += '<';
-        out_ += name;
-        for (const Attribute& a : e.attributes) {
-            if (lists(version_.missing_attributes, a.name)) continue;
-            out_ += ' ';
-            out_ += is_qti(e.name) ? spell_attribute(a.name, version_.spelling) : a.name;
-            out_ += "=\"";
-            value(a.value);
-            out_ += '"';
-        }
-        const std::vector<const Element*> children = children_of(e);
-        if (children.empty()) {
-            out_ += "/>";
-            return;
-        }
-        out_ += '>';
-        write_children(children, depth + 1);
-        out_ += "</";
-        out_ += name;
-        out_ += '>';
+    void write(const Element& e) {
+        if (e.name.empty()) return xml_.text(e.text);
+        xml_.open(names_.element(e.name));
+        for (const Attribute& a : e.attributes)
+            if (!lists(version_.missing_attributes, a.name)) xml_.attribute(is_qti(e.name) ? names_.attribute(a.name) : a.name, a.value);
+        if (!all_of_children(e, [](const Element& child) { return !is_inline(child.name); })) xml_.in_line();
+        all_of_children(e, [&](const Element& child) { return write(child), true; });
+        xml_.close();
     }
 
 private:
-    void write_children(const std::vector<const Element*>& children, int depth) {
-        const bool indent = may_indent(children);
-        for (const Element* child : children) {
-            if (indent) line(depth);
-            write(*child, depth);
-        }
-        if (indent) line(depth - 1);
-    }
-
     // What the version does not have is left out, and what is in it stands in its place.
-    std::vector<const Element*> children_of(const Element& e) const {
-        std::vector<const Element*> out;
-        out.reserve(e.children.size());
-        for (const Element& child : e.children) {
-            if (!lists(version_.missing_elements, child.name)) {
-                out.push_back(&child);
-            } else {
-                const std::vector<const Element*> content = children_of(child);
-                out.insert(out.end(), content.begin(), content.end());
-            }
-        }
-        return out;
-    }
-
-    void line(int depth) {
-        out_ += '\n';
-        out_.append(static_cast<std::size_t>(depth) * 2, ' ');
-    }
-
-    // XML 1.0 has no place for other control characters than line breaks and tabs; in a value both would be read as blanks.
-    static bool has_place(char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t'; }
-
-    void text(std::string_view words) {
-        for (const char c : words) {
-            if (c == '&')
-                out_ += "&amp;";
-            else if (c == '<')
-                out_ += "&lt;";
-            else if (c == '>')
-                out_ += "&gt;";
-            else if (has_place(c))
-                out_ += c;
-        }
-    }
-
-    void value(std::string_view words) {
-        for (const char c : words) {
-            if (c == '&')
-                out_ += "&amp;";
-            else if (c == '<')
-                out_ += "&lt;";
-            else if (c == '"')
-                out_ += "&quot;";
-            else if (c == '\n')
-                out_ += "&#10;";
-            else if (c == '\t')
-                out_ += "&#09;";
-            else if (has_place(c))
-                out_ += c;
-        }
+    template <typename Holds>
+    bool all_of_children(const Element& e, const Holds& holds) const {
+        return std::ranges::all_of(e.children, [&](const Element& child) {
+            return lists(version_.missing_elements, child.name) ? all_of_children(child, holds) : holds(child);
+        });
     }
 
     const Version& version_;
-    std::string& out_;
+    Spelled names_;
+    XmlWriter xml_;
 };
 
 }  // namespace
@@ -171,7 +121,7 @@ void append(Elements& to, Elements more) {
 
 std::string to_xml(const Element& root, const Version& version) {
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    Writer(version, out).write(root, 0);
+    Writer(version, out).write(root);
     out += '\n';
     return out;
 }
