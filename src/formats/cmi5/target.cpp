@@ -10,10 +10,10 @@ namespace lectern::cmi5 {
 
 namespace {
 
-void add_words(pugi::xml_node parent, const char* name, const Course& course, const std::string& words) {
-    pugi::xml_node text = parent.append_child(name).append_child("langstring");
-    text.append_attribute("lang") = course.language.c_str();
-    text.text().set(words.c_str());
+void write_words(XmlWriter& xml, const char* name, const Course& course, const std::string& words) {
+    xml.open(name);
+    xml.leaf("langstring", words, {{"lang", course.language}});
+    xml.close();
 }
 
 }  // namespace
@@ -26,22 +26,23 @@ Carriage carries(const Item& item, std::string_view) {
 std::string course_structure(const Course& course, const WriteOptions& options) {
     const std::string title = player::title(course, options);
     const std::string mark = player::share_of(player::mastery(course, options));
-    pugi::xml_document document;
-    pugi::xml_node root = document.append_child("courseStructure");
-    root.append_attribute("xmlns") = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd";
-    pugi::xml_node about = root.append_child("course");
-    about.append_attribute("id") = fmt::format("urn:lectern:{}", course.id).c_str();
-    pugi::xml_node unit = root.append_child("au");
-    unit.append_attribute("id") =
-        (fmt::format("urn:lectern:{}:", course.id) + (options.form.empty() ? "course" : fmt::format("form:{}", options.form))).c_str();
-    unit.append_attribute("moveOn") = mark.empty() ? "Completed" : "Passed";
-    if (!mark.empty()) unit.append_attribute("masteryScore") = mark.c_str();
-    for (pugi::xml_node node : {about, unit}) {
-        add_words(node, "title", course, title);
-        add_words(node, "description", course, course.description.empty() ? title : course.description);
-    }
-    player::add_text(unit, "url", "index.html");
-    return player::to_text(document);
+    const auto write_about = [&](XmlWriter& xml) {
+        write_words(xml, "title", course, title);
+        write_words(xml, "description", course, course.description.empty() ? title : course.description);
+    };
+    return player::document([&](XmlWriter& xml) {
+        xml.open("courseStructure", {{"xmlns", "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"}});
+        xml.open("course", {{"id", fmt::format("urn:lectern:{}", course.id)}});
+        write_about(xml);
+        xml.close();
+        const std::string unit = options.form.empty() ? "course" : fmt::format("form:{}", options.form);
+        xml.open("au", {{"id", fmt::format("urn:lectern:{}:{}", course.id, unit)}, {"moveOn", mark.empty() ? "Completed" : "Passed"}});
+        if (!mark.empty()) xml.attribute("masteryScore", mark);
+        write_about(xml);
+        xml.leaf("url", "index.html");
+        xml.close();
+        xml.close();
+    });
 }
 
 Package write(const Course& course, const WriteOptions& options) {

@@ -1,7 +1,6 @@
 #include "formats/player/manifest.h"
 
 #include <set>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -28,77 +27,75 @@ std::string share_of(const std::string& percent) {
     return value ? to_decimal(*value / 100) : std::string();
 }
 
-pugi::xml_node add_organization(pugi::xml_node root, const Course& course, const WriteOptions& options) {
-    pugi::xml_node organizations = root.append_child("organizations");
-    organizations.append_attribute("default") = "organization";
-    pugi::xml_node organization = organizations.append_child("organization");
-    organization.append_attribute("identifier") = "organization";
-    add_text(organization, "title", short_title(title(course, options)));
-    return organization;
+std::string document(const std::function<void(XmlWriter& xml)>& write) {
+    std::string out = "<?xml version=\"1.0\"?>\n";
+    XmlWriter xml(out, {.indent = 2, .empty_end = " />"});
+    write(xml);
+    out += '\n';
+    return out;
+}
+
+void open_organization(XmlWriter& xml, const Course& course, const WriteOptions& options, const XmlAttribute& attribute) {
+    xml.open("organizations", {{"default", "organization"}});
+    xml.open("organization", {{"identifier", "organization"}});
+    if (!attribute.name.empty()) xml.attribute(attribute.name, attribute.value);
+    xml.leaf("title", short_title(title(course, options)));
 }
 
 namespace {
 
-pugi::xml_node add_item(pugi::xml_node organization, const std::string& id, const std::string& resource, const std::string& title) {
-    pugi::xml_node item = organization.append_child("item");
-    item.append_attribute("identifier") = id.c_str();
-    item.append_attribute("identifierref") = resource.c_str();
-    item.append_attribute("isvisible") = "true";
-    add_text(item, "title", title);
-    return item;
+void open_item(XmlWriter& xml, const std::string& id, const std::string& resource, const std::string& title) {
+    xml.open("item", {{"identifier", id}, {"identifierref", resource}, {"isvisible", "true"}});
+    xml.leaf("title", title);
 }
 
-std::string resource_of(const Part& part) {
-    return "page." + part.id;
+std::string resource_of(const Sco& sco) {
+    return "page." + sco.id;
 }
 
-pugi::xml_node add_resource(pugi::xml_node resources, const std::string& id, const char* kind, const char* type) {
-    pugi::xml_node resource = resources.append_child("resource");
-    resource.append_attribute("identifier") = id.c_str();
-    resource.append_attribute("type") = "webcontent";
-    resource.append_attribute(kind) = type;
-    return resource;
+void open_resource(XmlWriter& xml, const std::string& id, const char* kind, const char* type) {
+    xml.open("resource", {{"identifier", id}, {"type", "webcontent"}, {kind, type}});
 }
 
-void add_file(pugi::xml_node resource, const std::string& path) {
-    resource.append_child("file").append_attribute("href") = percent_encode(path).c_str();
+void write_file(XmlWriter& xml, const std::string& path) {
+    xml.empty("file", {{"href", percent_encode(path)}});
 }
 
 }  // namespace
 
-pugi::xml_node add_item(pugi::xml_node organization, const Course& course, const WriteOptions& options) {
+void open_item(XmlWriter& xml, const Course& course, const WriteOptions& options) {
     const std::string id = fmt::format("{}.item", package_name(course, options));
-    return add_item(organization, id, "player", short_title(title(course, options)));
+    open_item(xml, id, "player", short_title(title(course, options)));
 }
 
-pugi::xml_node add_item(pugi::xml_node organization, const Part& part) {
-    return add_item(organization, part.id, resource_of(part), part.title);
+void open_item(XmlWriter& xml, const Sco& sco) {
+    open_item(xml, sco.id, resource_of(sco), sco.title);
 }
 
-void add_resources(pugi::xml_node root, const char* kind, const std::vector<Part>& parts, const Package& files) {
-    pugi::xml_node resources = root.append_child("resources");
+void write_metadata(XmlWriter& xml, std::string_view version) {
+    xml.open("metadata");
+    xml.leaf("schema", "ADL SCORM");
+    xml.leaf("schemaversion", version);
+    xml.close();
+}
+
+void write_resources(XmlWriter& xml, const char* kind, const std::vector<Sco>& scos, const Package& files) {
+    xml.open("resources");
     std::set<std::string_view> pages;
-    for (const Part& part : parts) {
-        pugi::xml_node resource = add_resource(resources, resource_of(part), kind, "sco");
-        resource.append_attribute("href") = percent_encode(part.page).c_str();
-        add_file(resource, part.page);
-        resource.append_child("dependency").append_attribute("identifierref") = "player";
-        pages.insert(part.page);
+    for (const Sco& sco : scos) {
+        open_resource(xml, resource_of(sco), kind, "sco");
+        xml.attribute("href", percent_encode(sco.page));
+        write_file(xml, sco.page);
+        xml.empty("dependency", {{"identifierref", "player"}});
+        xml.close();
+        pages.insert(sco.page);
     }
-    pugi::xml_node player = add_resource(resources, "player", kind, parts.empty() ? "sco" : "asset");
-    if (parts.empty()) player.append_attribute("href") = "index.html";
+    open_resource(xml, "player", kind, scos.empty() ? "sco" : "asset");
+    if (scos.empty()) xml.attribute("href", "index.html");
     for (const auto& [path, bytes] : files)
-        if (!pages.contains(path)) add_file(player, path);
-}
-
-void add_text(pugi::xml_node parent, const char* name, const std::string& text) {
-    parent.append_child(name).text().set(text.c_str());
-}
-
-std::string to_text(const pugi::xml_document& document) {
-    std::ostringstream out;
-    document.save(out, "  ", pugi::format_default, pugi::encoding_utf8);
-    return out.str();
+        if (!pages.contains(path)) write_file(xml, path);
+    xml.close();
+    xml.close();
 }
 
 }  // namespace lectern::player

@@ -1,12 +1,13 @@
 // What the manifests of SCORM 1.2 and 2004, and the course structure of cmi5, have in common.
 #pragma once
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
-
-#include <pugixml.hpp>
 
 #include "formats/player/sco.h"
 #include "formats/target.h"
+#include "syntax/xml_writer.h"
 
 namespace lectern::player {
 
@@ -19,19 +20,21 @@ std::string short_title(const std::string& title);
 // A pass mark in percent (course_data.h) as a share of the points, from 0 to 1: "0.7"; empty if there is none.
 std::string share_of(const std::string& percent);
 
-// The one organization, with the package's title.
-pugi::xml_node add_organization(pugi::xml_node root, const Course& course, const WriteOptions& options);
+// The document of a manifest: its declaration, and what `write` writes.
+std::string document(const std::function<void(XmlWriter& xml)>& write);
 
-// The item of the whole package, or of one part, for what else a version of SCORM has there.
-pugi::xml_node add_item(pugi::xml_node organization, const Course& course, const WriteOptions& options);
-pugi::xml_node add_item(pugi::xml_node organization, const Part& part);
+// Opens the one organization, with the package's title. `attribute`: one more of it, if it has a name.
+void open_organization(XmlWriter& xml, const Course& course, const WriteOptions& options, const XmlAttribute& attribute = {});
 
-// The resources: the player with all files of the package, or a SCO for the page of each part, which depends on all other files.
+// Opens the item of the whole package, or of one SCO, for what else a version of SCORM has there.
+void open_item(XmlWriter& xml, const Course& course, const WriteOptions& options);
+void open_item(XmlWriter& xml, const Sco& sco);
+
+// <metadata> with the schema and its version.
+void write_metadata(XmlWriter& xml, std::string_view version);
+
+// The resources: the player with all files of the package, or a SCO for the page of each, which depends on all other files.
 // `kind`: the attribute that says it is a SCO or an asset.
-void add_resources(pugi::xml_node root, const char* kind, const std::vector<Part>& parts, const Package& files);
-
-void add_text(pugi::xml_node parent, const char* name, const std::string& text);
-
-std::string to_text(const pugi::xml_document& document);
+void write_resources(XmlWriter& xml, const char* kind, const std::vector<Sco>& scos, const Package& files);
 
 }  // namespace lectern::player

@@ -24,11 +24,11 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
 }
 
-// `part`: its id; empty for the whole.
-std::string page(const Course& course, const std::string& title, std::string_view runtime, const std::string& part = {}) {
+// `sco`: its id; empty for the whole.
+std::string page(const Course& course, const std::string& title, std::string_view runtime, const std::string& sco = {}) {
     std::string text = file("index.html");
     replace_all(text, "{{language}}", escape_xml(course.language));
-    replace_all(text, "{{part}}", part.empty() ? "" : fmt::format(" data-part=\"{}\"", part));
+    replace_all(text, "{{part}}", sco.empty() ? "" : fmt::format(" data-part=\"{}\"", sco));
     replace_all(text, "{{title}}", escape_xml(title));
     // A record store may be anywhere; all other learning systems are reached without the network.
     replace_all(text, "{{connect}}", runtime == "cmi5" ? "connect-src http: https:; " : "");
@@ -59,14 +59,14 @@ std::string title(const Course& course, const WriteOptions& options) {
     return form && !form->title.empty() ? form->title : course.title;
 }
 
-Package package(const Course& course, const WriteOptions& options, std::string_view runtime, const std::vector<Part>& parts) {
-    CourseData data = course_data(course, options, runtime, parts.empty());
+Package package(const Course& course, const WriteOptions& options, std::string_view runtime, const std::vector<Sco>& scos) {
+    CourseData data = course_data(course, options, runtime, scos.empty());
     Package files{{"player.css", without_indentation(file("player.css"))},
                   {"boot.js", file("boot.js")},
                   {"player.js", bundle(runtime)},
                   {"course.js", std::move(data.script)}};
-    if (parts.empty()) files["index.html"] = page(course, title(course, options), runtime);
-    for (const Part& part : parts) files[part.page] = page(course, part.title, runtime, part.id);
+    if (scos.empty()) files["index.html"] = page(course, title(course, options), runtime);
+    for (const Sco& sco : scos) files[sco.page] = page(course, sco.title, runtime, sco.id);
     for (const std::string& path : data.media) files.emplace(path, *course.media.at(path).bytes);
     return files;
 }

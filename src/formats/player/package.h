@@ -6,8 +6,8 @@
 namespace lectern::player {
 
 // index.html, player.css, boot.js, player.js (the modules of templates/player, linked), course.js and the media in use, the key
-// withheld if the course says so. `runtime`: as in course_data(). With parts, a page for each stands for index.html.
-Package package(const Course& course, const WriteOptions& options, std::string_view runtime, const std::vector<Part>& parts = {});
+// withheld if the course says so. `runtime`: as in course_data(). With SCOs, a page for each stands for index.html.
+Package package(const Course& course, const WriteOptions& options, std::string_view runtime, const std::vector<Sco>& scos = {});
 
 // What of templates/player a package with that runtime needs, as one classic script.
 std::string bundle(std::string_view runtime);

@@ -1,4 +1,4 @@
-// The parts of a package that a learning system launches each by itself: a SCO for each lesson and each assessment.
+// What of a package a learning system launches by itself: a SCO for each lesson and each assessment.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace lectern::player {
 
-struct Part {
+struct Sco {
     std::string id;                  // of its item in the manifest, and in the player: "lesson.1.1", "exam.form-a"
     std::string page;                // its file in the package: "lesson.1.1.html"
     std::string title;               // at most 200 characters, the most that SCORM has
@@ -17,7 +17,7 @@ struct Part {
 };
 
 // Lessons first, then assessments, in the course's order. Empty where the whole package is one: as `delivery.scorm.scos` says, in a
-// package of one form, and where there is only one part.
-std::vector<Part> parts(const Course& course, const WriteOptions& options);
+// package of one form, and where there is only one.
+std::vector<Sco> scos(const Course& course, const WriteOptions& options);
 
 }  // namespace lectern::player

@@ -9,6 +9,6 @@
 namespace lectern::scorm12 {
 
 // imsmanifest.xml for a package with these files, and a SCO for each part.
-std::string manifest(const Course& course, const WriteOptions& options, const std::vector<player::Part>& parts, const Package& files);
+std::string manifest(const Course& course, const WriteOptions& options, const std::vector<player::Sco>& scos, const Package& files);
 
 }  // namespace lectern::scorm12

@@ -63,9 +63,9 @@ Carriage carries(const Item& item, std::string_view) {
 }
 
 Package write(const Course& course, const WriteOptions& options) {
-    const std::vector<player::Part> parts = player::parts(course, options);
-    Package files = player::package(course, options, "scorm2004", parts);
-    files["imsmanifest.xml"] = manifest(course, options, parts, files);
+    const std::vector<player::Sco> scos = player::scos(course, options);
+    Package files = player::package(course, options, "scorm2004", scos);
+    files["imsmanifest.xml"] = manifest(course, options, scos, files);
     return files;
 }
 
