@@ -121,9 +121,12 @@ std::set<std::string> note(const Course& course, const Target& target, const Bui
     for (SubjectNote& other : other_notes(course, target, options)) list.push_back(std::move(other));
     std::set<std::string> left_out;
     for (SubjectNote& one : list) {
-        if (one.carriage.fidelity == Fidelity::unsupported && options.allow_loss) {
+        // Items arrive without a lesson, a form, a setting; without a scenario they don't.
+        const bool stops = one.carriage.fidelity == Fidelity::unsupported &&
+                           (one.subject.kind == SubjectKind::item || one.subject.kind == SubjectKind::stimulus);
+        if (stops && options.allow_loss) {
             leave_out(course, one.subject, left_out);
-        } else if (one.carriage.fidelity == Fidelity::unsupported) {
+        } else if (stops) {
             findings.add(
                 code("unsupported-item"), place_of(course, one.subject),
                 fmt::format("{} can't carry the {} {}: {}", target.name, to_string(one.subject.kind), one.subject.name, one.carriage.loss),

@@ -1,5 +1,6 @@
 #include "syntax/json_writer.h"
 
+#include <array>
 #include <charconv>
 
 #include <nlohmann/json.hpp>
@@ -80,11 +81,17 @@ void JsonWriter::texts(const std::vector<std::string>& list) {
 
 void JsonWriter::quoted(std::string_view text) {
     constexpr std::string_view letters = "btnvfr";  // of 8 to 13; JSON has none for 11
+    static constexpr auto escaped = [] {
+        std::array<bool, 256> bytes{};
+        for (std::size_t c = 0; c < 0x20; ++c) bytes[c] = true;
+        bytes['"'] = bytes['\\'] = true;
+        return bytes;
+    }();
     out_ += '"';
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        if (!escaped[c]) continue;
         out_.append(text, begin, i - begin);
         begin = i + 1;
         out_ += '\\';

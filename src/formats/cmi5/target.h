@@ -1,5 +1,6 @@
 // cmi5 (AICC cmi5 1.0, course structure: section 13): one assignable unit with the player's own outline.
 #pragma once
+#include "formats/player/package.h"
 #include "formats/target.h"
 
 namespace lectern::cmi5 {
@@ -16,6 +17,7 @@ inline constexpr Target target{
     .carries = carries,
     .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { add_all(write(course, options), add); },
     .import_as = "any cmi5 system: upload the zip as a cmi5 course",
+    .notes = player::notes,
 };
 
 // cmi5.xml

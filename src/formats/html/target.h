@@ -1,5 +1,6 @@
 // The target `html`: the course with the player and without a learning system, opened from a file system or any web server.
 #pragma once
+#include "formats/player/package.h"
 #include "formats/target.h"
 
 namespace lectern::web {
@@ -16,6 +17,7 @@ inline constexpr Target target{
     .carries = carries,
     .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { add_all(write(course, options), add); },
     .import_as = "no system: unzip it and open index.html, or put the folder on a web server",
+    .notes = player::notes,
 };
 
 }  // namespace lectern::web

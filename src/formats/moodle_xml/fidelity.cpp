@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "formats/moodle_xml/text.h"
+#include "formats/shared/course_notes.h"
 #include "formats/shared/losses.h"
 #include "model/html_writer.h"
 #include "systems/moodle/fractions.h"
@@ -145,6 +146,17 @@ Carriage carries(const Item& item, std::string_view) {
              "link to the web, or say it in the rationale");
     if (has_raw_addresses(item)) lose(carriage, "files named in the author's own HTML are not embedded", "show pictures the Markdown way");
     return carriage;
+}
+
+std::vector<SubjectNote> notes(const Course& course, std::string_view) {
+    std::vector<SubjectNote> out;
+    if (course.delivery.key == KeyDelivery::withheld) {
+        Carriage carriage;
+        refuse(carriage, "the key is in the file: Moodle scores by it", "keep the file from candidates");
+        out.push_back({{SubjectKind::setting, "delivery.key"}, std::move(carriage)});
+    }
+    for (SubjectNote& note : undelivered(course, {})) out.push_back(std::move(note));
+    return out;
 }
 
 }  // namespace lectern::moodle_xml

@@ -15,6 +15,7 @@ inline constexpr Target target{
     .carries = carries,
     .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { add_all(write(course, options), add); },
     .import_as = "Moodle: Question banks › the bank › Import › Moodle XML",
+    .notes = notes,
 };
 
 }  // namespace lectern::moodle_xml

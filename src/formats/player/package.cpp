@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/player/course_data.h"
 #include "formats/player/link.h"
+#include "formats/shared/course_notes.h"
 #include "formats/shared/losses.h"
 #include "io/embedded.h"
 
@@ -69,6 +70,10 @@ Package package(const Course& course, const WriteOptions& options, std::string_v
     for (const Sco& sco : scos) files[sco.page] = page(course, sco.title, runtime, sco.id);
     for (const std::string& path : data.media) files.emplace(path, *course.media.at(path).bytes);
     return files;
+}
+
+std::vector<SubjectNote> notes(const Course& course, std::string_view) {
+    return undelivered(course, {.lessons = true, .translations = true, .forms = true, .description = true, .settings = true});
 }
 
 }  // namespace lectern::player

@@ -18,4 +18,7 @@ Carriage carries_whole(const Item& item);
 // Title of the whole: the course's, or, in a package of one form, the form's.
 std::string title(const Course& course, const WriteOptions& options);
 
+// What a player's package does not have of the course.
+std::vector<SubjectNote> notes(const Course& course, std::string_view profile = {});
+
 }  // namespace lectern::player

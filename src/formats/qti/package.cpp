@@ -10,6 +10,7 @@
 #include "formats/qti/item.h"
 #include "formats/qti/manifest.h"
 #include "formats/qti/sealed_item.h"
+#include "formats/shared/course_notes.h"
 #include "formats/shared/losses.h"
 #include "io/embedded.h"
 
@@ -113,6 +114,10 @@ Carriage carries(const Item& item, std::string_view profile, const Version& vers
         lose(out, fmt::format("HTML that {} does not have is left out: {}", version.name, fmt::join(left_out, ", ")),
              "write it in Markdown, or as a picture");
     return out;
+}
+
+std::vector<SubjectNote> notes(const Course& course) {
+    return undelivered(course, {.forms = true, .description = true, .licence = true});
 }
 
 }  // namespace lectern::qti

@@ -16,6 +16,7 @@ constexpr Target target(std::string_view name, std::string_view title, std::stri
         .write = [](const Course& course, const WriteOptions& options, const AddFile& add) { write(course, options, version, add); },
         .profiles = version.profiles,
         .import_as = import_as,
+        .notes = [](const Course& course, std::string_view) { return notes(course); },
     };
 }
 

@@ -9,6 +9,7 @@
 #include "formats/qti12/assessment.h"
 #include "formats/qti12/item.h"
 #include "formats/qti12/limits.h"
+#include "formats/shared/course_notes.h"
 #include "formats/shared/losses.h"
 #include "formats/shared/stem.h"
 #include "model/html_writer.h"
@@ -214,6 +215,7 @@ std::vector<SubjectNote> notes(const Course& course, Engine engine) {
         if (title_text(form.title) != normalize_text(form.title)) lose(carriage, "the title is cut to 255 characters", "shorten it");
         add(SubjectKind::form, form.id, std::move(carriage));
     }
+    for (SubjectNote& note : undelivered(course, {.forms = true, .description = true})) out.push_back(std::move(note));
     return out;
 }
 

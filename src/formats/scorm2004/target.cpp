@@ -33,7 +33,7 @@ constexpr std::string_view use_another = "for Moodle build `scorm12`";
 }  // namespace
 
 std::vector<SubjectNote> notes(const Course& course, std::string_view) {
-    std::vector<SubjectNote> out;
+    std::vector<SubjectNote> out = player::notes(course);
     const auto add = [&](const char* setting, std::string_view loss, std::string_view advice) {
         Carriage carriage;
         lose(carriage, loss, advice);

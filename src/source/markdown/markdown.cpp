@@ -313,7 +313,7 @@ private:
         Inlines& words = first->children;
         const Text* text = std::get_if<Text>(&words.front().node);
         const bool alone = words.size() == 1 || std::holds_alternative<SoftBreak>(words[1].node);
-        if (!text || !alone) return {Quote{std::move(children)}, at};
+        if (!text || !alone || !text->text.starts_with("[!")) return {Quote{std::move(children)}, at};
         for (const std::string_view kind : {"note", "tip", "important", "warning", "caution"}) {
             if (lower_case(text->text) != "[!" + std::string(kind) + "]") continue;
             words.erase(words.begin(), words.begin() + (words.size() > 1 ? 2 : 1));
