@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "check/rules.h"
 #include "findings/codes.h"
+#include "systems/moodle/texts.h"
 
 namespace lectern::check {
 
@@ -35,14 +36,11 @@ void check_differ(Context& context, const std::vector<Part>& parts, std::string_
     }
 }
 
-// Moodle's statistics and reports name a step by its first characters (qtype_ordering cuts at ten).
-constexpr std::size_t report_width = 10;
-
 std::string beginning(const Content& content) {
     std::string text = normalize_text(plain_text(content));
     std::size_t characters = 0, i = 0;
     for (; i < text.size(); ++i)
-        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && characters++ == report_width) break;
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && characters++ == step_characters) break;
     text.resize(i);
     return text;
 }
@@ -60,13 +58,11 @@ void check_beginnings(Context& context, const Ordering& ordering) {
     }
 }
 
-constexpr std::string_view separators[] = {"; ", " -> "};
-
 template <typename Part>
 void check_separators(Context& context, const std::vector<Part>& parts, std::string_view noun) {
     for (const Part& part : parts) {
         const std::string text = plain_text(part.content);
-        for (const std::string_view separator : separators) {
+        for (const std::string_view separator : answer_separators) {
             if (text.find(separator) == std::string::npos) continue;
             context.findings.add(code("separator-in-text"), part.at, fmt::format("this {} holds `{}`", noun, separator),
                                  "say it without: Moodle's reports put it between the answers of a response");

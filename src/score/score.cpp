@@ -1,14 +1,12 @@
 #include "score/score.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <cstdlib>
 #include <set>
 
-#include <fmt/format.h>
-
+#include "base/nearest_double.h"
 #include "base/text.h"
+#include "systems/canvas/typed.h"
+#include "systems/moodle/typed.h"
 
 namespace lectern {
 
@@ -137,21 +135,6 @@ Rational matching_fraction(const ItemKey& key, ScoringRule rule, const Response&
     return right == count(key.pairs.size()) && !foreign ? 1 : 0;
 }
 
-// The double nearest to the number that the text begins with, and where that ends: 0 for what is nearer to it than to any other, as in
-// JavaScript and PHP, where std::from_chars gives up. Nothing if no number stands there, or one beyond all doubles.
-std::optional<std::pair<double, const char*>> nearest_double(std::string_view text, std::chars_format format = std::chars_format::general) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, format);
-    if (error == std::errc::invalid_argument) return std::nullopt;
-    if (error == std::errc::result_out_of_range) value = std::strtod(std::string(text.data(), end).c_str(), nullptr);
-    return std::isfinite(value) ? std::optional(std::pair(value, end)) : std::nullopt;
-}
-
-std::optional<double> whole_number(std::string_view text, std::chars_format format = std::chars_format::general) {
-    const auto found = nearest_double(text, format);
-    return found && found->second == text.data() + text.size() ? std::optional(found->first) : std::nullopt;
-}
-
 // Decimal texts become the nearest doubles, in C++ and in JavaScript alike, so both compare the same.
 std::optional<double> number(std::string_view text) {
     text = trim(text);
@@ -162,79 +145,6 @@ std::optional<double> number(std::string_view text) {
     if (digits.empty() || digits.find_first_of("+-") != std::string_view::npos || digits.front() == '.' || digits.back() == '.')
         return std::nullopt;
     return whole_number(text, std::chars_format::fixed);
-}
-
-// Moodle's reading of what a candidate typed (English separators): "1,000 kg" is 1000, "1.5 x 10^3" is 1500, ".5" is 0.5.
-std::string with_plain_exponents(std::string text) {
-    std::erase(text, ' ');
-    for (const std::string_view mark : {"E", "x10^", "x10**", "*10^", "*10**", "×10^", "×10**"})
-        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
-            std::size_t digit = at + mark.size();
-            if (digit < text.size() && (text[digit] == '+' || text[digit] == '-')) ++digit;
-            if (digit < text.size() && text[digit] >= '0' && text[digit] <= '9') text.replace(at, mark.size(), "e");
-        }
-    std::erase(text, ',');
-    return text;
-}
-
-std::optional<double> leading_number(std::string_view written) {
-    const std::string plain = with_plain_exponents(std::string(trim(written)));
-    std::string_view text = plain;
-    const bool plus = text.starts_with('+');
-    if (plus) text.remove_prefix(1);
-    const std::size_t sign = !plus && text.starts_with('-') ? 1 : 0;
-    std::size_t end = text.find_first_not_of("0123456789", sign);
-    if (end != std::string_view::npos && text[end] == '.') end = text.find_first_not_of("0123456789", end + 1);
-    const std::string_view mantissa = text.substr(0, end);
-    if (mantissa.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
-    const auto found = nearest_double(text);
-    return found ? std::optional(found->first) : std::nullopt;
-}
-
-// "1,500" without its commas; nothing if they don't stand before each group of three digits.
-std::optional<std::string> without_thousands(std::string_view text) {
-    std::string out;
-    std::size_t group = 0;  // digits since the last comma or the start
-    bool commas = false, point = false;
-    for (const char c : text) {
-        const bool digit = c >= '0' && c <= '9';
-        if (!point && (c == ',' || c == '.') && commas && group != 3) return std::nullopt;
-        if (c == ',') {
-            if (point || group == 0 || group > 3) return std::nullopt;
-            commas = true;
-            group = 0;
-            continue;
-        }
-        if (digit) ++group;
-        point = point || c == '.';
-        out += c;
-    }
-    return commas && !point && group != 3 ? std::nullopt : std::optional(out);
-}
-
-// To four decimals, half away from zero, on the double's exact value.
-double rounded(double value) {
-    const std::string exact = fmt::format("{:.60f}", std::fabs(value));
-    const std::size_t point = exact.find('.');
-    double kept = 0;
-    std::from_chars(exact.data(), exact.data() + point + 5, kept);
-    if (exact[point + 5] >= '5') {
-        const std::string up = fmt::format("{:.4f}", kept + 0.0001);
-        std::from_chars(up.data(), up.data() + up.size(), kept);
-    }
-    return value < 0 ? -kept : kept;
-}
-
-// What a classic quiz of Canvas makes of what a candidate typed: ".5", "5.", "1,500" and "5e2" are numbers.
-std::optional<double> rounded_number(std::string_view written) {
-    std::string_view text = trim(written);
-    if (text.starts_with('+')) text.remove_prefix(1);
-    const auto plain = without_thousands(text);
-    const bool exponent = text.find_first_of("eE") != std::string_view::npos;
-    if (exponent && (plain != text || text.substr(text.starts_with('-') ? 1 : 0).find_first_of("0123456789") != 0)) return std::nullopt;
-    if (!plain || plain->find_first_not_of("0123456789.-eE+") != std::string::npos) return std::nullopt;
-    const auto value = whole_number(*plain);
-    return value ? std::optional(rounded(*value)) : std::nullopt;
 }
 
 // A float as XML Schema writes it, which QTI takes over; INF and NaN are no answers.
@@ -261,10 +171,6 @@ std::string comparable(std::string_view text) {
     return normalize_text(lower_case(normalize_text(text)));
 }
 
-std::string verbatim(std::string_view text) {
-    return fold_case(compose(trim(text)));
-}
-
 Rational short_answer_fraction(const ItemKey& key, const Response& response) {
     if (response.values.size() != 1) return 0;
     const std::string given = comparable(response.values.front());
@@ -274,9 +180,11 @@ Rational short_answer_fraction(const ItemKey& key, const Response& response) {
 // The accepted texts are written with single spaces; what is given must have the same.
 Rational verbatim_fraction(const ItemKey& key, const Response& response) {
     if (response.values.size() != 1) return 0;
-    const std::string given = verbatim(response.values.front());
-    return std::ranges::any_of(key.correct, [&](const std::string& accepted) { return verbatim(normalize_text(accepted)) == given; }) ? 1
-                                                                                                                                      : 0;
+    const std::string given = moodle::typed_text(response.values.front());
+    return std::ranges::any_of(key.correct,
+                               [&](const std::string& accepted) { return moodle::typed_text(normalize_text(accepted)) == given; })
+               ? 1
+               : 0;
 }
 
 // Letter case alone is forgiven.
@@ -357,7 +265,7 @@ std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_a
             return run < 2 ? Rational(0) : Rational(run, count(key.correct.size()));
         }
         case ScoredAs::lenient_number:
-            return numeric_fraction(key, response, leading_number);
+            return numeric_fraction(key, response, moodle::typed_number);
         case ScoredAs::float_value:
             return numeric_fraction(key, response, float_value);
         case ScoredAs::verbatim_text:
@@ -367,7 +275,7 @@ std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_a
         case ScoredAs::trimmed_text:
             return trimmed_text_fraction(key, response);
         case ScoredAs::rounded_number:
-            return numeric_fraction(key, response, rounded_number);
+            return numeric_fraction(key, response, canvas::typed_number);
     }
     return std::nullopt;
 }

@@ -10,6 +10,7 @@
 #include <utf8proc.h>
 
 #include "base/text.h"
+#include "systems/moodle/texts.h"
 
 namespace lectern {
 
@@ -226,7 +227,7 @@ std::string moodle_download(std::string_view text) {
 }
 
 std::string moodle_step(std::string_view text, std::size_t extra) {
-    constexpr std::size_t longest = 10;
+    constexpr std::size_t longest = step_characters;
     constexpr std::string_view ending = "...";
     std::vector<std::size_t> starts;
     for (std::size_t i = 0; i < text.size(); ++i)

@@ -38,7 +38,7 @@ void look_at_keys(Carriage& carriage, ScoringRule rule, std::size_t keys) {
 
 void look_at(Carriage& carriage, const Item& item, const Choice& choice) {
     const auto keys = static_cast<std::size_t>(std::ranges::count_if(choice.options, &Option::correct));
-    if (!nth_part(keys)) {
+    if (!moodle::nth_part(keys)) {
         return refuse(carriage, fmt::format("Moodle has no grade of 1/{} for each of {} keys", keys, keys),
                       "give the item at most ten keys");
     }
@@ -86,7 +86,7 @@ void look_at(Carriage& carriage, const Item& item, const Matching& matching) {
 }
 
 void look_at(Carriage& carriage, const Item&, const Numeric& numeric) {
-    if (!std::ranges::all_of(numeric.answers, [](const NumericAnswer& answer) { return tolerance(answer).has_value(); }))
+    if (!std::ranges::all_of(numeric.answers, [](const NumericAnswer& answer) { return moodle::tolerance(answer).has_value(); }))
         return refuse(carriage, "Moodle rounds numbers to 14 digits", "write the accepted range with fewer digits");
     score_as(carriage, ScoredAs::lenient_number,
              "a number with something after it (“5 kg”), with blanks or thousands commas, with an exponent, or written “.5” counts as that "

@@ -56,7 +56,7 @@ void write(XmlWriter& xml, const Item& item, const Choice& choice, const MediaFi
     xml.leaf("single", choice.multiple ? "false" : "true");
     xml.leaf("shuffleanswers", item.shuffle && !pinned ? "true" : "false");
     xml.leaf("answernumbering", "abc");
-    const std::string right(nth_part(keys).value_or("0"));
+    const std::string right(moodle::nth_part(keys).value_or("0"));
     const std::string wrong = wrong_fraction(choice, item.scoring, right);
     for (const Option& option : choice.options) {
         xml.open("answer", {{"fraction", option.correct ? right : wrong}});
@@ -123,7 +123,7 @@ void write(XmlWriter& xml, const Item&, const Matching& matching, const MediaFil
 
 void write(XmlWriter& xml, const Item&, const Numeric& numeric, const MediaFiles&) {
     for (const NumericAnswer& accepted : numeric.answers) {
-        const auto range = tolerance(accepted);
+        const auto range = moodle::tolerance(accepted);
         if (!range) continue;
         xml.open("answer", {{"fraction", "100"}});
         write_text(xml, range->middle);

@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace lectern::moodle_xml {
+namespace lectern::moodle {
 
 std::optional<std::string_view> nth_part(std::size_t n) {
     constexpr std::array<std::string_view, 11> parts = {"",         "100",      "50",   "33.33333", "25", "20",
@@ -12,4 +12,4 @@ std::optional<std::string_view> nth_part(std::size_t n) {
     return parts[n];
 }
 
-}  // namespace lectern::moodle_xml
+}  // namespace lectern::moodle

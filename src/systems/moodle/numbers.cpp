@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-namespace lectern::moodle_xml {
+namespace lectern::moodle {
 
 namespace {
 
@@ -66,4 +66,4 @@ std::optional<Tolerance> tolerance(const NumericAnswer& answer) {
     return Tolerance{*middle, *half_width};
 }
 
-}  // namespace lectern::moodle_xml
+}  // namespace lectern::moodle

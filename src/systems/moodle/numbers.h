@@ -5,7 +5,7 @@
 
 #include "model/item.h"
 
-namespace lectern::moodle_xml {
+namespace lectern::moodle {
 
 struct Tolerance {
     std::string middle, half_width;  // min = middle − half width, max = middle + half width
@@ -14,4 +14,4 @@ struct Tolerance {
 // Nothing if an end is no decimal number, or if the middle or the half width has more than 14 digits: Moodle rounds to those.
 std::optional<Tolerance> tolerance(const NumericAnswer& answer);
 
-}  // namespace lectern::moodle_xml
+}  // namespace lectern::moodle
