@@ -9,7 +9,7 @@ find_package(cmark-gfm QUIET)
 find_package(simdjson REQUIRED)
 find_package(Threads REQUIRED)
 find_package(ZLIB REQUIRED)
-pkg_check_modules(LECTERN_PKG REQUIRED IMPORTED_TARGET libzip libdeflate libzstd libxml-2.0 nettle libutf8proc)
+pkg_check_modules(LECTERN_PKG REQUIRED IMPORTED_TARGET libzip libdeflate libzstd libxml-2.0 nettle libutf8proc libxxhash)
 find_library(CMARK_GFM cmark-gfm REQUIRED)
 find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
 

@@ -186,6 +186,17 @@ std::string escape_xml(std::string_view text) {
     return out;
 }
 
+std::string without_markup(std::string_view html) {
+    std::string out;
+    bool in_tag = false;
+    for (const char c : html) {
+        if (c == '<') in_tag = true;
+        if (!in_tag) out += c;
+        if (c == '>') in_tag = false;
+    }
+    return out;
+}
+
 bool opens_tag(std::string_view text, std::size_t at) {
     constexpr std::string_view white_space = " \t\n\v\f\r";
     return text[at] == '<' && (at + 1 == text.size() || white_space.find(text[at + 1]) == std::string_view::npos);

@@ -36,6 +36,9 @@ std::string quote(std::string_view text);
 // The word nearest in spelling (Damerau–Levenshtein) if it is near enough to be meant; else nothing.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
 
+// HTML without its tags: what stands between "<" and ">" is gone. Entities stay.
+std::string without_markup(std::string_view html);
+
 // Where PHP's strip_tags, and so Moodle's downloads, take something out: does a `<` stand at `at`, before anything but white space?
 bool opens_tag(std::string_view text, std::size_t at);
 // Does one stand anywhere?

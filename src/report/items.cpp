@@ -14,18 +14,6 @@ bool serious(Flag flag) {
     return flag == Flag::negative || flag == Flag::better_distractor;
 }
 
-// The text of HTML that is already escaped: without its tags.
-std::string without_tags(std::string_view html) {
-    std::string out;
-    bool tag = false;
-    for (const char c : html) {
-        if (c == '<') tag = true;
-        if (!tag) out += c;
-        if (c == '>') tag = false;
-    }
-    return out;
-}
-
 std::string flag_word(const ReportWords& w, const char* kind, Flag flag) {
     return w(kind + std::string(to_string(flag)));
 }
@@ -45,7 +33,7 @@ std::string option_row(const Key& key, const ItemKey& item, const OptionFigures&
     const std::string right = option.correct ? fmt::format(" <span role=\"img\" aria-label=\"{}\">✓</span>", w("right-answer")) : "";
     return fmt::format("<tr class=\"{}\"><th scope=\"row\">{}{}</th><td class=\"text\"{}>{}</td><td>{} {}</td>",
                        option.correct ? "key" : "", escape_xml(option.option), right, course_language(key, w),
-                       text == item.texts.end() ? "" : without_tags(text->second),
+                       text == item.texts.end() ? "" : without_markup(text->second),
                        bar(option.share, {}, option.correct ? "small" : "small plain"), percent(option.share)) +
            cell(figure(option.mean, 1)) + "</tr>\n";
 }

@@ -280,16 +280,6 @@ private:
     const MediaAddress& media_;
 };
 
-std::string without_tags(std::string_view html) {
-    std::string out;
-    for (bool tag = false; const char c : html) {
-        if (c == '<') tag = true;
-        if (!tag) out += c;
-        if (c == '>') tag = false;
-    }
-    return out;
-}
-
 // The tree, and whether it is whole: libxml2 stops where elements are nested more than 256 deep.
 std::pair<std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>, bool> tree_of(const std::string& html) {
     const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(), &htmlFreeParserCtxt);
@@ -343,7 +333,7 @@ Elements parse_html(const std::string& html, std::set<std::string>& lost, const 
     const auto [document, whole] = tree_of("<html><body><div>" + html + "</div></body></html>");
     if (!whole) {
         lost.insert("tags nested more than 256 deep");
-        return parse_html(without_tags(html), lost, media);
+        return parse_html(without_markup(html), lost, media);
     }
     xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
     Elements out;

@@ -5,21 +5,6 @@
 
 namespace lectern::qti12 {
 
-namespace {
-
-std::string without_tags(std::string_view html) {
-    std::string out;
-    bool in_tag = false;
-    for (const char c : html) {
-        if (c == '<') in_tag = true;
-        if (!in_tag) out += c;
-        if (c == '>') in_tag = false;
-    }
-    return out;
-}
-
-}  // namespace
-
 std::size_t html_characters(const Content& content) {
     return characters(to_html(content));
 }
@@ -30,7 +15,7 @@ std::string title_text(std::string_view title) {
 
 bool is_wordless(const Content& content) {
     const std::string html = to_inline_html(content);
-    return !trim(html).empty() && trim(without_tags(html)).empty();
+    return !trim(html).empty() && trim(without_markup(html)).empty();
 }
 
 }  // namespace lectern::qti12
