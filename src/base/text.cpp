@@ -187,8 +187,9 @@ std::string quote(std::string_view text) {
     return out + (length > longest ? "…\"" : "\"");
 }
 
-std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words) {
+std::optional<NearWord> near_word(std::string_view word, std::span<const std::string_view> words) {
     std::optional<std::string_view> best;
+    bool several = false;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view other : words) {
         // Damerau–Levenshtein (optimal string alignment), three rows.
@@ -205,12 +206,19 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
             before = above;
             above = row;
         }
+        if (above[other.size()] == best_distance && best && other != *best) several = true;
         if (above[other.size()] < best_distance) {
             best_distance = above[other.size()];
             best = other;
+            several = false;
         }
     }
-    return best;
+    return best ? std::optional(NearWord{*best, best_distance == 1 && !several}) : std::nullopt;
+}
+
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words) {
+    const auto near = near_word(word, words);
+    return near ? std::optional(near->word) : std::nullopt;
 }
 
 std::string compose(std::string_view text) {

@@ -77,9 +77,9 @@ void check_table(Context& context, const std::string& form, const std::map<int, 
     if (context.course.find_form(form)) return;
     std::vector<std::string_view> forms;
     for (const Form& one : context.course.forms) forms.push_back(one.id);
-    context.findings.add(code("impossible-score-table"), blueprint.places.find("scale/table/" + form, blueprint.scale_at),
-                         fmt::format("there is no form `{}`", form),
-                         context.did_you_mean(form, forms, "each table is under the id of a form in forms/"));
+    context.report_unknown(code("impossible-score-table"), blueprint.places.find("scale/table/" + form, blueprint.scale_at),
+                           fmt::format("there is no form `{}`", form),
+                           {.word = form, .known = forms, .otherwise = "each table is under the id of a form in forms/", .stands_at = {}});
 }
 
 }  // namespace

@@ -79,19 +79,25 @@ void check_item_rule_names(Context& context) {
     for (const auto& [type, counts] : blueprint.item_rules) {
         const auto known = std::ranges::find(countables(), type, &Countable::type);
         if (known == countables().end()) {
-            context.findings.add(
-                code("unknown-item-rule"), blueprint.places.find("item-rules/" + type, blueprint.at),
-                fmt::format("there is no item type `{}`", type),
-                context.did_you_mean(type, types, "types are multiple-choice, multiple-response, ordering, matching and case-study"));
+            context.report_unknown(code("unknown-item-rule"), blueprint.places.find("item-rules/" + type, blueprint.at),
+                                   fmt::format("there is no item type `{}`", type),
+                                   {.word = type,
+                                    .known = types,
+                                    .otherwise = "types are multiple-choice, multiple-response, ordering, matching and case-study",
+                                    .stands_at = {},
+                                    .trust = Trust::safe});
             continue;
         }
         for (const auto& [count, range] : counts) {
             if (std::ranges::find(known->counts, count) != known->counts.end()) continue;
             const std::vector<std::string> names(known->counts.begin(), known->counts.end());
-            context.findings.add(
+            context.report_unknown(
                 code("unknown-item-rule"), key_place(context, type, count), fmt::format("`{}` can't be counted in {}", count, type),
-                context.did_you_mean(count, known->counts,
-                                     names.empty() ? "nothing of this type can be counted" : "what can be: " + join(names, ", ")));
+                {.word = count,
+                 .known = known->counts,
+                 .otherwise = names.empty() ? "nothing of this type can be counted" : "what can be: " + join(names, ", "),
+                 .stands_at = {},
+                 .trust = Trust::safe});
         }
     }
 }

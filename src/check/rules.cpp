@@ -49,11 +49,18 @@ Span Context::place_of_file(std::string_view path) const {
     return {found == files_by_path_.end() ? course.at.file : found->second, std::nullopt};
 }
 
-std::string Context::did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise) {
-    if (comparisons_left_ < known.size()) return otherwise;
+std::optional<NearWord> Context::near(std::string_view word, std::span<const std::string_view> known) {
+    if (comparisons_left_ < known.size()) return std::nullopt;
     comparisons_left_ -= known.size();
-    const auto near = nearest(word, known);
-    return near ? fmt::format("did you mean `{}`?", *near) : otherwise;
+    return near_word(word, known);
+}
+
+void Context::report_unknown(Code code, Span at, std::string text, Unknown name) {
+    const auto near = this->near(name.word, name.known);
+    if (!near) return findings.add(code, at, std::move(text), std::move(name.otherwise));
+    const Trust trust = near->sure ? name.trust : Trust::to_confirm;
+    findings.add(make_finding(code, at, std::move(text), fmt::format("did you mean `{}`?", near->word),
+                              replace_word(files, name.stands_at.value_or(at), name.word, near->word, trust)));
 }
 
 std::vector<std::string_view> Context::item_ids() const {

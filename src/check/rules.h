@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "check/check.h"
 
 namespace lectern::check {
@@ -29,9 +30,18 @@ struct Context {
     // The file as a whole; course.yaml for one that is no text.
     Span place_of_file(std::string_view path) const;
 
-    // A hint for a misspelt name: "did you mean `x`?", or `otherwise` if none is near. Looking for near names is slow, so
-    // after some ten thousand comparisons it is left out: such a list has another fault than spelling.
-    std::string did_you_mean(std::string_view word, std::span<const std::string_view> known, std::string otherwise);
+    // A name that is none of those that it could be.
+    struct Unknown {
+        std::string_view word;
+        std::span<const std::string_view> known;
+        std::string otherwise;            // the hint if none of them is near: what to do
+        std::optional<Span> stands_at;    // where the word itself is written, to be replaced; empty: where the finding is
+        Trust trust = Trust::to_confirm;  // of the fix, where there is no doubt which is meant
+    };
+    // Reports it with the nearest as hint ("did you mean `x`?") and fix. Looking for near names is slow, so after some ten thousand
+    // comparisons it is left out: such a list has another fault than spelling.
+    void report_unknown(Code code, Span at, std::string text, Unknown name);
+    std::optional<NearWord> near(std::string_view word, std::span<const std::string_view> known);
     std::vector<std::string_view> item_ids() const;
 
 private:

@@ -17,8 +17,9 @@ void check_tasks(Context& context) {
     std::set<std::pair<FileId, std::uint32_t>> reported;
     const auto check = [&](const std::string& task, const Span& at) {
         if (context.domains.contains(task) || !reported.emplace(at.file, at.range.value_or(Range{}).begin).second) return;
-        context.findings.add(code("unknown-task"), at, fmt::format("the blueprint has no task `{}`", task),
-                             context.did_you_mean(task, tasks, "its tasks are listed under `domains` in blueprint.yaml"));
+        context.report_unknown(
+            code("unknown-task"), at, fmt::format("the blueprint has no task `{}`", task),
+            {.word = task, .known = tasks, .otherwise = "its tasks are listed under `domains` in blueprint.yaml", .stands_at = {}});
     };
     for (const Item& item : course.items) {
         if (!item.task.empty())

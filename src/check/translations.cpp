@@ -136,9 +136,12 @@ void check_translations(Context& context) {
             if (const Item* original = context.find_item(id))
                 check_item(context, item, *original);
             else
-                context.findings.add(code("translation-of-nothing"), item.place("id"),
-                                     fmt::format("this translates `{}`, and there is no such item", id),
-                                     context.did_you_mean(id, ids, "give it the id of the item that it stands for, or leave it out"));
+                context.report_unknown(code("translation-of-nothing"), item.place("id"),
+                                       fmt::format("this translates `{}`, and there is no such item", id),
+                                       {.word = id,
+                                        .known = ids,
+                                        .otherwise = "give it the id of the item that it stands for, or leave it out",
+                                        .stands_at = {}});
         }
         const std::set<FileId> untouched = check_missing_items(context, translation);
         check_files(context, translation, course.lessons, translation.lessons, untouched);

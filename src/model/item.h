@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/rational.h"
+#include "findings/places.h"
 #include "model/content.h"
 
 namespace lectern {
@@ -105,7 +106,7 @@ struct Item {
     std::optional<double> difficulty;  // logits; 0 is average, higher is harder
     std::optional<double> minutes;
     bool shuffle = true;  // of options, of matches; steps are always shuffled
-    std::vector<std::string> tags, enemies, references;
+    std::vector<PlacedText> tags, enemies, references;
     std::string author, status;
     std::optional<std::size_t> case_study;  // index in Course::case_studies
 

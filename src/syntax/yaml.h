@@ -41,6 +41,7 @@ public:
     std::optional<int> integer(const YamlField& field, int min, int max) const;
     std::optional<bool> boolean(const YamlField& field) const;
     std::vector<std::string> texts(const YamlField& field) const;  // a list of texts, or one text
+    std::vector<PlacedText> placed_texts(const YamlField& field) const;
     std::vector<YAML::Node> list(const YamlField& field) const;
 
     // Reports those of `names` that no field has.
@@ -53,11 +54,16 @@ public:
     void report(const Code& code, const Span& at, std::string text, std::string hint = {}) const {
         findings_.add(code, at, std::move(text), std::move(hint));
     }
+    // A word that stands at `at` and is none of `known`: the nearest of them is the hint, and the fix.
+    void report_unknown(const Code& code, const Span& at, std::string text, std::string_view word,
+                        std::span<const std::string_view> known) const;
     FileId file() const { return file_; }
 
 private:
     std::uint32_t offset(const YAML::Mark& mark) const;
     void collect(Places& out, const std::string& path, const YAML::Node& node, int depth) const;
+    Finding repeated_key(const YamlField& first, const YamlField& second) const;
+    std::optional<Fix> quoted_value(const std::string& text, const YAML::Mark& mark) const;
     std::nullopt_t wrong(const YamlField& field, std::string_view wanted) const;
 
     const Files& files_;

@@ -72,7 +72,7 @@ TEST_CASE("attribute comments may be written in any layout", "[source]") {
     const auto id_and_points = [](std::string_view comment) {
         const ReadCourse read = read_bank_text("## T\n" + std::string(comment) + "\n\n- [x] a\n- [ ] b\n");
         const Item& item = only_item(read);
-        return item.id + " " + to_decimal(item.points) + " " + join(item.tags, "+") + codes_of(read);
+        return item.id + " " + to_decimal(item.points) + " " + join(std::vector<std::string>(item.tags.begin(), item.tags.end()), "+") + codes_of(read);
     };
     CHECK(id_and_points("<!-- id: x -->") == "x 1 ");
     CHECK(id_and_points("<!--id: x-->") == "x 1 ");

@@ -162,7 +162,7 @@ pugi::xml_node append_head(pugi::xml_node quiz, const char* type, std::string_vi
     return question;
 }
 
-void append_tags(pugi::xml_node question, const std::vector<std::string>& tags) {
+void append_tags(pugi::xml_node question, const std::vector<PlacedText>& tags) {
     pugi::xml_node list;
     for (const std::string& tag : tags) {
         const std::string text = tag_text(tag);

@@ -27,8 +27,8 @@ void read_exam(Blueprint& b, const YamlField& field, const Yaml& yaml) {
         b.scoring = yaml.text(one).value_or(b.scoring);
         constexpr std::array<std::string_view, 1> models = {"compensatory"};
         if (b.scoring != models[0])
-            yaml.report(code("unknown-word"), yaml.span(one.value), fmt::format("`{}` is no scoring model", b.scoring),
-                        did_you_mean(b.scoring, models));
+            yaml.report_unknown(code("unknown-word"), yaml.span(one.value), fmt::format("`{}` is no scoring model", b.scoring), b.scoring,
+                                models);
     }
 }
 

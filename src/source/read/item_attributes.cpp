@@ -39,13 +39,13 @@ void apply(ItemDraft& draft, const YamlField& field, const Yaml& yaml, bool own)
     else if (key == "status")
         set(item.status);
     else if (key == "tags")
-        item.tags = yaml.texts(field);
+        item.tags = yaml.placed_texts(field);
     else if (key == "enemies")
-        item.enemies = yaml.texts(field);
+        item.enemies = yaml.placed_texts(field);
     else if (key == "references")
-        item.references = yaml.texts(field);
+        item.references = yaml.placed_texts(field);
     else if (key == "pin")
-        draft.pins = yaml.texts(field);
+        draft.pins = yaml.placed_texts(field);
     else if (key == "shuffle")
         item.shuffle = yaml.boolean(field).value_or(item.shuffle);
     else if (key == "difficulty") {
@@ -65,15 +65,15 @@ void apply(ItemDraft& draft, const YamlField& field, const Yaml& yaml, bool own)
         const auto text = yaml.text(field);
         const auto rule = text ? parse_scoring_rule(*text) : std::nullopt;
         if (text && !rule)
-            yaml.report(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no scoring rule", *text),
-                        did_you_mean(*text, words(all_scoring_rules)));
+            yaml.report_unknown(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no scoring rule", *text), *text,
+                                words(all_scoring_rules));
         if (rule) item.scoring = *rule, draft.own_scoring = own;
     } else if (key == "type") {
         const auto text = yaml.text(field);
         draft.type = text ? parse_item_type(*text) : std::nullopt;
         if (text && !draft.type)
-            yaml.report(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no item type", *text),
-                        did_you_mean(*text, words(all_item_types)));
+            yaml.report_unknown(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no item type", *text), *text,
+                                words(all_item_types));
     }
 }
 
@@ -121,10 +121,15 @@ void apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& a
         return;
     }
     const std::size_t line_end = std::min(text.find('\n', close), text.size());
-    if (!trim(std::string_view(text).substr(close + 3, line_end - close - 3)).empty())
-        findings.add(code("bad-attribute-comment"),
-                     {at.file, Range{static_cast<std::uint32_t>(close + 3), static_cast<std::uint32_t>(line_end)}},
-                     "text on the line where the attributes end is lost", "begin the stem on a line of its own, after an empty one");
+    const std::string_view behind = std::string_view(text).substr(close + 3, line_end - close - 3);
+    if (!trim(behind).empty()) {
+        const auto begin_lost = static_cast<std::uint32_t>(close + 3);
+        const auto first_word = static_cast<std::uint32_t>(trim(behind).data() - text.data());
+        findings.add(make_finding(code("bad-attribute-comment"), {at.file, Range{begin_lost, static_cast<std::uint32_t>(line_end)}},
+                                  "text on the line where the attributes end is lost",
+                                  "begin the stem on a line of its own, after an empty one",
+                                  Fix{"begin the stem here", {{{at.file, Range{begin_lost, first_word}}, "\n\n"}}, Trust::safe}));
+    }
     const LineColumn first = files.position(at.file, begin);
     const AlignedYaml aligned = align(std::string(first.column - 1 + 4, ' ') + text.substr(begin + 4, close - begin - 4));
     const Yaml yaml(files, at.file, findings, first.line, aligned.shift);

@@ -13,7 +13,7 @@ namespace lectern {
 struct ItemDraft {
     Item item;
     std::optional<ItemType> type;
-    std::vector<std::string> pins;
+    std::vector<PlacedText> pins;
     bool own_scoring = false;  // the rule is this item's own, not the bank's default
 };
 

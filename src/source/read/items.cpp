@@ -135,9 +135,10 @@ CaseStudyFile read_case_study(const Source& source) {
         } else if (field.key != "type") {
             rest.push_back(field);
         } else if (const auto type = yaml.text(field); type && *type != "case-study") {
-            source.findings.add(code("wrong-folder"), yaml.span(field.value),
-                                fmt::format("a file in cases/ is a case study, not `{}`", *type),
-                                "write `type: case-study`, or move the file");
+            const Span at = yaml.span(field.value);
+            source.findings.add(make_finding(code("wrong-folder"), at, fmt::format("a file in cases/ is a case study, not `{}`", *type),
+                                             "write `type: case-study`, or move the file",
+                                             replace_word(source.files, at, *type, "case-study", Trust::to_confirm)));
         }
     }
     ItemDraft defaults;

@@ -37,9 +37,10 @@ Lesson read_lesson(const Source& source) {
             } else if (field.key == "minutes") {
                 if (const auto value = yaml.decimal(field)) lesson.minutes = value->to_double();
             } else if (const auto type = yaml.text(field); type && *type != "lesson") {
-                source.findings.add(code("wrong-folder"), yaml.span(field.value),
-                                    fmt::format("a file in lessons/ is a lesson, not `{}`", *type),
-                                    "write `type: lesson`, or move the file");
+                const Span at = yaml.span(field.value);
+                source.findings.add(make_finding(code("wrong-folder"), at, fmt::format("a file in lessons/ is a lesson, not `{}`", *type),
+                                                 "write `type: lesson`, or move the file",
+                                                 replace_word(source.files, at, *type, "lesson", Trust::to_confirm)));
             }
         }
     }
