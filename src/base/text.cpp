@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include "base/work.h"
+
 namespace lectern {
 
 namespace {
@@ -37,6 +39,47 @@ void each_character(std::string_view text, Use use) {
 bool is_space(utf8proc_int32_t c) {
     const auto category = utf8proc_category(c);
     return (c >= 9 && c <= 13) || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+// Text of which each byte is a character, as most is: nothing has to be looked up.
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_ascii_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string ascii_normalized(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    bool space = false;
+    for (const char c : text) {
+        if (is_ascii_space(c)) {
+            space = true;
+            continue;
+        }
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        out += c;
+    }
+    return out;
+}
+
+std::string ascii_slug(std::string_view heading) {
+    std::string slug;
+    for (const char c : heading) {
+        const char lower = ascii_lower(c);
+        if (c == ' ')
+            slug += '-';
+        else if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-')
+            slug += lower;
+    }
+    return slug;
 }
 
 bool starts_character(char c) {
@@ -111,6 +154,7 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
 }
 
 std::string github_slug(std::string_view heading) {
+    if (is_ascii(heading)) return ascii_slug(heading);
     std::string slug;
     each_character(heading, [&](utf8proc_int32_t c) {
         if (c == ' ') {
@@ -192,6 +236,7 @@ std::optional<NearWord> near_word(std::string_view word, std::span<const std::st
     bool several = false;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view other : words) {
+        count_steps((word.size() + 1) * (other.size() + 1));
         // Damerau–Levenshtein (optimal string alignment), three rows.
         std::vector<std::size_t> before(other.size() + 1), above(other.size() + 1), row(other.size() + 1);
         for (std::size_t j = 0; j <= other.size(); ++j) above[j] = j;
@@ -222,6 +267,7 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
 }
 
 std::string compose(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
     utf8proc_uint8_t* composed = nullptr;
     const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
                                 &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
@@ -230,6 +276,7 @@ std::string compose(std::string_view text) {
 }
 
 std::string normalize_text(std::string_view text) {
+    if (is_ascii(text)) return ascii_normalized(text);
     const std::string nfc = compose(text);
     std::string out;
     bool space = false;
@@ -247,6 +294,10 @@ std::string normalize_text(std::string_view text) {
 
 std::string lower_case(std::string_view text) {
     std::string out;
+    if (is_ascii(text)) {
+        std::ranges::transform(text, std::back_inserter(out), ascii_lower);
+        return out;
+    }
     each_character(text, [&](utf8proc_int32_t c) {
         append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
         if (c == 0x130) append(out, 0x307);  // as JavaScript's toLowerCase has it
