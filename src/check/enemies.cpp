@@ -14,7 +14,7 @@ void check_enemies(Context& context) {
                 context.findings.add(make_finding(code("unknown-enemy"), item.place("enemies"), "this item names itself as its enemy",
                                                   "leave it out",
                                                   take_out(context.files, enemy.at, "leave the item itself out", Trust::safe)));
-            else if (!context.find_item(enemy.text))
+            else if (!context.may_have_item(enemy.text))
                 context.report_unknown(
                     code("unknown-enemy"), item.place("enemies"), fmt::format("there is no item `{}` to be an enemy", enemy.text),
                     {.word = enemy.text, .known = ids, .otherwise = "name the id of another item", .stands_at = enemy.at});

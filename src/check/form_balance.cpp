@@ -12,7 +12,7 @@ namespace lectern::check {
 
 namespace {
 
-// The facts of the form's items. Nothing if one is unknown, of no domain, or there twice: other rules say so.
+// The facts of the form's items. Nothing if one is unknown, of no domain, there twice, or not wholly read: it is said elsewhere.
 std::vector<ItemFacts> facts_of_form(const Context& context, const Form& form) {
     std::vector<ItemFacts> facts;
     std::set<std::string_view> seen;
@@ -20,6 +20,7 @@ std::vector<ItemFacts> facts_of_form(const Context& context, const Form& form) {
         const Item* item = context.find_item(entry.id);
         const auto domain = item ? context.domains.find(item->task) : context.domains.end();
         if (domain == context.domains.end() || !seen.insert(item->id).second) return {};
+        if (item->is_unread("points") || item->is_unread("task")) return {};
         facts.push_back(facts_of(*item, domain->second->id, {}));
     }
     return facts;
@@ -69,10 +70,11 @@ bool has_repeated_domains(const Blueprint& blueprint) {
 void check_form_balance(Context& context) {
     const Blueprint& blueprint = context.course.blueprint;
     if (!blueprint.present) return;
-    const bool repeated_domains = has_repeated_domains(blueprint);
+    const bool weighs = blueprint.weights_read && blueprint.tasks_read && !has_repeated_domains(blueprint);
     for (const Form& form : context.course.forms) {
+        if (!form.whole) continue;
         check_form_length(context, form);
-        if (!repeated_domains) check_domains(context, form);
+        if (weighs) check_domains(context, form);
     }
 }
 

@@ -21,6 +21,7 @@ Listed list_items(Context& context, const Form& form, std::span<const std::strin
     Listed listed;
     for (const FormItem& entry : form.items) {
         const Item* item = context.find_item(entry.id);
+        if (!item && context.may_have_item(entry.id)) continue;  // it is known why it is not there
         if (!item) {
             context.report_unknown(
                 code("unknown-form-item"), entry.at, fmt::format("there is no item `{}`", entry.id),

@@ -87,6 +87,12 @@ Anchors anchors_of(const Context& context) {
         for (const auto& [path, one] : translation.case_studies) add_headings(anchors[folder + path], one.stimulus);
         for (const auto& [id, item] : translation.items) add_item(context, anchors, item);
     }
+    for (const Unreadable& one : course.unreadable) {
+        if (one.kind != PartKind::item) continue;
+        auto& here = anchors[std::string(context.path_of(one.at.file))];
+        here.insert(one.id);
+        here.insert(one.slug);
+    }
     return anchors;
 }
 
@@ -96,6 +102,8 @@ public:
         for (const auto& [path, media] : context.course.media) media_.push_back(path);
         for (const auto& [path, anchors] : anchors_) pages_.push_back(path);
         pages_.insert(pages_.end(), media_.begin(), media_.end());
+        for (const Unreadable& one : context.course.unreadable)
+            if (!one.at.range) unread_pages_.insert(context.path_of(one.at.file));
     }
 
     void check(const Content& content, std::string_view from) {
@@ -135,6 +143,7 @@ private:
     void check_anchor(std::string_view path, std::string_view anchor, const Span& at) {
         const auto page = anchors_.find(path);
         if (page == anchors_.end() || anchor.empty() || page->second.contains(std::string(anchor))) return;
+        if (unread_pages_.contains(path)) return;
         const std::vector<std::string_view> known(page->second.begin(), page->second.end());
         std::optional<Span> written = address_of(context_.files, at);
         if (written) written->range->begin = written->range->end - static_cast<std::uint32_t>(anchor.size());
@@ -177,6 +186,7 @@ private:
     Context& context_;
     Anchors anchors_;
     std::vector<std::string_view> media_, pages_;
+    std::set<std::string_view> unread_pages_;  // whose anchors are not known
 };
 
 }  // namespace
@@ -188,6 +198,7 @@ void check_links(Context& context) {
 
 void check_media(Context& context) {
     const Course& course = context.course;
+    if (course.media.empty()) return;
     std::set<std::string, std::less<>> used;
     std::vector<const std::string*> html;
     visit_course(context, [&](const Content& content, std::string_view) {
@@ -203,6 +214,7 @@ void check_media(Context& context) {
         if (used.contains(path)) continue;
         const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
         if (std::ranges::any_of(html, [&](const std::string* text) { return text->find(name) != std::string::npos; })) continue;
+        if (context.is_in_unread_text(name)) continue;
         context.findings.add(code("unused-media"), context.place_of_file(path), fmt::format("{} is used nowhere", path),
                              "take it out of the folder, or show it");
     }

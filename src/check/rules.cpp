@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/work.h"
 
 namespace lectern {
 
@@ -30,6 +31,11 @@ Context::Context(const Course& a_course, const Files& a_files, const CheckOption
         shown_folder_ = files[course.at.file].path.size() - settings.size();
     for (FileId file = 0; file < files.size(); ++file) files_by_path_.emplace(path_of(file), file);
     for (const Item& item : course.items) items.emplace(item.id, &item);
+    for (const Unreadable& one : course.unreadable)
+        if (one.kind == PartKind::item && one.language.empty()) {
+            unread_items_.insert(one.id);
+            lost_items_ |= one.id.empty();
+        }
     for (const Domain& domain : course.blueprint.domains)
         for (const Task& task : domain.tasks) domains.emplace(task.id, &domain);
 }
@@ -40,8 +46,23 @@ std::string_view Context::path_of(FileId file) const {
 }
 
 const Item* Context::find_item(std::string_view id) const {
+    count_steps(1);
     const auto found = items.find(id);
     return found == items.end() ? nullptr : found->second;
+}
+
+bool Context::may_have_item(std::string_view id) const {
+    return lost_items_ || items.contains(id) || unread_items_.contains(id);
+}
+
+bool Context::is_unread(PartKind kind, std::string_view path, std::string_view language) const {
+    return std::ranges::any_of(course.unreadable,
+                               [&](const Unreadable& one) { return one.kind == kind && one.path == path && one.language == language; });
+}
+
+bool Context::is_in_unread_text(std::string_view name) const {
+    return std::ranges::any_of(course.unreadable,
+                               [&](const Unreadable& one) { return files[one.at.file].text.find(name) != std::string::npos; });
 }
 
 Span Context::place_of_file(std::string_view path) const {
@@ -65,6 +86,7 @@ void Context::report_unknown(Code code, Span at, std::string text, Unknown name)
 
 std::vector<std::string_view> Context::item_ids() const {
     std::vector<std::string_view> ids;
+    count_steps(items.size());
     for (const auto& [id, item] : items) ids.push_back(id);
     return ids;
 }

@@ -10,7 +10,7 @@ namespace lectern::check {
 
 void check_tasks(Context& context) {
     const Course& course = context.course;
-    if (context.domains.empty()) return;  // no blueprint, or one that can't be read
+    if (context.domains.empty() || !course.blueprint.tasks_read) return;  // no blueprint, or one that can't be read
     std::vector<std::string_view> tasks;
     for (const auto& [task, domain] : context.domains) tasks.push_back(task);
     // A bank's default is named once, not for each of its items.
@@ -24,7 +24,7 @@ void check_tasks(Context& context) {
     for (const Item& item : course.items) {
         if (!item.task.empty())
             check(item.task, item.place("task"));
-        else
+        else if (!item.is_unread("task"))
             context.findings.add(code("no-task"), item.at, "this item belongs to no task of the blueprint",
                                  "write `task: …` into its comment, or into the front matter for the whole file");
     }

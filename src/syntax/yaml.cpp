@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/work.h"
 #include "findings/codes.h"
 
 namespace lectern {
@@ -42,6 +43,19 @@ bool is_yaml(const std::string& text) {
 }
 
 }  // namespace
+
+std::optional<std::string> seeming_value(std::string_view text, std::string_view key) {
+    const std::string mark = std::string(key) + ':';
+    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+        if (at > 0 && std::string_view(" \t\n{,").find(text[at - 1]) == std::string_view::npos) continue;
+        const std::string_view rest = text.substr(at + mark.size());
+        std::string_view value = trim(rest.substr(0, rest.find_first_of("\n,}#")));
+        if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+            value = value.substr(1, value.size() - 2);
+        if (!value.empty()) return std::string(value);
+    }
+    return std::nullopt;
+}
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
     if (const auto near = nearest(word, known)) return fmt::format("did you mean `{}`?", *near);
@@ -112,6 +126,7 @@ void Yaml::collect(Places& out, const std::string& path, const YAML::Node& node,
     const auto add = [&](const std::string& name, const Span& at, const YAML::Node& value) {
         const std::string full = path.empty() ? name : path + "/" + name;
         out.by_path.try_emplace(full, at);
+        count_steps(full.size());
         if (!value.IsScalar() && depth < deepest_place && out.by_path.size() < most_places) collect(out, full, value, depth + 1);
     };
     if (node.IsMap())
@@ -172,15 +187,21 @@ void Yaml::report_unknown(const Code& code, const Span& at, std::string text, st
 }
 
 std::vector<YamlField> Yaml::fields(const YAML::Node& map, std::string_view what, std::span<const std::string_view> known) const {
-    std::vector<YamlField> out, unknown;
-    for (YamlField& field : fields(map, what))
-        (std::ranges::find(known, field.key) != known.end() ? out : unknown).push_back(std::move(field));
-    const auto is_there = [&](std::string_view key) { return std::ranges::find(out, key, &YamlField::key) != out.end(); };
-    for (const YamlField& field : unknown) {
+    const std::vector<YamlField> all = fields(map, what);
+    const auto is_there = [&](std::string_view key) { return std::ranges::find(all, key, &YamlField::key) != all.end(); };
+    std::vector<YamlField> out;
+    for (const YamlField& field : all) {
+        if (std::ranges::find(known, field.key) != known.end()) {
+            out.push_back(field);
+            continue;
+        }
         const auto near = near_word(field.key, known);
         std::optional<Fix> fix;
-        if (near && !is_there(near->word))
+        if (near && !is_there(near->word)) {
             fix = replace_word(files_, field.key_at, field.key, near->word, near->sure ? Trust::safe : Trust::to_confirm);
+            // Read as what is meant, so that nothing is missed that is there.
+            if (near->sure) out.push_back({std::string(near->word), field.key_at, field.value});
+        }
         findings_.add(make_finding(code("unknown-key"), field.key_at, fmt::format("{} has no key `{}`", what, field.key),
                                    did_you_mean(field.key, known), std::move(fix)));
     }

@@ -31,7 +31,8 @@ public:
     std::optional<YAML::Node> parse(const std::string& text) const;
 
     // The fields of a map in the order written. Unknown keys are reported with the nearest of `known`, repeated ones too;
-    // neither is among the result. `what` is what has these keys, for people: "an item".
+    // neither is among the result, but for one that is a slip of the fingers, under the key that is meant. `what` is what has these keys,
+    // for people: "an item".
     std::vector<YamlField> fields(const YAML::Node& map, std::string_view what, std::span<const std::string_view> known) const;
     // The same where every key is allowed.
     std::vector<YamlField> fields(const YAML::Node& map, std::string_view what) const;
@@ -58,6 +59,7 @@ public:
     void report_unknown(const Code& code, const Span& at, std::string text, std::string_view word,
                         std::span<const std::string_view> known) const;
     FileId file() const { return file_; }
+    std::size_t found() const { return findings_.list().size(); }  // findings so far, of whatever kind
 
 private:
     std::uint32_t offset(const YAML::Mark& mark) const;
@@ -72,6 +74,9 @@ private:
     std::uint32_t first_line_;
     int shift_;
 };
+
+// What a key seems to be in a text that is no YAML: the first `key: value`.
+std::optional<std::string> seeming_value(std::string_view text, std::string_view key);
 
 // "one of a, b and c" for hints; with the nearest to `word` first, if one is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);

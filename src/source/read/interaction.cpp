@@ -272,9 +272,9 @@ private:
     }
 
     void place_pins() {
-        if (draft_.pins.empty()) return;
+        if (draft_.item.pins.empty()) return;
         Choice* choice = std::get_if<Choice>(&draft_.item.interaction);
-        for (const PlacedText& pin : draft_.pins) {
+        for (const PlacedText& pin : draft_.item.pins) {
             const auto option = choice ? std::ranges::find(choice->options, pin.text, &Option::id) : std::vector<Option>::iterator{};
             if (!choice || option == choice->options.end()) {
                 findings_.add(make_finding(code("unknown-pin"), draft_.item.place("pin"),

@@ -45,7 +45,7 @@ void apply(ItemDraft& draft, const YamlField& field, const Yaml& yaml, bool own)
     else if (key == "references")
         item.references = yaml.placed_texts(field);
     else if (key == "pin")
-        draft.pins = yaml.placed_texts(field);
+        item.pins = yaml.placed_texts(field);
     else if (key == "shuffle")
         item.shuffle = yaml.boolean(field).value_or(item.shuffle);
     else if (key == "difficulty") {
@@ -104,21 +104,25 @@ std::span<const std::string_view> item_attribute_names() {
 
 void apply_attributes(ItemDraft& draft, const std::vector<YamlField>& fields, const Yaml& yaml, bool own) {
     for (const YamlField& field : fields) {
+        const std::size_t found = yaml.found();
+        std::erase(draft.item.unread, field.key);
         apply(draft, field, yaml, own);
+        if (yaml.found() > found) draft.item.unread.push_back(field.key);
         const Span at = field.value.IsScalar() ? yaml.span(field.value) : field.key_at;
         std::erase_if(draft.item.places, [&](const auto& place) { return place.first == field.key; });
         draft.item.places.emplace_back(field.key, at);
     }
 }
 
-void apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& at, Findings& findings) {
+bool apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& at, Findings& findings) {
     const std::string& text = files[at.file].text;
     const std::uint32_t begin = at.range->begin;
     const auto close = text.find("-->", begin);
     if (close == std::string::npos) {
         findings.add(code("bad-attribute-comment"), {at.file, Range{begin, begin + 4}},
                      "this comment is not closed: all that follows is lost in it", "end it with `-->`");
-        return;
+        draft.item.id = seeming_value(std::string_view(text).substr(begin + 4), "id").value_or(draft.item.id);
+        return false;
     }
     const std::size_t line_end = std::min(text.find('\n', close), text.size());
     const std::string_view behind = std::string_view(text).substr(close + 3, line_end - close - 3);
@@ -134,7 +138,11 @@ void apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& a
     const AlignedYaml aligned = align(std::string(first.column - 1 + 4, ' ') + text.substr(begin + 4, close - begin - 4));
     const Yaml yaml(files, at.file, findings, first.line, aligned.shift);
     const auto node = yaml.parse(aligned.text);
-    if (node) apply_attributes(draft, yaml.fields(*node, "an item", item_attribute_names()), yaml, true);
+    if (node)
+        apply_attributes(draft, yaml.fields(*node, "an item", item_attribute_names()), yaml, true);
+    else
+        draft.item.id = seeming_value(aligned.text, "id").value_or(draft.item.id);
+    return node.has_value();
 }
 
 }  // namespace lectern

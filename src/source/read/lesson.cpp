@@ -19,10 +19,12 @@ Lesson read_lesson(const Source& source) {
     Lesson lesson;
     lesson.id = source.stem();
     lesson.path = source.path;
-    lesson.at = lesson.task_at = source.whole();
+    lesson.at = lesson.task_at = lesson.id_at = source.whole();
     const FrontMatter front = read_front_matter(source.files, source.file, source.findings);
     const Yaml yaml(source.files, source.file, source.findings, 2);
-    if (const auto node = yaml.parse(front.yaml)) {
+    const auto node = yaml.parse(front.yaml);
+    if (!node) lesson.id = seeming_value(front.yaml, "id").value_or(lesson.id);
+    if (node && front.closed) {
         const auto fields = yaml.fields(*node, "a lesson", known);
         yaml.require(fields, needed, Span{source.file, Range{0, 0}}, "a lesson");
         for (const YamlField& field : fields) {
@@ -31,6 +33,7 @@ Lesson read_lesson(const Source& source) {
                 lesson.at = yaml.span(field.value);
             } else if (field.key == "id") {
                 lesson.id = yaml.text(field).value_or(lesson.id);
+                lesson.id_at = yaml.span(field.value);
             } else if (field.key == "task") {
                 lesson.task = yaml.text(field).value_or("");
                 lesson.task_at = yaml.span(field.value);
@@ -46,7 +49,7 @@ Lesson read_lesson(const Source& source) {
     }
     lesson.content = parse_markdown(source.files, source.file, front.body);
     drop_comments(lesson.content, source.findings);
-    resolve_addresses(lesson.content, source.path, source.tree);
+    resolve_addresses(lesson.content, source.path);
     return lesson;
 }
 
