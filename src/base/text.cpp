@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include "base/work.h"
+
 namespace lectern {
 
 namespace {
@@ -53,6 +55,47 @@ bool is_composed(std::string_view text) {
         i += 2;
     }
     return true;
+}
+
+// Text of which each byte is a character, as most is: nothing has to be looked up.
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_ascii_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string ascii_normalized(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    bool space = false;
+    for (const char c : text) {
+        if (is_ascii_space(c)) {
+            space = true;
+            continue;
+        }
+        if (space && !out.empty()) out += ' ';
+        space = false;
+        out += c;
+    }
+    return out;
+}
+
+std::string ascii_slug(std::string_view heading) {
+    std::string slug;
+    for (const char c : heading) {
+        const char lower = ascii_lower(c);
+        if (c == ' ')
+            slug += '-';
+        else if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-')
+            slug += lower;
+    }
+    return slug;
 }
 
 bool starts_character(char c) {
@@ -127,6 +170,7 @@ std::optional<std::size_t> invalid_utf8(std::string_view text) {
 }
 
 std::string github_slug(std::string_view heading) {
+    if (is_ascii(heading)) return ascii_slug(heading);
     std::string slug;
     each_character(heading, [&](utf8proc_int32_t c) {
         if (c == ' ') {
@@ -222,10 +266,12 @@ std::string quote(std::string_view text) {
     return out + (length > longest ? "…\"" : "\"");
 }
 
-std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words) {
+std::optional<NearWord> near_word(std::string_view word, std::span<const std::string_view> words) {
     std::optional<std::string_view> best;
+    bool several = false;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view other : words) {
+        count_steps((word.size() + 1) * (other.size() + 1));
         // Damerau–Levenshtein (optimal string alignment), three rows.
         std::vector<std::size_t> before(other.size() + 1), above(other.size() + 1), row(other.size() + 1);
         for (std::size_t j = 0; j <= other.size(); ++j) above[j] = j;
@@ -240,12 +286,19 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
             before = above;
             above = row;
         }
+        if (above[other.size()] == best_distance && best && other != *best) several = true;
         if (above[other.size()] < best_distance) {
             best_distance = above[other.size()];
             best = other;
+            several = false;
         }
     }
-    return best;
+    return best ? std::optional(NearWord{*best, best_distance == 1 && !several}) : std::nullopt;
+}
+
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words) {
+    const auto near = near_word(word, words);
+    return near ? std::optional(near->word) : std::nullopt;
 }
 
 std::string compose(std::string_view text) {
@@ -258,6 +311,7 @@ std::string compose(std::string_view text) {
 }
 
 std::string normalize_text(std::string_view text) {
+    if (is_ascii(text)) return ascii_normalized(text);
     const std::string nfc = compose(text);
     std::string out;
     bool space = false;
@@ -274,10 +328,13 @@ std::string normalize_text(std::string_view text) {
 }
 
 std::string lower_case(std::string_view text) {
-    const auto lower = [](utf8proc_int32_t c) { return c >= 0x80 ? utf8proc_tolower(c) : c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; };
     std::string out;
+    if (is_ascii(text)) {
+        std::ranges::transform(text, std::back_inserter(out), ascii_lower);
+        return out;
+    }
     each_character(text, [&](utf8proc_int32_t c) {
-        append(out, c == 0x130 ? 'i' : lower(c));
+        append(out, c == 0x130 ? 'i' : utf8proc_tolower(c));
         if (c == 0x130) append(out, 0x307);  // as JavaScript's toLowerCase has it
     });
     return out;

@@ -33,6 +33,12 @@ void append_escaped_xml(std::string& out, std::string_view text);
 // What somebody handed in, fit to stand in a message: in double quotes, control characters escaped, cut after 60 characters.
 std::string quote(std::string_view text);
 
+// The word nearest in spelling, if it is near enough to be meant; `sure`: it is one slip of the fingers away, and no other word is.
+struct NearWord {
+    std::string_view word;
+    bool sure = false;
+};
+std::optional<NearWord> near_word(std::string_view word, std::span<const std::string_view> words);
 // The word nearest in spelling (Damerau–Levenshtein) if it is near enough to be meant; else nothing.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
 

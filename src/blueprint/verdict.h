@@ -5,20 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "key/key.h"
+#include "blueprint/constraints.h"
 
 namespace lectern {
-
-// How much of a delivery belongs to one domain.
-struct DomainShare {
-    std::string domain;  // id
-    Rational weight;     // wanted share of the points
-    int items = 0;
-    Rational points;
-    Rational share_of_points, share_of_items;  // 0 where nothing was delivered
-    bool fits = false;                         // the share of points is within the tolerance of the weight
-    bool items_fit = false;                    // the same of the share of items: shown beside, decides nothing
-};
 
 enum class Requirement {
     questions,      // number of items

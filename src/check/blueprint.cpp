@@ -74,12 +74,13 @@ void check_table(Context& context, const std::string& form, const std::map<int, 
                    "more raw points never give a lower score");
         before = &scaled;
     }
-    if (context.course.find_form(form)) return;
+    const auto is_unread_form = [&](const Unreadable& one) { return one.kind == PartKind::form && one.id == form; };
+    if (context.course.find_form(form) || std::ranges::any_of(context.course.unreadable, is_unread_form)) return;
     std::vector<std::string_view> forms;
     for (const Form& one : context.course.forms) forms.push_back(one.id);
-    context.findings.add(code("impossible-score-table"), blueprint.places.find("scale/table/" + form, blueprint.scale_at),
-                         fmt::format("there is no form `{}`", form),
-                         context.did_you_mean(form, forms, "each table is under the id of a form in forms/"));
+    context.report_unknown(code("impossible-score-table"), blueprint.places.find("scale/table/" + form, blueprint.scale_at),
+                           fmt::format("there is no form `{}`", form),
+                           {.word = form, .known = forms, .otherwise = "each table is under the id of a form in forms/", .stands_at = {}});
 }
 
 }  // namespace
@@ -87,7 +88,7 @@ void check_table(Context& context, const std::string& form, const std::map<int, 
 void check_blueprint(Context& context) {
     const Blueprint& blueprint = context.course.blueprint;
     if (!blueprint.present || blueprint.domains.empty()) return;
-    check_weights(context);
+    if (blueprint.weights_read) check_weights(context);
     std::map<std::string_view, Span> domains, tasks;
     for (const Domain& domain : blueprint.domains) {
         check_repeated(context, domains, domain.id, domain.at, "a domain");
@@ -97,7 +98,7 @@ void check_blueprint(Context& context) {
 
 void check_scale(Context& context) {
     const Blueprint& blueprint = context.course.blueprint;
-    if (!blueprint.present) return;
+    if (!blueprint.present || !blueprint.scale_read) return;
     check_bounds(context, blueprint);
     for (const auto& [form, rows] : blueprint.scale.tables) check_table(context, form, rows);
 }

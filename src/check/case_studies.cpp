@@ -8,7 +8,7 @@ namespace lectern::check {
 
 void check_case_studies(Context& context) {
     for (const CaseStudy& one : context.course.case_studies) {
-        if (one.items.size() < 2)
+        if (one.items.size() < 2 && !context.is_unread(PartKind::item, one.path))
             context.findings.add(code("small-case-study"), one.at,
                                  fmt::format("this case study has {}", count_of(one.items.size(), "item")),
                                  one.items.empty() ? "write two or more items below the stimulus, each under a level-2 heading"

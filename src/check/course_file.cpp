@@ -31,8 +31,8 @@ void check_delivery(Context& context) {
     for (const KnownTarget& target : context.options.targets) names.push_back(target.name);
     const auto report = [&](const Code& code, const std::string& place, std::string text, const std::string& word, std::string_view what,
                             const std::vector<std::string_view>& known) {
-        context.findings.add(code, context.course.places.find("delivery/" + place, context.course.at), std::move(text),
-                             context.did_you_mean(word, known, listed(what, known)));
+        context.report_unknown(code, context.course.places.find("delivery/" + place, context.course.at), std::move(text),
+                               {.word = word, .known = known, .otherwise = listed(what, known), .stands_at = {}, .trust = Trust::safe});
     };
     const auto find = [&](const std::string& name) { return std::ranges::find(context.options.targets, name, &KnownTarget::name); };
     const auto no_target = [&](const std::string& place, const std::string& name) {

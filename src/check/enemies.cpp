@@ -9,13 +9,15 @@ namespace lectern::check {
 void check_enemies(Context& context) {
     const auto ids = context.item_ids();
     for (const Item& item : context.course.items) {
-        for (const std::string& enemy : item.enemies) {
-            if (enemy == item.id)
-                context.findings.add(code("unknown-enemy"), item.place("enemies"), "this item names itself as its enemy", "leave it out");
-            else if (!context.find_item(enemy))
-                context.findings.add(code("unknown-enemy"), item.place("enemies"),
-                                     fmt::format("there is no item `{}` to be an enemy", enemy),
-                                     context.did_you_mean(enemy, ids, "name the id of another item"));
+        for (const PlacedText& enemy : item.enemies) {
+            if (enemy.text == item.id)
+                context.findings.add(make_finding(code("unknown-enemy"), item.place("enemies"), "this item names itself as its enemy",
+                                                  "leave it out",
+                                                  take_out(context.files, enemy.at, "leave the item itself out", Trust::safe)));
+            else if (!context.may_have_item(enemy.text))
+                context.report_unknown(
+                    code("unknown-enemy"), item.place("enemies"), fmt::format("there is no item `{}` to be an enemy", enemy.text),
+                    {.word = enemy.text, .known = ids, .otherwise = "name the id of another item", .stands_at = enemy.at});
         }
     }
 }

@@ -21,15 +21,20 @@ Listed list_items(Context& context, const Form& form, std::span<const std::strin
     Listed listed;
     for (const FormItem& entry : form.items) {
         const Item* item = context.find_item(entry.id);
+        if (!item && context.may_have_item(entry.id)) continue;  // it is known why it is not there
         if (!item) {
-            context.findings.add(code("unknown-form-item"), entry.at, fmt::format("there is no item `{}`", entry.id),
-                                 context.did_you_mean(entry.id, ids, "a form lists ids of items in items/ and cases/"));
+            context.report_unknown(
+                code("unknown-form-item"), entry.at, fmt::format("there is no item `{}`", entry.id),
+                {.word = entry.id, .known = ids, .otherwise = "a form lists ids of items in items/ and cases/", .stands_at = {}});
             continue;
         }
         const auto [first, is_new] = listed.by_id.emplace(item->id, listed.items.size());
         if (!is_new) {
-            add_with_place(context.findings, code("repeated-form-item"), entry.at, fmt::format("`{}` is on this form already", entry.id),
-                           "leave one of the two out", "it stands first here", listed.places[first->second]);
+            Finding finding =
+                make_finding(code("repeated-form-item"), entry.at, fmt::format("`{}` is on this form already", entry.id),
+                             "leave one of the two out", take_out(context.files, entry.at, "leave this one out", Trust::to_confirm));
+            finding.notes.push_back({"it stands first here", listed.places[first->second]});
+            context.findings.add(std::move(finding));
             continue;
         }
         listed.items.push_back(item);
@@ -62,8 +67,8 @@ void check_case_study(Context& context, const CaseStudy& one, const Listed& list
 void check_enemies_in(Context& context, const Listed& listed) {
     std::map<std::pair<std::size_t, std::size_t>, bool> reported;
     for (std::size_t i = 0; i < listed.items.size(); ++i) {
-        for (const std::string& enemy : listed.items[i]->enemies) {
-            const auto other = listed.by_id.find(enemy);
+        for (const PlacedText& enemy : listed.items[i]->enemies) {
+            const auto other = listed.by_id.find(enemy.text);
             if (other == listed.by_id.end() || other->second == i) continue;
             const auto pair = std::minmax(i, other->second);
             if (!reported.emplace(pair, true).second) continue;

@@ -1,39 +1,17 @@
 // The blueprint's item rules: how many options, keys, steps, prompts an exam's items have.
 #include <algorithm>
-#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/overload.h"
 #include "base/text.h"
+#include "blueprint/constraints.h"
 #include "check/rules.h"
 #include "findings/codes.h"
 
 namespace lectern::check {
 
 namespace {
-
-struct Countable {
-    std::string_view type;
-    std::vector<std::string_view> counts;
-};
-
-const std::vector<Countable>& countables() {
-    static const std::vector<Countable> all = {
-        {"multiple-choice", {"options", "correct"}},
-        {"multiple-response", {"options", "correct"}},
-        {"ordering", {"steps"}},
-        {"matching", {"prompts", "matches"}},
-        {"numeric", {}},
-        {"short-answer", {}},
-        {"essay", {}},
-        {"case-study", {"items"}},
-    };
-    return all;
-}
-
-// Where each of what a rule counts stands; nothing if this interaction has none of it.
-using Parts = std::optional<std::vector<Span>>;
 
 template <typename Part>
 std::vector<Span> places(const std::vector<Part>& parts) {
@@ -42,24 +20,21 @@ std::vector<Span> places(const std::vector<Part>& parts) {
     return out;
 }
 
-Parts parts_of(const Interaction& interaction, std::string_view count) {
+// Where each of what a rule counts stands.
+std::vector<Span> places_of(const Interaction& interaction, std::string_view count) {
     return std::visit(Overload{
-                          [&](const Choice& n) -> Parts {
+                          [&](const Choice& n) {
                               if (count == "options") return places(n.options);
-                              if (count != "correct") return std::nullopt;
                               std::vector<Span> keys;
                               for (const Option& option : n.options)
                                   if (option.correct) keys.push_back(option.at);
                               return keys;
                           },
-                          [&](const Ordering& n) -> Parts { return count == "steps" ? Parts(places(n.steps)) : std::nullopt; },
-                          [&](const Matching& n) -> Parts {
-                              if (count == "prompts") return places(n.prompts);
-                              return count == "matches" ? Parts(places(n.matches)) : std::nullopt;
-                          },
-                          [](const Numeric&) -> Parts { return std::nullopt; },
-                          [](const ShortAnswer&) -> Parts { return std::nullopt; },
-                          [](const Essay&) -> Parts { return std::nullopt; },
+                          [](const Ordering& n) { return places(n.steps); },
+                          [&](const Matching& n) { return count == "prompts" ? places(n.prompts) : places(n.matches); },
+                          [](const Numeric&) { return std::vector<Span>(); },
+                          [](const ShortAnswer&) { return std::vector<Span>(); },
+                          [](const Essay&) { return std::vector<Span>(); },
                       },
                       interaction);
 }
@@ -71,17 +46,16 @@ std::string amount(std::size_t n, std::string_view count) {
 }
 
 // At the first part too many; where there are too few, at the whole.
-void check_count(Context& context, std::string_view type, std::string_view count, const CountRange& range, const std::vector<Span>& parts,
-                 const Span& whole) {
-    if (range.holds(parts.size())) return;
+void report_count(Context& context, const Breach& breach, const std::vector<Span>& parts, const Span& whole) {
     const Blueprint& blueprint = context.course.blueprint;
+    const CountRange& range = std::get<CountRange>(breach.wanted);
     const bool too_many = static_cast<int>(parts.size()) > range.min;
     const Span at = too_many ? parts[static_cast<std::size_t>(*range.max)] : whole;
     add_with_place(context.findings, code("item-rule-broken"), at,
-                   fmt::format("this {} has {}; the blueprint asks for {} in {}", type == "case-study" ? "case study" : "item",
-                               amount(parts.size(), count), to_string(range), type),
+                   fmt::format("this {} has {}; the blueprint asks for {} in {}", breach.type == "case-study" ? "case study" : "item",
+                               amount(parts.size(), breach.counted), to_string(range), breach.type),
                    too_many ? "leave some out, or change the rule" : "add some, or change the rule", "the rule",
-                   blueprint.places.find(fmt::format("item-rules/{}/{}", type, count), blueprint.at));
+                   blueprint.places.find(fmt::format("item-rules/{}/{}", breach.type, breach.counted), blueprint.at));
 }
 
 // The place of a count's name: the key, where the blueprint's places have its value.
@@ -105,38 +79,41 @@ void check_item_rule_names(Context& context) {
     for (const auto& [type, counts] : blueprint.item_rules) {
         const auto known = std::ranges::find(countables(), type, &Countable::type);
         if (known == countables().end()) {
-            context.findings.add(
-                code("unknown-item-rule"), blueprint.places.find("item-rules/" + type, blueprint.at),
-                fmt::format("there is no item type `{}`", type),
-                context.did_you_mean(type, types, "types are multiple-choice, multiple-response, ordering, matching and case-study"));
+            context.report_unknown(code("unknown-item-rule"), blueprint.places.find("item-rules/" + type, blueprint.at),
+                                   fmt::format("there is no item type `{}`", type),
+                                   {.word = type,
+                                    .known = types,
+                                    .otherwise = "types are multiple-choice, multiple-response, ordering, matching and case-study",
+                                    .stands_at = {},
+                                    .trust = Trust::safe});
             continue;
         }
         for (const auto& [count, range] : counts) {
             if (std::ranges::find(known->counts, count) != known->counts.end()) continue;
             const std::vector<std::string> names(known->counts.begin(), known->counts.end());
-            context.findings.add(
+            context.report_unknown(
                 code("unknown-item-rule"), key_place(context, type, count), fmt::format("`{}` can't be counted in {}", count, type),
-                context.did_you_mean(count, known->counts,
-                                     names.empty() ? "nothing of this type can be counted" : "what can be: " + join(names, ", ")));
+                {.word = count,
+                 .known = known->counts,
+                 .otherwise = names.empty() ? "nothing of this type can be counted" : "what can be: " + join(names, ", "),
+                 .stands_at = {},
+                 .trust = Trust::safe});
         }
     }
 }
 
 void check_item_rules(Context& context) {
     const Course& course = context.course;
-    const ItemRules& rules = course.blueprint.item_rules;
-    for (const Item& item : course.items) {
-        const auto type = rules.find(std::string(to_string(type_of(item))));
-        if (type == rules.end()) continue;
-        for (const auto& [count, range] : type->second)
-            if (const Parts parts = parts_of(item.interaction, count)) check_count(context, type->first, count, range, *parts, item.at);
-    }
-    const auto cases = rules.find("case-study");
-    if (cases == rules.end() || !cases->second.contains("items")) return;
+    const Blueprint& blueprint = course.blueprint;
+    if (blueprint.item_rules.empty()) return;
+    for (const Item& item : course.items)
+        for (const Breach& breach : count_breaches(blueprint, facts_of(item, {}, {})))
+            report_count(context, breach, places_of(item.interaction, breach.counted), item.at);
     for (const CaseStudy& one : course.case_studies) {
+        if (one.items.size() < 2 || context.is_unread(PartKind::item, one.path)) continue;  // said already
         std::vector<Span> items;
         for (const std::size_t index : one.items) items.push_back(course.items[index].at);
-        if (items.size() >= 2) check_count(context, "case-study", "items", cases->second.at("items"), items, one.at);
+        for (const Breach& breach : case_study_breaches(blueprint, one.id, items.size())) report_count(context, breach, items, one.at);
     }
 }
 

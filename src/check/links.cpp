@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/address.h"
 #include "base/text.h"
 #include "check/contents.h"
 #include "check/rules.h"
@@ -26,6 +27,32 @@ Kind kind_of(std::string_view url) {
     if (url.starts_with('/') || url.starts_with("../") || url == ".." || lower_case(url.substr(0, 5)) == "file:") return Kind::outside;
     if (has_scheme(url)) return url.find(':') == 1 ? Kind::outside : Kind::elsewhere;  // "C:\…"
     return Kind::in_course;
+}
+
+// Where the address of a link or picture is written: behind its "](".
+std::optional<Span> address_of(const Files& files, const Span& link) {
+    const std::string_view text = std::string_view(files[link.file].text).substr(link.range->begin, link.range->end - link.range->begin);
+    const auto open = text.rfind("](");
+    if (open == std::string_view::npos) return std::nullopt;
+    const auto end = std::min(text.find_first_of(" )>", open + 2), text.size());
+    if (text.substr(open + 2).starts_with('<') || end == open + 2) return std::nullopt;
+    const std::uint32_t begin = link.range->begin;
+    return Span{link.file, Range{begin + static_cast<std::uint32_t>(open + 2), begin + static_cast<std::uint32_t>(end)}};
+}
+
+// "items/1.1.md" as a file in lessons/ writes it: "../items/1.1.md".
+std::string relative_to(std::string_view path, std::string_view from_file) {
+    std::string up;
+    for (;;) {
+        const auto folder = from_file.find('/');
+        if (folder == std::string_view::npos) break;
+        if (up.empty() && path.substr(0, folder + 1) == from_file.substr(0, folder + 1))
+            path.remove_prefix(folder + 1);
+        else
+            up += "../";
+        from_file.remove_prefix(folder + 1);
+    }
+    return up + percent_encode(path);
 }
 
 // The anchors of each file that a link can lead to.
@@ -60,6 +87,12 @@ Anchors anchors_of(const Context& context) {
         for (const auto& [path, one] : translation.case_studies) add_headings(anchors[folder + path], one.stimulus);
         for (const auto& [id, item] : translation.items) add_item(context, anchors, item);
     }
+    for (const Unreadable& one : course.unreadable) {
+        if (one.kind != PartKind::item) continue;
+        auto& here = anchors[std::string(context.path_of(one.at.file))];
+        here.insert(one.id);
+        here.insert(one.slug);
+    }
     return anchors;
 }
 
@@ -69,12 +102,14 @@ public:
         for (const auto& [path, media] : context.course.media) media_.push_back(path);
         for (const auto& [path, anchors] : anchors_) pages_.push_back(path);
         pages_.insert(pages_.end(), media_.begin(), media_.end());
+        for (const Unreadable& one : context.course.unreadable)
+            if (!one.at.range) unread_pages_.insert(context.path_of(one.at.file));
     }
 
     void check(const Content& content, std::string_view from) {
         visit_inlines(content, [&](const Inline& one) {
             if (const Link* link = std::get_if<Link>(&one.node)) check_link(link->url, from, one.at);
-            if (const Image* image = std::get_if<Image>(&one.node)) check_image(*image, one.at);
+            if (const Image* image = std::get_if<Image>(&one.node)) check_image(*image, from, one.at);
         });
     }
 
@@ -87,13 +122,13 @@ private:
         const std::string_view path = url.substr(0, url.find_first_of("?#"));
         if (context_.course.media.contains(std::string(path))) return;
         if (!anchors_.contains(path)) {
-            missing(path, at);
+            missing(path, from, at);
         } else if (const auto hash = url.find('#'); hash != std::string_view::npos) {
             check_anchor(path, url.substr(hash + 1), at);
         }
     }
 
-    void check_image(const Image& image, const Span& at) {
+    void check_image(const Image& image, std::string_view from, const Span& at) {
         if (trim(plain_text(image.alt)).empty())
             context_.findings.add(code("no-alternative-text"), at, "this picture has no alternative text",
                                   "say in the brackets what it shows: ![what it shows](…)");
@@ -102,26 +137,45 @@ private:
         if (kind != Kind::in_course) return;
         const std::string path = image.url.substr(0, image.url.find_first_of("?#"));
         if (context_.course.media.contains(path)) return;
-        context_.findings.add(code("missing-media"), at, fmt::format("the course has no file {}", path.empty() ? "of that name" : path),
-                              context_.did_you_mean(path, media_, "put it into media/"));
+        report_missing(code("missing-media"), path, path.empty() ? "of that name" : path, media_, "put it into media/", from, at);
     }
 
     void check_anchor(std::string_view path, std::string_view anchor, const Span& at) {
         const auto page = anchors_.find(path);
         if (page == anchors_.end() || anchor.empty() || page->second.contains(std::string(anchor))) return;
+        if (unread_pages_.contains(path)) return;
         const std::vector<std::string_view> known(page->second.begin(), page->second.end());
-        context_.findings.add(code("dead-anchor"), at, fmt::format("{} has no item or heading `{}`", path, anchor),
-                              context_.did_you_mean(anchor, known, "an anchor is an item's id, or a heading in lower case with hyphens"));
+        std::optional<Span> written = address_of(context_.files, at);
+        if (written) written->range->begin = written->range->end - static_cast<std::uint32_t>(anchor.size());
+        context_.report_unknown(code("dead-anchor"), at, fmt::format("{} has no item or heading `{}`", path, anchor),
+                                {.word = anchor,
+                                 .known = known,
+                                 .otherwise = "an anchor is an item's id, or a heading in lower case with hyphens",
+                                 .stands_at = written});
     }
 
-    void missing(std::string_view path, const Span& at) {
+    // The nearest path as hint and, written as a file there writes it, as fix.
+    void report_missing(Code code, std::string_view path, std::string_view shown, std::span<const std::string_view> known,
+                        std::string otherwise, std::string_view from, const Span& at) {
+        const auto near = context_.near(path, known);
+        Finding finding = make_finding(code, at, fmt::format("the course has no file {}", shown),
+                                       near ? fmt::format("did you mean `{}`?", near->word) : std::move(otherwise));
+        if (auto written = address_of(context_.files, at); near && written && !from.starts_with("i18n/")) {
+            const std::string& text = context_.files[at.file].text;
+            written->range->end =
+                static_cast<std::uint32_t>(std::min<std::size_t>(text.find_first_of("?#", written->range->begin), written->range->end));
+            const std::string to = relative_to(near->word, from);
+            finding.fixes.push_back({fmt::format("write `{}`", to), {{*written, to}}, Trust::to_confirm});
+        }
+        context_.findings.add(std::move(finding));
+    }
+
+    void missing(std::string_view path, std::string_view from, const Span& at) {
         if (path.find('/') != std::string_view::npos && (path.starts_with("media/") || path.find("/media/") != std::string_view::npos)) {
-            context_.findings.add(code("missing-media"), at, fmt::format("the course has no file {}", path),
-                                  context_.did_you_mean(path, media_, "put it into media/"));
+            report_missing(code("missing-media"), path, path, media_, "put it into media/", from, at);
             return;
         }
-        context_.findings.add(code("dead-link"), at, fmt::format("the course has no file {}", path),
-                              context_.did_you_mean(path, pages_, "a link to another file is relative to the file it stands in"));
+        report_missing(code("dead-link"), path, path, pages_, "a link to another file is relative to the file it stands in", from, at);
     }
 
     void outside(std::string_view url, const Span& at) {
@@ -132,6 +186,7 @@ private:
     Context& context_;
     Anchors anchors_;
     std::vector<std::string_view> media_, pages_;
+    std::set<std::string_view> unread_pages_;  // whose anchors are not known
 };
 
 }  // namespace
@@ -143,6 +198,7 @@ void check_links(Context& context) {
 
 void check_media(Context& context) {
     const Course& course = context.course;
+    if (course.media.empty()) return;
     std::set<std::string, std::less<>> used;
     std::vector<const std::string*> html;
     visit_course(context, [&](const Content& content, std::string_view) {
@@ -156,6 +212,7 @@ void check_media(Context& context) {
         if (used.contains(path)) continue;
         const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
         if (std::ranges::any_of(html, [&](const std::string* text) { return text->find(name) != std::string::npos; })) continue;
+        if (context.is_in_unread_text(name)) continue;
         context.findings.add(code("unused-media"), context.place_of_file(path), fmt::format("{} is used nowhere", path),
                              "take it out of the folder, or show it");
     }

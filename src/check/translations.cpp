@@ -68,12 +68,28 @@ void check_item(Context& context, const Item& translated, const Item& original) 
                    "bring it up to date: type, options and key are those of the original", "the original", original.at);
 }
 
+// The items whose translation could not be read, and the files in which there may be any.
+struct UnreadItems {
+    std::set<std::string_view> ids, lost;
+};
+UnreadItems unread_items(const Context& context, const Translation& translation) {
+    UnreadItems out;
+    for (const Unreadable& one : context.course.unreadable) {
+        if (one.kind != PartKind::item || one.language != translation.language) continue;
+        (one.id.empty() ? out.lost : out.ids).insert(one.id.empty() ? std::string_view(one.path) : one.id);
+    }
+    return out;
+}
+
 // Returns the files of which nothing is translated.
 std::set<FileId> check_missing_items(Context& context, const Translation& translation) {
     std::map<FileId, std::vector<const Item*>> by_file;
     std::set<FileId> begun, untouched;
+    const UnreadItems unread = unread_items(context, translation);
     for (const Item& item : context.course.items) {
-        if (translation.items.contains(item.id))
+        if (translation.items.contains(item.id) || unread.ids.contains(item.id))
+            begun.insert(item.at.file);
+        else if (unread.lost.contains(context.path_of(item.at.file)))
             begun.insert(item.at.file);
         else
             by_file[item.at.file].push_back(&item);
@@ -95,18 +111,19 @@ std::set<FileId> check_missing_items(Context& context, const Translation& transl
 }
 
 template <typename Originals>
-void check_files(Context& context, const Translation& translation, const Originals& originals, const auto& translated,
+void check_files(Context& context, PartKind kind, const Translation& translation, const Originals& originals, const auto& translated,
                  const std::set<FileId>& reported) {
     std::set<std::string_view> paths;
     for (const auto& original : originals) {
         paths.insert(original.path);
-        if (!translated.contains(original.path) && !reported.contains(original.at.file))
+        if (!translated.contains(original.path) && !reported.contains(original.at.file) &&
+            !context.is_unread(kind, original.path, translation.language))
             context.findings.add(code("missing-translation"), {original.at.file, std::nullopt},
                                  fmt::format("nothing of this file is translated into `{}`", translation.language),
                                  fmt::format("write i18n/{}/{}", translation.language, original.path));
     }
     for (const auto& [path, one] : translated)
-        if (!paths.contains(path))
+        if (!paths.contains(path) && !context.is_unread(kind, path))
             context.findings.add(code("translation-of-nothing"), {one.at.file, std::nullopt},
                                  fmt::format("this translates {}, which the course does not have", path), "move it, or leave it out");
 }
@@ -135,14 +152,17 @@ void check_translations(Context& context) {
         for (const auto& [id, item] : translation.items) {
             if (const Item* original = context.find_item(id))
                 check_item(context, item, *original);
-            else
-                context.findings.add(code("translation-of-nothing"), item.place("id"),
-                                     fmt::format("this translates `{}`, and there is no such item", id),
-                                     context.did_you_mean(id, ids, "give it the id of the item that it stands for, or leave it out"));
+            else if (!context.may_have_item(id))
+                context.report_unknown(code("translation-of-nothing"), item.place("id"),
+                                       fmt::format("this translates `{}`, and there is no such item", id),
+                                       {.word = id,
+                                        .known = ids,
+                                        .otherwise = "give it the id of the item that it stands for, or leave it out",
+                                        .stands_at = {}});
         }
         const std::set<FileId> untouched = check_missing_items(context, translation);
-        check_files(context, translation, course.lessons, translation.lessons, untouched);
-        check_files(context, translation, course.case_studies, translation.case_studies, untouched);
+        check_files(context, PartKind::lesson, translation, course.lessons, translation.lessons, untouched);
+        check_files(context, PartKind::case_study, translation, course.case_studies, translation.case_studies, untouched);
     }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/work.h"
+
 namespace lectern {
 
 namespace {
@@ -11,8 +13,8 @@ std::vector<std::uint32_t> starts_of_lines(std::string_view text) {
     std::vector<std::uint32_t> starts;
     starts.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, '\n')));
     starts.push_back(0);
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (text[i] == '\n') starts.push_back(static_cast<std::uint32_t>(i + 1));
+    for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+        starts.push_back(static_cast<std::uint32_t>(at + 1));
     return starts;
 }
 
@@ -32,6 +34,12 @@ FileId Files::add_excerpt(std::string path, std::string text, LineColumn first) 
     return keep({std::move(path), std::move(text), {}, first, true});
 }
 
+void Files::change(FileId id, std::string text) {
+    SourceFile& file = files_.find(id)->second;
+    file.text = std::move(text);
+    file.line_starts = starts_of_lines(file.text);
+}
+
 void Files::drop(FileId id) {
     const auto found = files_.find(id);
     if (found != files_.end() && found->second.excerpt) files_.erase(found);
@@ -42,6 +50,7 @@ LineColumn Files::position(FileId id, std::uint32_t offset) const {
     offset = std::min(offset, static_cast<std::uint32_t>(file.text.size()));
     const auto next = std::upper_bound(file.line_starts.begin(), file.line_starts.end(), offset);
     const std::uint32_t start = *(next - 1);
+    count_steps(offset - start);
     const auto characters = std::count_if(file.text.begin() + start, file.text.begin() + offset,
                                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
     const auto row = static_cast<std::uint32_t>(next - file.line_starts.begin()) - 1;
@@ -67,9 +76,10 @@ std::uint32_t Files::line_start(FileId id, std::uint32_t line) const {
 std::string_view Files::line(FileId id, std::uint32_t line) const {
     const SourceFile& file = (*this)[id];
     if (line < file.first.line) return {};
-    const std::uint32_t start = line_start(id, line);
-    std::size_t end = file.text.find('\n', start);
-    if (end == std::string::npos) end = file.text.size();
+    const std::uint32_t row = line - file.first.line;
+    if (row >= file.line_starts.size()) return std::string_view(file.text).substr(file.text.size());
+    const std::uint32_t start = file.line_starts[row];
+    std::size_t end = row + 1 < file.line_starts.size() ? file.line_starts[row + 1] - 1 : file.text.size();
     if (end > start && file.text[end - 1] == '\r') --end;
     return std::string_view(file.text).substr(start, end - start);
 }

@@ -46,6 +46,8 @@ public:
     // A piece of a file that is too large to be kept: all that a finding needs to show its place. Offsets count in the piece;
     // line and column come out as those of the file. `first` is where the piece begins in it.
     FileId add_excerpt(std::string path, std::string text, LineColumn first);
+    // The file has another text now. Places in the old one no longer fit.
+    void change(FileId id, std::string text);
     // Takes an excerpt out again that nothing points to any more; a file that is none stays.
     void drop(FileId id);
     const SourceFile& operator[](FileId id) const { return files_.find(id)->second; }

@@ -8,15 +8,12 @@
 
 namespace lectern {
 
-namespace {
-
-Finding with_hint(Code code, Span at, std::string text, std::string hint) {
+Finding make_finding(Code code, Span at, std::string text, std::string hint, std::optional<Fix> fix) {
     Finding finding{code, at, std::move(text), {}};
     if (!hint.empty()) finding.notes.push_back({std::move(hint), std::nullopt});
+    if (fix) finding.fixes.push_back(std::move(*fix));
     return finding;
 }
-
-}  // namespace
 
 Findings Findings::limited() {
     Findings out;
@@ -25,11 +22,11 @@ Findings Findings::limited() {
 }
 
 void Findings::add(Code code, Span at, std::string text, std::string hint) {
-    add(with_hint(code, at, std::move(text), std::move(hint)));
+    add(make_finding(code, at, std::move(text), std::move(hint)));
 }
 
 void Findings::add(Code code, Span at, std::string text, std::string hint, Files& files) {
-    add(with_hint(code, at, std::move(text), std::move(hint)), files);
+    add(make_finding(code, at, std::move(text), std::move(hint)), files);
 }
 
 void Findings::add(Finding finding, Files& files) {
@@ -65,6 +62,8 @@ void Findings::join(Findings&& other, FileId by, Files& files) {
         finding.at.file += by;
         for (Note& note : finding.notes)
             if (note.at) note.at->file += by;
+        for (Fix& fix : finding.fixes)
+            for (Edit& edit : fix.edits) edit.at.file += by;
         add(std::move(finding), files);
     }
     for (const LeftOut& one : other.left_out()) leave_out(one.code, one.path, one.lines);
@@ -107,7 +106,7 @@ std::map<std::string_view, std::size_t> Findings::times_of_codes() const {
 
 std::size_t Findings::count(Severity severity) const {
     std::size_t out = 0;
-    for (const Finding& finding : list_) out += finding.code.severity() == severity ? 1 : 0;
+    for (const Finding& finding : list_) out += finding.severity == severity ? 1 : 0;
     for (const auto& [_, one] : codes_)
         if (one.code.severity() == severity) out += one.more + one.left_out();
     return out;

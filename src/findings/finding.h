@@ -8,6 +8,7 @@
 
 #include "findings/codes.h"
 #include "findings/files.h"
+#include "findings/fix.h"
 #include "findings/line_runs.h"
 
 namespace lectern {
@@ -23,7 +24,12 @@ struct Finding {
     Span at;
     std::string text;         // what is wrong; no full stop, no code, no place
     std::vector<Note> notes;  // the first without a place is the hint: what to do
+    std::vector<Fix> fixes = {};
+    Severity severity = code.severity();  // of this one, if it is not what its code says
 };
+
+// The common case: one with a hint (left out if empty), and a fix, if there is one.
+Finding make_finding(Code code, Span at, std::string text, std::string hint, std::optional<Fix> fix = {});
 
 // Findings are collected, never thrown, so that one run reports everything. Of results there may be any number of them: of these the
 // first of each code are kept, and of all others their lines, which one finding for each code and file lists in the end.
@@ -36,7 +42,6 @@ public:
     void limit() { limited_ = true; }
 
     void add(Finding finding) { list_.push_back(std::move(finding)); }
-    // The common case: one finding with a hint (left out if empty).
     void add(Code code, Span at, std::string text, std::string hint = {});
     // The same within the limit. Of one that is past it the line is kept, and the excerpts that it points to are dropped: they must be its
     // own. One about a file as a whole is always kept.

@@ -22,8 +22,9 @@ std::string place_text(const Span& at, const Files& files);
 
 // All findings, sorted by path, place, code and text, each once.
 //   text    like a compiler's: place, code, source line, caret, hint
-//   json    an array of {code, name, severity, path, line, column, endLine, endColumn, text, notes}
-//   sarif   SARIF 2.1.0 (OASIS), for code hosts and editors; columns in Unicode code points
+//   json    an array of {code, name, severity, path, line, column, endLine, endColumn, text, notes} and, where there are some, fixes:
+//           {title, safe, edits: [{path, line, column, endLine, endColumn, text}]}
+//   sarif   SARIF 2.1.0 (OASIS), for code hosts and editors, with related places and fixes; columns in Unicode code points
 //   github  workflow commands (::error file=…,line=…) that annotate a pull request
 std::string render_findings(const Findings& findings, const Files& files, FindingFormat format, bool color = false);
 

@@ -65,7 +65,13 @@ std::string read_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) fail(path, "read");
     if (fs::is_directory(path)) throw SystemError("cannot read " + path.string() + ": it is a folder");
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    constexpr std::size_t at_once = 65536;
+    std::string bytes;
+    for (std::size_t size = 0; in; bytes.resize(size)) {
+        bytes.resize(size + at_once);
+        in.read(bytes.data() + size, at_once);
+        size += static_cast<std::size_t>(in.gcount());
+    }
     if (in.bad()) fail(path, "read");
     return bytes;
 }

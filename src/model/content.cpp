@@ -1,6 +1,7 @@
 #include "model/content.h"
 
 #include "base/overload.h"
+#include "base/work.h"
 
 namespace lectern {
 
@@ -69,6 +70,7 @@ std::string words(const Content& content) {
 // One walk for both: Blocks and Inlines are const or not, as the caller has them.
 template <typename InlinesT, typename Use>
 void walk_inlines(InlinesT& inlines, const Use& use) {
+    count_steps(inlines.size());
     for (auto& one : inlines) {
         use(one);
         std::visit(

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/work.h"
+
 namespace lectern {
 
 namespace {
@@ -48,11 +50,13 @@ const Domain* domain_of_task(const Blueprint& blueprint, std::string_view task) 
 
 const Item* Course::find_item(std::string_view wanted) const {
     const auto found = std::ranges::find(items, wanted, &Item::id);
+    count_steps(static_cast<std::uint64_t>(found - items.begin()));
     return found == items.end() ? nullptr : &*found;
 }
 
 const Form* Course::find_form(std::string_view wanted) const {
     const auto found = std::ranges::find(forms, wanted, &Form::id);
+    count_steps(static_cast<std::uint64_t>(found - forms.begin()));
     return found == forms.end() ? nullptr : &*found;
 }
 

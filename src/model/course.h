@@ -56,6 +56,8 @@ struct Blueprint {
     Span at, weights_at, scale_at;
     Places places;
     bool present = false;
+    // False: some of it could not be read, which is said where it stands, and nothing is to be held against the rest.
+    bool tasks_read = true, weights_read = true, scale_read = true;
 };
 const Domain* domain_of_task(const Blueprint& blueprint, std::string_view task);
 
@@ -64,14 +66,16 @@ struct CaseStudy {
     Content stimulus;
     std::vector<std::size_t> items;  // indexes in Course::items, in order
     std::string path;                // "cases/fraud.md"
-    Span at;
+    Span at;                         // the title
+    Span id_at = {};                 // the id if it is given, else the file
 };
 
 struct Lesson {
     std::string id, title, task, path;  // path: "lessons/1.1.md"
     std::optional<double> minutes;
     Content content;
-    Span at, task_at;
+    Span at, task_at;  // the title, the task
+    Span id_at = {};   // the id if it is given, else the file
 };
 
 struct FormItem {
@@ -84,6 +88,7 @@ struct Form {
     std::optional<int> minutes;  // the blueprint's if empty
     std::vector<FormItem> items;
     Span at;
+    bool whole = true;  // false: `items` lacks some that could not be read
 };
 
 struct Media {
@@ -140,6 +145,18 @@ struct Translation {
     std::map<std::string, CaseStudy> case_studies;  // by path of the file
 };
 
+enum class PartKind { item, case_study, lesson, form };
+
+// Something that the sources have and that could not be read, as a finding says. Who names it is right to do so.
+struct Unreadable {
+    PartKind kind = PartKind::item;
+    std::string id;        // empty: of a file whose names can't be read either, there may be any
+    std::string slug;      // of an item
+    std::string path;      // of the file, of a translation that of the original: "items/1.1.md"
+    std::string language;  // of a translation; empty: the course's own
+    Span at;
+};
+
 struct Course {
     std::string id, title, language = "en", description, licence;
     Delivery delivery;
@@ -150,6 +167,7 @@ struct Course {
     std::vector<Form> forms;
     std::map<std::string, Media> media;  // by path
     std::vector<Translation> translations;
+    std::vector<Unreadable> unreadable;  // what is left out of all these
     Span at;
     Places places;  // of course.yaml
 

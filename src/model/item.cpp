@@ -65,6 +65,10 @@ Span Item::place(std::string_view attribute) const {
     return at;
 }
 
+bool Item::is_unread(std::string_view attribute) const {
+    return std::ranges::find(unread, attribute) != unread.end();
+}
+
 namespace {
 
 template <typename ItemT, typename Use>

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/rational.h"
+#include "findings/places.h"
 #include "model/content.h"
 
 namespace lectern {
@@ -105,13 +106,15 @@ struct Item {
     std::optional<double> difficulty;  // logits; 0 is average, higher is harder
     std::optional<double> minutes;
     bool shuffle = true;  // of options, of matches; steps are always shuffled
-    std::vector<std::string> tags, enemies, references;
+    std::vector<PlacedText> tags, enemies, references, pins;
     std::string author, status;
     std::optional<std::size_t> case_study;  // index in Course::case_studies
 
     Span at;                                           // the heading
     std::vector<std::pair<std::string, Span>> places;  // where each attribute stands
     Span place(std::string_view attribute) const;      // that place, or `at`
+    std::vector<std::string> unread = {};              // attributes whose value could not be read: they have their defaults
+    bool is_unread(std::string_view attribute) const;
 };
 
 ItemType type_of(const Item& item);

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/work.h"
 #include "findings/codes.h"
 
 namespace lectern {
@@ -32,7 +33,29 @@ std::size_t scalar_length(std::string_view rest, std::size_t size) {
     return rest.size();
 }
 
+bool is_yaml(const std::string& text) {
+    try {
+        YAML::LoadAll(text);
+        return true;
+    } catch (const YAML::Exception&) {
+        return false;
+    }
+}
+
 }  // namespace
+
+std::optional<std::string> seeming_value(std::string_view text, std::string_view key) {
+    const std::string mark = std::string(key) + ':';
+    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+        if (at > 0 && std::string_view(" \t\n{,").find(text[at - 1]) == std::string_view::npos) continue;
+        const std::string_view rest = text.substr(at + mark.size());
+        std::string_view value = trim(rest.substr(0, rest.find_first_of("\n,}#")));
+        if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
+            value = value.substr(1, value.size() - 2);
+        if (!value.empty()) return std::string(value);
+    }
+    return std::nullopt;
+}
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
     if (const auto near = nearest(word, known)) return fmt::format("did you mean `{}`?", *near);
@@ -58,11 +81,36 @@ std::optional<YAML::Node> Yaml::parse(const std::string& text) const {
         return documents.empty() ? YAML::Node() : documents.front();
     } catch (const YAML::Exception& error) {
         const std::uint32_t at = offset(error.mark);
-        findings_.add(code("bad-yaml"), {file_, Range{at, at}}, fmt::format("this is not YAML: {}", error.msg),
-                      "a value with `: `, ` #`, or a leading `*`, `&`, `!`, `[`, `{`, `@` or `%` needs quotes; nested keys need the same "
-                      "indentation");
+        findings_.add(make_finding(code("bad-yaml"), {file_, Range{at, at}}, fmt::format("this is not YAML: {}", error.msg),
+                                   "a value with `: `, ` #`, or a leading `*`, `&`, `!`, `[`, `{`, `@` or `%` needs quotes; nested keys "
+                                   "need the same indentation",
+                                   quoted_value(text, error.mark)));
         return std::nullopt;
     }
+}
+
+// The value on that line in quotes, if all is YAML then.
+std::optional<Fix> Yaml::quoted_value(const std::string& text, const YAML::Mark& mark) const {
+    if (mark.is_null()) return std::nullopt;
+    const auto row = static_cast<std::uint32_t>(std::max(mark.line, 0));
+    std::size_t begin = 0;
+    for (std::uint32_t i = 0; i < row && begin != std::string::npos; ++i) begin = text.find('\n', begin) + 1;
+    const std::string_view line = std::string_view(text).substr(begin, text.find('\n', begin) - begin);
+    const auto colon = line.find(": ");
+    if (colon == std::string_view::npos) return std::nullopt;
+    const std::string value(trim(line.substr(colon + 1)));
+    if (value.empty() || value.find_first_of("\"\\") != std::string::npos || value.find(" #") != std::string::npos ||
+        std::string_view("[{'|>").find(value.front()) != std::string_view::npos)
+        return std::nullopt;
+    const auto at = begin + static_cast<std::size_t>(line.find(value, colon + 1));
+    if (!is_yaml(text.substr(0, at) + '"' + value + '"' + text.substr(at + value.size()))) return std::nullopt;
+    const std::string_view source = files_.line(file_, first_line_ + row);
+    const auto place = source.find(value, source.find(": "));
+    if (place == std::string_view::npos) return std::nullopt;
+    const std::uint32_t start = files_.line_start(file_, first_line_ + row) + static_cast<std::uint32_t>(place);
+    return Fix{"put the value in quotes",
+               {{{file_, Range{start, start + static_cast<std::uint32_t>(value.size())}}, '"' + value + '"'}},
+               Trust::safe};
 }
 
 Span Yaml::span(const YAML::Node& node) const {
@@ -78,6 +126,7 @@ void Yaml::collect(Places& out, const std::string& path, const YAML::Node& node,
     const auto add = [&](const std::string& name, const Span& at, const YAML::Node& value) {
         const std::string full = path.empty() ? name : path + "/" + name;
         out.by_path.try_emplace(full, at);
+        count_steps(full.size());
         if (!value.IsScalar() && depth < deepest_place && out.by_path.size() < most_places) collect(out, full, value, depth + 1);
     };
     if (node.IsMap())
@@ -101,31 +150,60 @@ std::vector<YamlField> Yaml::fields(const YAML::Node& map, std::string_view what
                           "write one key on each line, with a colon and a blank after it");
         return out;
     }
-    std::set<std::string> seen;
+    std::map<std::string, YamlField> seen;
     for (const auto& pair : map) {
         const Span at = span(pair.first);
         if (!pair.first.IsScalar()) {
             findings_.add(code("wrong-kind-of-value"), at, "a key is a word");
             continue;
         }
-        if (!seen.insert(pair.first.Scalar()).second) {
-            findings_.add(code("repeated-key"), at, fmt::format("`{}` stands here a second time", pair.first.Scalar()),
-                          "keep one of the two");
-            continue;
-        }
-        out.push_back({pair.first.Scalar(), at, pair.second});
+        YamlField field{pair.first.Scalar(), at, pair.second};
+        if (const auto [first, is_new] = seen.emplace(field.key, field); is_new)
+            out.push_back(std::move(field));
+        else
+            findings_.add(repeated_key(first->second, field));
     }
     return out;
 }
 
+Finding Yaml::repeated_key(const YamlField& first, const YamlField& second) const {
+    std::optional<Fix> fix;
+    if (second.value.IsScalar()) {
+        const bool same = first.value.IsScalar() && first.value.Scalar() == second.value.Scalar();
+        Span both = second.key_at;
+        both.range->end = std::max(both.range->end, span(second.value).range->end);
+        fix = take_out(files_, both, "take the second one out", same ? Trust::safe : Trust::to_confirm);
+    }
+    return make_finding(code("repeated-key"), second.key_at, fmt::format("`{}` stands here a second time", second.key),
+                        "keep one of the two", std::move(fix));
+}
+
+void Yaml::report_unknown(const Code& code, const Span& at, std::string text, std::string_view word,
+                          std::span<const std::string_view> known) const {
+    std::optional<Fix> fix;
+    if (const auto near = near_word(word, known))
+        fix = replace_word(files_, at, word, near->word, near->sure ? Trust::safe : Trust::to_confirm);
+    findings_.add(make_finding(code, at, std::move(text), did_you_mean(word, known), std::move(fix)));
+}
+
 std::vector<YamlField> Yaml::fields(const YAML::Node& map, std::string_view what, std::span<const std::string_view> known) const {
+    const std::vector<YamlField> all = fields(map, what);
+    const auto is_there = [&](std::string_view key) { return std::ranges::find(all, key, &YamlField::key) != all.end(); };
     std::vector<YamlField> out;
-    for (const YamlField& field : fields(map, what)) {
-        if (std::ranges::find(known, field.key) != known.end())
+    for (const YamlField& field : all) {
+        if (std::ranges::find(known, field.key) != known.end()) {
             out.push_back(field);
-        else
-            findings_.add(code("unknown-key"), field.key_at, fmt::format("{} has no key `{}`", what, field.key),
-                          did_you_mean(field.key, known));
+            continue;
+        }
+        const auto near = near_word(field.key, known);
+        std::optional<Fix> fix;
+        if (near && !is_there(near->word)) {
+            fix = replace_word(files_, field.key_at, field.key, near->word, near->sure ? Trust::safe : Trust::to_confirm);
+            // Read as what is meant, so that nothing is missed that is there.
+            if (near->sure) out.push_back({std::string(near->word), field.key_at, field.value});
+        }
+        findings_.add(make_finding(code("unknown-key"), field.key_at, fmt::format("{} has no key `{}`", what, field.key),
+                                   did_you_mean(field.key, known), std::move(fix)));
     }
     return out;
 }
@@ -181,11 +259,17 @@ std::vector<YAML::Node> Yaml::list(const YamlField& field) const {
 }
 
 std::vector<std::string> Yaml::texts(const YamlField& field) const {
-    if (field.value.IsScalar()) return {field.value.Scalar()};
     std::vector<std::string> out;
+    for (PlacedText& one : placed_texts(field)) out.push_back(std::move(one.text));
+    return out;
+}
+
+std::vector<PlacedText> Yaml::placed_texts(const YamlField& field) const {
+    if (field.value.IsScalar()) return {{field.value.Scalar(), span(field.value)}};
+    std::vector<PlacedText> out;
     for (const YAML::Node& node : list(field)) {
         if (node.IsScalar())
-            out.push_back(node.Scalar());
+            out.emplace_back(node.Scalar(), span(node));
         else
             findings_.add(code("wrong-kind-of-value"), span(node), fmt::format("`{}` is a list of texts", field.key));
     }

@@ -31,7 +31,8 @@ public:
     std::optional<YAML::Node> parse(const std::string& text) const;
 
     // The fields of a map in the order written. Unknown keys are reported with the nearest of `known`, repeated ones too;
-    // neither is among the result. `what` is what has these keys, for people: "an item".
+    // neither is among the result, but for one that is a slip of the fingers, under the key that is meant. `what` is what has these keys,
+    // for people: "an item".
     std::vector<YamlField> fields(const YAML::Node& map, std::string_view what, std::span<const std::string_view> known) const;
     // The same where every key is allowed.
     std::vector<YamlField> fields(const YAML::Node& map, std::string_view what) const;
@@ -41,6 +42,7 @@ public:
     std::optional<int> integer(const YamlField& field, int min, int max) const;
     std::optional<bool> boolean(const YamlField& field) const;
     std::vector<std::string> texts(const YamlField& field) const;  // a list of texts, or one text
+    std::vector<PlacedText> placed_texts(const YamlField& field) const;
     std::vector<YAML::Node> list(const YamlField& field) const;
 
     // Reports those of `names` that no field has.
@@ -53,11 +55,17 @@ public:
     void report(const Code& code, const Span& at, std::string text, std::string hint = {}) const {
         findings_.add(code, at, std::move(text), std::move(hint));
     }
+    // A word that stands at `at` and is none of `known`: the nearest of them is the hint, and the fix.
+    void report_unknown(const Code& code, const Span& at, std::string text, std::string_view word,
+                        std::span<const std::string_view> known) const;
     FileId file() const { return file_; }
+    std::size_t found() const { return findings_.list().size(); }  // findings so far, of whatever kind
 
 private:
     std::uint32_t offset(const YAML::Mark& mark) const;
     void collect(Places& out, const std::string& path, const YAML::Node& node, int depth) const;
+    Finding repeated_key(const YamlField& first, const YamlField& second) const;
+    std::optional<Fix> quoted_value(const std::string& text, const YAML::Mark& mark) const;
     std::nullopt_t wrong(const YamlField& field, std::string_view wanted) const;
 
     const Files& files_;
@@ -66,6 +74,9 @@ private:
     std::uint32_t first_line_;
     int shift_;
 };
+
+// What a key seems to be in a text that is no YAML: the first `key: value`.
+std::optional<std::string> seeming_value(std::string_view text, std::string_view key);
 
 // "one of a, b and c" for hints; with the nearest to `word` first, if one is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);

@@ -72,7 +72,7 @@ DocumentReport without_texts(const DocumentReport& report) {
     std::vector<Finding> list = report.findings.list();
     if (list.size() > most_findings) {
         // Errors first, so that none of the warnings takes the place of the last error.
-        std::stable_partition(list.begin(), list.end(), [](const Finding& one) { return one.code.severity() == Severity::error; });
+        std::stable_partition(list.begin(), list.end(), [](const Finding& one) { return one.severity == Severity::error; });
         const std::size_t more = list.size() - most_findings;
         list.resize(most_findings);
         list.back().notes.push_back({fmt::format("{} more of this document are not shown", count_of(more, "finding")), std::nullopt});

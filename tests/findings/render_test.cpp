@@ -152,3 +152,35 @@ TEST_CASE("formats have their names", "[base]") {
     CHECK_FALSE(parse_finding_format("SARIF"));
     CHECK_FALSE(parse_finding_format(""));
 }
+
+TEST_CASE("JSON and SARIF hold what can be mended, and text does not", "[base]") {
+    Case c;
+    const FileId a = c.files.add("a b.md", "one\ntwo\n");
+    Finding finding = make_finding(bad, {a, Range{4, 7}}, "bad", "mend it",
+                                   Fix{"write `2`", {{{a, Range{4, 7}}, "2"}, {{a, Range{0, 0}}, "0\n"}}, Trust::safe});
+    finding.notes.push_back({"there", Span{a, Range{1, 2}}});
+    c.findings.add(std::move(finding));
+    const auto json = nlohmann::json::parse(c.render(FindingFormat::json));
+    CHECK(json[0]["fixes"] == nlohmann::json::parse(R"([{"title": "write `2`", "safe": true, "edits": [
+              {"path": "a b.md", "line": 2, "column": 1, "endLine": 2, "endColumn": 4, "text": "2"},
+              {"path": "a b.md", "line": 1, "column": 1, "endLine": 1, "endColumn": 1, "text": "0\n"}]}])"));
+    const auto result = nlohmann::json::parse(c.render(FindingFormat::sarif))["runs"][0]["results"][0];
+    CHECK(result["fixes"] == nlohmann::json::parse(R"([{"description": {"text": "write `2`"}, "artifactChanges": [
+              {"artifactLocation": {"uri": "a%20b.md"}, "replacements": [
+                  {"deletedRegion": {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 4}, "insertedContent": {"text": "2"}},
+                  {"deletedRegion": {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}, "insertedContent": {"text": "0\n"}}]}]}])"));
+    CHECK(result["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"] == 2);
+    CHECK(c.text().find("write `2`") == std::string::npos);
+    CHECK(apply(c.findings.list()[0].fixes[0], c.files).at(a) == "0\none\n2\n");
+}
+
+TEST_CASE("a finding's severity is its code's, unless it says otherwise", "[base]") {
+    Case c = one("a", "x", {0, 1});
+    Finding mild = make_finding(bad, {0, Range{0, 1}}, "not so bad", "");
+    CHECK(mild.severity == Severity::error);
+    mild.severity = Severity::warning;
+    c.findings.add(std::move(mild));
+    CHECK(c.findings.errors() == 1);
+    CHECK(c.findings.warnings() == 1);
+    CHECK(c.text().find("a:1:1: warning[E0999]: not so bad") != std::string::npos);
+}

@@ -21,6 +21,9 @@ std::string one_line(std::string text) {
 std::string list(const std::vector<std::string>& words) {
     return join(words, ", ");
 }
+std::string list(const std::vector<PlacedText>& words) {
+    return list(std::vector<std::string>(words.begin(), words.end()));
+}
 
 // ", key value" if there is a value.
 std::string also(std::string_view key, const std::string& value) {

@@ -1,7 +1,6 @@
 // Inputs that nobody writes on purpose: reading them never crashes, never hangs, and always gives a course and findings with places.
 #include <catch2/catch.hpp>
 
-#include <ctime>
 #include <random>
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include "findings/render.h"
 #include "model/html_writer.h"
 #include "source/read.h"
+#include "support/work.h"
 
 using namespace lectern;
 using namespace lectern::test;
@@ -172,12 +172,16 @@ TEST_CASE("hostile files in every place of a course are read without harm", "[so
         const bool large = input.text.size() > 20'000;
         for (const std::string& path : large ? few_paths : all_paths) {
             INFO(input.name << " as " << path);
-            const std::clock_t begin = std::clock();
+            const Work begin = work_so_far();
             const ReadCourse read = read_tree_of({{"items/a.md", good_bank}, {path, input.text}});
             check_places(read);
             show_all(read);
-            CHECK(read.course.find_item("good") != nullptr);                        // a bad file takes no good one with it
-            CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 5);  // of processor time: the machine may be busy
+            CHECK(read.course.find_item("good") != nullptr);  // a bad file takes no good one with it
+            const Work done = work_since(begin);
+            // In proportion to the text, above what the largest short ones take; what is done again and again takes hundreds of times as
+            // much.
+            CHECK(done.steps < 20 * input.text.size() + 5'000'000);
+            CHECK(done.bytes < 200 * input.text.size() + 30'000'000);
         }
     }
 }

@@ -72,7 +72,8 @@ TEST_CASE("attribute comments may be written in any layout", "[source]") {
     const auto id_and_points = [](std::string_view comment) {
         const ReadCourse read = read_bank_text("## T\n" + std::string(comment) + "\n\n- [x] a\n- [ ] b\n");
         const Item& item = only_item(read);
-        return item.id + " " + to_decimal(item.points) + " " + join(item.tags, "+") + codes_of(read);
+        return item.id + " " + to_decimal(item.points) + " " + join(std::vector<std::string>(item.tags.begin(), item.tags.end()), "+") +
+               codes_of(read);
     };
     CHECK(id_and_points("<!-- id: x -->") == "x 1 ");
     CHECK(id_and_points("<!--id: x-->") == "x 1 ");
@@ -225,4 +226,56 @@ TEST_CASE("a table row with too many cells is reported, not cut", "[source]") {
 
 TEST_CASE("an option of nothing but a box has no text", "[source]") {
     CHECK(codes_of(read_bank_text("## A\n\n- [x] a\n- [ ]\n- [ ] c\n")) == "E0123@items/a.md:4:3");
+}
+
+TEST_CASE("a file that changed is read again by itself, and linking gives what reading all anew gives", "[source]") {
+    Tree tree = {{"course.yaml", "id: c\ntitle: C\n"},
+                 {"items/a.md", "## A\n\n- [x] a\n- [ ] b\n"},
+                 {"cases/c.md", "---\ntype: case-study\ntitle: C\n---\n\n## X\n\n- [x] a\n- [ ] b\n"},
+                 {"lessons/l.md", "---\ntype: lesson\ntitle: L\n---\n\n[t](../items/a.md#b)\n"},
+                 {"i18n/de/items/a.md", "## Eins\n\n- [x] a\n- [ ] b\n"},
+                 {"media/m.svg", "<svg/>"}};
+    ReadCourse read;
+    CourseFiles files = read_files(tree, read.files);
+    const std::string changed = "## B\n\n- [ ] a\n- [x] b\n\n## Bad\n";
+    const auto bank = std::ranges::find(files.units, "items/a.md", &Unit::path);
+    REQUIRE(bank != files.units.end());
+    CHECK(std::get<Bank>(bank->what).items.at(0).item.id == "a");
+    *bank = read_again(*bank, changed, read.files);
+    tree["items/a.md"] = changed;
+    const ReadCourse anew = read_tree_of(tree);
+    read.course = link_course(files, read.files, read.findings);
+    CHECK(dump(read.course, read.files, read.findings) == dump(anew.course, anew.files, anew.findings));
+    CHECK(dump(read.course, read.files, read.findings).find("E0109") != std::string::npos);
+    // The units stay as they are, to be linked again.
+    Findings again;
+    CHECK(link_course(files, read.files, again).items.size() == read.course.items.size());
+}
+
+TEST_CASE("what was read depends on nothing but path and text", "[source]") {
+    CHECK(kind_of("items/a.md", "blueprint.yaml") == FileKind::bank);
+    CHECK(kind_of("items/a/b.md", "blueprint.yaml") == FileKind::bank);
+    CHECK(kind_of("plan.yaml", "plan.yaml") == FileKind::blueprint);
+    CHECK(kind_of("course.yaml", "blueprint.yaml") == FileKind::settings);
+    CHECK(kind_of("i18n/ja/course.yaml", "blueprint.yaml") == FileKind::translated_title);
+    CHECK(kind_of("i18n/ja/cases/c.md", "blueprint.yaml") == FileKind::case_study);
+    CHECK(kind_of("forms/f.yml", "blueprint.yaml") == FileKind::form);
+    for (const std::string_view path : {"media/a.png", "i18n/ja", "i18n/ja/forms/f.yaml", "items/a.txt", "README.md"})
+        CHECK_FALSE(kind_of(path, "blueprint.yaml"));
+    Files files;
+    const Unit unit = read_unit(FileKind::lesson, "lessons/l.md", "---\ntype: lesson\ntitle: L\nid: x\ntask: 1\n---\n\nT\n", files);
+    CHECK(unit.readable);
+    CHECK(unit.findings.list().empty());
+    CHECK(at(files, std::get<Lesson>(unit.what).id_at) == "4:5 x");
+}
+
+TEST_CASE("tags, enemies, references and pins keep their places", "[source]") {
+    const ReadCourse read = read_bank_text(
+        "## A\n<!-- tags: [one, \"two\"]\n     enemies: foe\n     references:\n       - https://a.b\n     pin: [b] -->\n\n- [x] a\n- [ ] "
+        "b\n");
+    const Item& item = only_item(read);
+    CHECK(at(read, item.tags.at(1).at) == "2:18 \"two\"");
+    CHECK(at(read, item.enemies.at(0).at) == "3:15 foe");
+    CHECK(at(read, item.references.at(0).at) == "5:10 https://a.b");
+    CHECK(at(read, item.pins.at(0).at) == "6:12 b");
 }

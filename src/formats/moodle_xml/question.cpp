@@ -166,10 +166,10 @@ void open_question(XmlWriter& xml, std::string_view type, std::string_view name,
     xml.leaf("idnumber", id);
 }
 
-void write_tags(XmlWriter& xml, const std::vector<std::string>& tags) {
+void write_tags(XmlWriter& xml, const std::vector<PlacedText>& tags) {
     bool any = false;
-    for (const std::string& tag : tags) {
-        const std::string text = tag_text(tag);
+    for (const PlacedText& tag : tags) {
+        const std::string text = tag_text(tag.text);
         if (text.empty()) continue;
         if (!any) xml.open("tags");
         any = true;

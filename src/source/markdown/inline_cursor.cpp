@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/work.h"
+
 namespace lectern {
 
 namespace {
@@ -35,6 +37,14 @@ std::size_t InlineCursor::entity_length() const {
 }
 
 Range InlineCursor::words(std::string_view literal) {
+    count_steps(literal.size());
+    // As most text is written: without escapes and entities, and right here.
+    if (text_.substr(std::min<std::size_t>(at_, text_.size())).starts_with(literal) &&
+        literal.find_first_of("&\\") == std::string_view::npos) {
+        const std::uint32_t here = at_;
+        at_ += static_cast<std::uint32_t>(literal.size());
+        return since(here);
+    }
     std::uint32_t begin = at_;
     for (std::size_t i = 0; i < literal.size();) {
         const std::size_t entity = entity_length();
@@ -66,11 +76,13 @@ Range InlineCursor::code() {
     for (std::size_t close = text_.find('`', run_end); close != std::string_view::npos; close = text_.find('`', close)) {
         const std::size_t close_end = std::min(text_.find_first_not_of('`', close), text_.size());
         if (close_end - close == length) {
+            count_steps(close_end - begin);
             at_ = static_cast<std::uint32_t>(close_end);
             return since(begin);
         }
         close = close_end;
     }
+    count_steps(text_.size() - begin);
     at_ = static_cast<std::uint32_t>(run_end);
     return since(begin);
 }
@@ -120,10 +132,12 @@ void InlineCursor::skip_destination() {
         else if (c == '(')
             ++depth;
         else if (c == ')' && --depth == 0) {
+            count_steps(i - at_);
             at_ = static_cast<std::uint32_t>(i + 1);
             return;
         }
     }
+    count_steps(text_.size() - at_);
 }
 
 void InlineCursor::close_link() {

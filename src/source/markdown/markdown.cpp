@@ -9,6 +9,7 @@
 #include <cmark-gfm.h>
 
 #include "base/text.h"
+#include "source/markdown/arena.h"
 #include "source/markdown/inline_cursor.h"
 #include "source/markdown/math.h"
 
@@ -33,7 +34,7 @@ std::string_view kind(Node node) {
 struct Document {
     explicit Document(std::string_view text) {
         cmark_gfm_core_extensions_ensure_registered();
-        cmark_parser* parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+        cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, arena());
         for (const char* name : {"table", "strikethrough", "autolink", "tasklist"})
             cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
         cmark_parser_feed(parser, text.data(), text.size());
@@ -41,7 +42,7 @@ struct Document {
         cmark_parser_free(parser);
         cmark_consolidate_text_nodes(root);
     }
-    ~Document() { cmark_node_free(root); }
+    ~Document() { release_arena(); }
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
     Node root;
@@ -49,19 +50,31 @@ struct Document {
 
 class Converter {
 public:
-    Converter(const Files& files, FileId file, const MaskedMath& math) : files_(files), file_(file), math_(math) {}
+    Converter(const SourceFile& source, FileId file, const MaskedMath& math) : source_(source), file_(file), math_(math) {}
 
     Blocks blocks(Node parent, int depth) {
         Blocks out;
+        out.reserve(children_of(parent));
         for (Node node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) block(out, node, depth);
         return out;
     }
 
 private:
+    // As Files::offset, for the one file.
+    std::uint32_t offset(int line, int column) const {
+        const std::string& text = source_.text;
+        const std::vector<std::uint32_t>& starts = source_.line_starts;
+        if (line < 1) return 0;
+        const auto row = static_cast<std::size_t>(line - 1);
+        if (row >= starts.size()) return static_cast<std::uint32_t>(text.size());
+        std::uint32_t end = row + 1 < starts.size() ? starts[row + 1] - 1 : static_cast<std::uint32_t>(text.size());
+        if (end > starts[row] && text[end - 1] == '\r') --end;
+        return std::min(end, starts[row] + static_cast<std::uint32_t>(std::max(column, 1) - 1));
+    }
+    std::uint32_t begin_of(std::uint32_t line) const { return offset(static_cast<int>(line), 1); }
+
     Span span(Node node) const {
-        const auto at = [&](int line, int column) {
-            return files_.offset(file_, static_cast<std::uint32_t>(std::max(line, 0)), static_cast<std::uint32_t>(std::max(column, 0)));
-        };
+        const auto at = [&](int line, int column) { return offset(line, column); };
         const auto begin = at(cmark_node_get_start_line(node), cmark_node_get_start_column(node));
         const auto end = at(cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
         return {file_, Range{begin, std::max(begin, end)}};
@@ -73,7 +86,7 @@ private:
         const Node next = cmark_node_next(node);
         if (cmark_node_get_start_line(node) > 0 || !next) return span(node);
         const std::uint32_t begin = span(next).range->begin;
-        return {file_, Range{begin, std::max(begin, files_.offset(file_, header_line(next), 1))}};
+        return {file_, Range{begin, std::max(begin, begin_of(header_line(next)))}};
     }
 
     // Masked text as it was written: for code, HTML, addresses.
@@ -135,12 +148,19 @@ private:
         return inlines(parent, 0);
     }
 
+    static std::size_t children_of(Node parent) {
+        std::size_t n = 0;
+        for (Node node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) ++n;
+        return n;
+    }
+
     Inlines inlines(Node parent, int depth) {
         Inlines out;
         if (depth >= deepest) {
             add_text(out, flat_text(parent));
             return out;
         }
+        out.reserve(children_of(parent));
         for (Node node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) inline_node(out, node, depth);
         return out;
     }
@@ -328,6 +348,7 @@ private:
         list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
         list.start = list.ordered ? cmark_node_get_list_start(node) : 1;
         list.tight = cmark_node_get_list_tight(node) != 0;
+        list.items.reserve(children_of(node));
         for (Node item = cmark_node_first_child(node); item; item = cmark_node_next(item)) {
             ListItem one;
             one.at = span(item);
@@ -383,10 +404,10 @@ private:
     std::uint32_t header_begin(Node table, Node header) const {
         const std::uint32_t line = header_line(table);
         if (static_cast<int>(line) == cmark_node_get_start_line(header)) return span(header).range->begin;
-        return own_text(math_.text, files_.offset(file_, line, 1));
+        return own_text(math_.text, begin_of(line));
     }
 
-    const Files& files_;
+    const SourceFile& source_;
     FileId file_;
     const MaskedMath& math_;
     InlineCursor cursor_{{}, {}};
@@ -406,7 +427,7 @@ Blocks parse_markdown(const Files& files, FileId file, std::uint32_t begin) {
         if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) text[i] = ' ';
     const MaskedMath math = mask_math(text);
     const Document document(math.text);
-    return Converter(files, file, math).blocks(document.root, 0);
+    return Converter(files[file], file, math).blocks(document.root, 0);
 }
 
 }  // namespace lectern

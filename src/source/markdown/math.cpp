@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/work.h"
+
 namespace lectern {
 
 namespace {
@@ -16,13 +18,23 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+// Counts what was searched; returns where it ended.
+std::size_t searched(std::size_t from, std::size_t to) {
+    count_steps(to > from ? to - from : 0);
+    return to;
+}
+
 // Where the paragraph that holds `at` ends: at the next line without text.
 std::size_t paragraph_end(std::string_view text, std::size_t at) {
     for (std::size_t line = text.find('\n', at); line != std::string_view::npos; line = text.find('\n', line + 1)) {
         const std::size_t next = text.find_first_not_of(" \t\r>", line + 1);
-        if (next == std::string_view::npos || text[next] == '\n') return line;
+        if (next == std::string_view::npos || text[next] == '\n') return searched(at, line);
     }
-    return text.size();
+    return searched(at, text.size());
 }
 
 // The end of the code span that opens at `at` with a run of backticks; the end of the run if it never closes.
@@ -32,9 +44,10 @@ std::size_t code_span_end(std::string_view text, std::size_t at, std::size_t lim
     text = text.substr(0, limit);
     for (std::size_t close = text.find(run, run_end); close != std::string_view::npos; close = text.find(run, close)) {
         const std::size_t close_end = std::min(text.find_first_not_of('`', close), text.size());
-        if (close_end - close == run.size()) return close_end;
+        if (close_end - close == run.size()) return searched(at, close_end);
         close = close_end;
     }
+    searched(at, text.size());
     return run_end;
 }
 
@@ -49,9 +62,9 @@ std::size_t fence_end(std::string_view text, std::size_t at) {
         const std::size_t start = text.find_first_not_of(" \t>", line + 1);
         if (start == std::string_view::npos) break;
         const std::size_t end = std::min(text.find_first_not_of(mark, start), text.size());
-        if (end - start >= length && (end == text.size() || is_blank(text[end]))) return end;
+        if (end - start >= length && (end == text.size() || is_blank(text[end]))) return searched(at, end);
     }
-    return text.size();
+    return searched(at, text.size());
 }
 
 bool at_line_start(std::string_view text, std::size_t at) {
@@ -73,11 +86,13 @@ struct Found {
 Found find_math(std::string_view text, std::size_t at, std::size_t limit) {
     if (text.substr(at, 2) == "$$") {
         const std::size_t close = text.find("$$", at + 2);
+        searched(at, std::min(close, text.size()));
         if (close == std::string_view::npos || close > limit || close == at + 2) return {};
         return {close + 2, at + 2, close, true};
     }
     if (text.substr(at, 2) == "$`") {
         const std::size_t close = text.find("`$", at + 2);
+        searched(at, std::min(close, text.size()));
         if (close == std::string_view::npos || close > limit) return {};
         return {close + 2, at + 2, close, false};
     }
@@ -90,9 +105,11 @@ Found find_math(std::string_view text, std::size_t at, std::size_t limit) {
             i = code_span_end(text, i, limit) - 1;
         else if (text[i] == '$') {
             const bool closes = !is_blank(text[i - 1]) && (i + 1 >= text.size() || !is_digit(text[i + 1]));
+            searched(at, i);
             return closes ? Found{i + 1, at + 1, i, false} : Found{};
         }
     }
+    searched(at, limit);
     return {};
 }
 
@@ -144,6 +161,7 @@ void mask(MaskedMath& out, std::string_view source, std::size_t begin, const Fou
 
 MaskedMath mask_math(std::string_view source) {
     MaskedMath out{std::string(source), {}};
+    if (std::ranges::none_of(source, [](char c) { return c == '$' || is_control(c); })) return out;
     std::size_t limit = 0;        // of the paragraph
     std::size_t comment_end = 0;  // the next one found; npos: there is none any more
     for (std::size_t i = 0; i < source.size();) {
@@ -156,13 +174,16 @@ MaskedMath mask_math(std::string_view source) {
             const std::size_t fence = at_line_start(source, i) ? fence_end(source, i) : i;
             next = fence > i ? fence : c == '`' ? code_span_end(source, i, limit) : i + 1;
         } else if (c == '<' && source.substr(i, 4) == "<!--") {
-            if (comment_end != std::string_view::npos && comment_end < i + 4) comment_end = source.find("-->", i + 4);
+            if (comment_end != std::string_view::npos && comment_end < i + 4) {
+                comment_end = source.find("-->", i + 4);
+                searched(i, std::min(comment_end, source.size()));
+            }
             next = comment_end == std::string_view::npos ? i + 1 : comment_end + 3;
         } else if (c == '$') {
             const Found found = find_math(source, i, limit);
             if (found.end > 0) mask(out, source, i, found);
             next = found.end > 0 ? found.end : source.substr(i, 2) == "$$" ? i + 2 : i + 1;
-        } else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+        } else if (is_control(c)) {
             out.text[i] = ' ';
         }
         i = next;
@@ -179,8 +200,8 @@ std::size_t find_piece(const MaskedMath& masked, std::string_view at_mark, std::
         return at_mark.size() >= raw.size() && (mark < 0 ? raw.size() == 1 : static_cast<int>(i % MaskedMath::marks) == mark);
     };
     for (std::size_t i = next; i < masked.pieces.size(); ++i)
-        if (fits(i)) return i;
-    return masked.pieces.size();
+        if (fits(i)) return searched(next, i);
+    return searched(next, masked.pieces.size());
 }
 
 }  // namespace lectern

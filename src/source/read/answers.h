@@ -11,7 +11,7 @@ namespace lectern {
 std::optional<NumericAnswer> parse_numeric_answer(std::string_view line);
 
 // One answer a line: numeric if all lines are numbers and `type` does not say otherwise, else short answer.
-// `block` is the place of the whole fenced block.
+// `block` is the place of the whole fenced block. Findings: E0119.
 Interaction read_answers(std::string_view text, const Span& block, std::optional<ItemType> type, const Files& files, Findings& findings);
 
 }  // namespace lectern

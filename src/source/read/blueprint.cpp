@@ -27,8 +27,8 @@ void read_exam(Blueprint& b, const YamlField& field, const Yaml& yaml) {
         b.scoring = yaml.text(one).value_or(b.scoring);
         constexpr std::array<std::string_view, 1> models = {"compensatory"};
         if (b.scoring != models[0])
-            yaml.report(code("unknown-word"), yaml.span(one.value), fmt::format("`{}` is no scoring model", b.scoring),
-                        did_you_mean(b.scoring, models));
+            yaml.report_unknown(code("unknown-word"), yaml.span(one.value), fmt::format("`{}` is no scoring model", b.scoring), b.scoring,
+                                models);
     }
 }
 
@@ -66,46 +66,58 @@ void read_scale(Blueprint& b, const YamlField& field, const Yaml& yaml) {
     }
 }
 
-Task read_task(const YAML::Node& node, const Yaml& yaml) {
+Task read_task(Blueprint& b, const YAML::Node& node, const Yaml& yaml) {
     constexpr std::array<std::string_view, 2> known = {"id", "title"};
     Task task;
     task.at = yaml.span(node);
     const auto fields = yaml.fields(node, "a task", known);
     yaml.require(fields, known, task.at, "a task");
+    bool named = false;
     for (const YamlField& one : fields) {
         if (one.key == "id") {
-            task.id = yaml.text(one).value_or("");
+            const auto id = yaml.text(one);
+            named = id.has_value();
+            task.id = id.value_or("");
             task.at = yaml.span(one.value);
         } else {
             task.title = yaml.text(one).value_or("");
         }
     }
+    if (!named) b.tasks_read = false;
     return task;
 }
 
-Domain read_domain(const YAML::Node& node, const Yaml& yaml) {
+void read_weight(Domain& domain, bool& read, const YamlField& field, const Yaml& yaml) {
+    domain.weight_at = yaml.span(field.value);
+    const auto weight = yaml.decimal(field);
+    read = weight && *weight >= Rational(0) && *weight <= Rational(1);
+    if (read)
+        domain.weight = *weight;
+    else if (weight)
+        yaml.report(code("out-of-range"), domain.weight_at, "a weight is a share: from 0 to 1", "0.28 means 28 %");
+}
+
+Domain read_domain(Blueprint& b, const YAML::Node& node, const Yaml& yaml) {
     constexpr std::array<std::string_view, 4> known = {"id", "title", "weight", "tasks"};
     Domain domain;
     domain.at = domain.weight_at = yaml.span(node);
     const auto fields = yaml.fields(node, "a domain", known);
     yaml.require(fields, known, domain.at, "a domain");
+    bool weighed = false, has_tasks = false;
     for (const YamlField& one : fields) {
         if (one.key == "id") {
             domain.id = yaml.text(one).value_or("");
             domain.at = yaml.span(one.value);
         }
         if (one.key == "title") domain.title = yaml.text(one).value_or("");
-        if (one.key == "weight") {
-            domain.weight_at = yaml.span(one.value);
-            const auto weight = yaml.decimal(one);
-            if (weight && (*weight < Rational(0) || *weight > Rational(1)))
-                yaml.report(code("out-of-range"), domain.weight_at, "a weight is a share: from 0 to 1", "0.28 means 28 %");
-            else if (weight)
-                domain.weight = *weight;
+        if (one.key == "weight") read_weight(domain, weighed, one, yaml);
+        if (one.key == "tasks") {
+            has_tasks = one.value.IsSequence();
+            for (const YAML::Node& task : yaml.list(one)) domain.tasks.push_back(read_task(b, task, yaml));
         }
-        if (one.key == "tasks")
-            for (const YAML::Node& task : yaml.list(one)) domain.tasks.push_back(read_task(task, yaml));
     }
+    if (!weighed) b.weights_read = false;
+    if (!has_tasks) b.tasks_read = false;
     return domain;
 }
 
@@ -139,7 +151,11 @@ Blueprint read_blueprint(const Source& source) {
         if (field.key == "id") b.id = yaml.text(field).value_or("");
         if (field.key == "title") b.title = yaml.text(field).value_or("");
         if (field.key == "exam") read_exam(b, field, yaml);
-        if (field.key == "scale") read_scale(b, field, yaml);
+        if (field.key == "scale") {
+            const std::size_t found = yaml.found();
+            read_scale(b, field, yaml);
+            b.scale_read = yaml.found() == found;
+        }
         if (field.key == "item-rules") read_item_rules(b, field, yaml);
         if (field.key == "tolerance") {
             const auto value = yaml.decimal(field);
@@ -150,7 +166,7 @@ Blueprint read_blueprint(const Source& source) {
         }
         if (field.key == "domains") {
             b.weights_at = field.key_at;
-            for (const YAML::Node& domain : yaml.list(field)) b.domains.push_back(read_domain(domain, yaml));
+            for (const YAML::Node& domain : yaml.list(field)) b.domains.push_back(read_domain(b, domain, yaml));
         }
     }
     return b;

@@ -5,6 +5,7 @@
 
 namespace lectern {
 
+// Findings: E0102 to E0106, E0117, E0122.
 Blueprint read_blueprint(const Source& source);
 
 }  // namespace lectern

@@ -22,7 +22,7 @@ void read_word(Value& to, const YamlField& field, const Yaml& yaml, std::span<co
     if (found != words.end())
         to = static_cast<Value>(found - words.begin());
     else
-        yaml.report(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no {}", *text, what), did_you_mean(*text, words));
+        yaml.report_unknown(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no {}", *text, what), *text, words);
 }
 
 void read_time_factor(Delivery& to, const YamlField& field, const Yaml& yaml) {

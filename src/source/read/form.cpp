@@ -1,5 +1,6 @@
 #include "source/read/form.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -16,9 +17,14 @@ Form read_form(const Source& source) {
     form.at = source.whole();
     const Yaml yaml(source.files, source.file, source.findings);
     const auto node = yaml.parse(source.files[source.file].text);
-    if (!node) return form;
+    if (!node) {
+        form.id = seeming_value(source.files[source.file].text, "id").value_or(form.id);
+        source.readable = false;
+        return form;
+    }
     const auto fields = yaml.fields(*node, "a form", known);
     yaml.require(fields, std::span(known).first(2), Span{source.file, Range{0, 0}}, "a form");
+    form.whole = std::ranges::find(fields, "items", &YamlField::key) != fields.end();
     for (const YamlField& field : fields) {
         if (field.key == "id") {
             form.id = yaml.text(field).value_or(form.id);
@@ -36,6 +42,7 @@ Form read_form(const Source& source) {
                 yaml.report(code("wrong-kind-of-value"), yaml.span(field.value), "`seed` takes a whole number");
         }
         if (field.key != "items") continue;
+        const std::size_t found = yaml.found();
         for (const YAML::Node& item : yaml.list(field)) {
             if (item.IsScalar())
                 form.items.push_back({item.Scalar(), yaml.span(item)});
@@ -43,6 +50,7 @@ Form read_form(const Source& source) {
                 yaml.report(code("wrong-kind-of-value"), yaml.span(item), "a form lists the ids of its items",
                             "write one id on each line: `- parquet-columnar`");
         }
+        form.whole = yaml.found() == found;
     }
     if (form.title.empty()) form.title = form.id;
     return form;

@@ -5,6 +5,7 @@
 
 namespace lectern {
 
+// Findings: E0102 to E0106, E0122.
 Form read_form(const Source& source);
 
 }  // namespace lectern

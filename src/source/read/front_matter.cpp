@@ -21,7 +21,7 @@ FrontMatter read_front_matter(const Files& files, FileId file, Findings& finding
     }
     findings.add(code("front-matter-not-closed"), {file, Range{0, 3}}, "the front matter that begins here is not closed",
                  "end it with a line `---`");
-    return {};
+    return {{}, 1, 0, false};
 }
 
 }  // namespace lectern

@@ -147,8 +147,10 @@ private:
             option.at = first_line(item, files_);
             if (!item.checked) read_lone_box(item);
             if (!item.checked) {
-                findings_.add(code("option-without-box"), option.at, "this option has no box",
-                              "write `- [ ]` before a distractor and `- [x]` before a key");
+                const Span begin{option.at.file, Range{option.at.range->begin, option.at.range->begin}};
+                findings_.add(make_finding(code("option-without-box"), option.at, "this option has no box",
+                                           "write `- [ ]` before a distractor and `- [x]` before a key",
+                                           Fix{"make it a distractor", {{begin, "[ ] "}}, Trust::to_confirm}));
             }
             option.correct = item.checked.value_or(false);
             option.feedback = take_feedback(item.children);
@@ -240,13 +242,17 @@ private:
                                    std::ranges::count(std::get<Choice>(draft_.item.interaction).options, true, &Option::correct) > 1;
         if (!said || (*said == shape && !too_many_keys)) return;
         const Span place = draft_.item.place("type");
-        findings_.add(
-            {code("type-mismatch"),
-             place,
-             too_many_keys ? "a multiple-choice item has one key, and more than one option is marked"
-                           : fmt::format("the item's last block makes it {}, not {}", to_string(shape), to_string(*said)),
-             {{too_many_keys ? "mark one option, or say `type: multiple-response`" : "leave `type` out, or change the block", std::nullopt},
-              {"this block", at}}});
+        Finding finding =
+            make_finding(code("type-mismatch"), place,
+                         too_many_keys ? "a multiple-choice item has one key, and more than one option is marked"
+                                       : fmt::format("the item's last block makes it {}, not {}", to_string(shape), to_string(*said)),
+                         too_many_keys ? "mark one option, or say `type: multiple-response`" : "leave `type` out, or change the block",
+                         replace_word(files_, place, to_string(*said), to_string(too_many_keys ? ItemType::multiple_response : shape),
+                                      Trust::to_confirm));
+        finding.notes.push_back({"this block", at});
+        // The type of a whole bank is not changed for one item.
+        if (place.range->begin < draft_.item.at.range->begin) finding.fixes.clear();
+        findings_.add(std::move(finding));
     }
 
     // A bank's default rule goes to those of its items that it fits; an item's own must fit.
@@ -266,14 +272,16 @@ private:
     }
 
     void place_pins() {
-        if (draft_.pins.empty()) return;
+        if (draft_.item.pins.empty()) return;
         Choice* choice = std::get_if<Choice>(&draft_.item.interaction);
-        for (const std::string& pin : draft_.pins) {
-            const auto option = choice ? std::ranges::find(choice->options, pin, &Option::id) : std::vector<Option>::iterator{};
+        for (const PlacedText& pin : draft_.item.pins) {
+            const auto option = choice ? std::ranges::find(choice->options, pin.text, &Option::id) : std::vector<Option>::iterator{};
             if (!choice || option == choice->options.end()) {
-                findings_.add(code("unknown-pin"), draft_.item.place("pin"), fmt::format("there is no option `{}` to pin", pin),
-                              choice ? fmt::format("the options are a to {}", letter(choice->options.size() - 1))
-                                     : "only options of a choice can be pinned");
+                findings_.add(make_finding(code("unknown-pin"), draft_.item.place("pin"),
+                                           fmt::format("there is no option `{}` to pin", pin.text),
+                                           choice ? fmt::format("the options are a to {}", letter(choice->options.size() - 1))
+                                                  : "only options of a choice can be pinned",
+                                           take_out(files_, pin.at, "leave it out", Trust::to_confirm)));
             } else {
                 option->pinned = true;
             }

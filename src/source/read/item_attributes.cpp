@@ -39,13 +39,13 @@ void apply(ItemDraft& draft, const YamlField& field, const Yaml& yaml, bool own)
     else if (key == "status")
         set(item.status);
     else if (key == "tags")
-        item.tags = yaml.texts(field);
+        item.tags = yaml.placed_texts(field);
     else if (key == "enemies")
-        item.enemies = yaml.texts(field);
+        item.enemies = yaml.placed_texts(field);
     else if (key == "references")
-        item.references = yaml.texts(field);
+        item.references = yaml.placed_texts(field);
     else if (key == "pin")
-        draft.pins = yaml.texts(field);
+        item.pins = yaml.placed_texts(field);
     else if (key == "shuffle")
         item.shuffle = yaml.boolean(field).value_or(item.shuffle);
     else if (key == "difficulty") {
@@ -65,15 +65,15 @@ void apply(ItemDraft& draft, const YamlField& field, const Yaml& yaml, bool own)
         const auto text = yaml.text(field);
         const auto rule = text ? parse_scoring_rule(*text) : std::nullopt;
         if (text && !rule)
-            yaml.report(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no scoring rule", *text),
-                        did_you_mean(*text, words(all_scoring_rules)));
+            yaml.report_unknown(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no scoring rule", *text), *text,
+                                words(all_scoring_rules));
         if (rule) item.scoring = *rule, draft.own_scoring = own;
     } else if (key == "type") {
         const auto text = yaml.text(field);
         draft.type = text ? parse_item_type(*text) : std::nullopt;
         if (text && !draft.type)
-            yaml.report(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no item type", *text),
-                        did_you_mean(*text, words(all_item_types)));
+            yaml.report_unknown(code("unknown-word"), yaml.span(field.value), fmt::format("`{}` is no item type", *text), *text,
+                                words(all_item_types));
     }
 }
 
@@ -104,32 +104,45 @@ std::span<const std::string_view> item_attribute_names() {
 
 void apply_attributes(ItemDraft& draft, const std::vector<YamlField>& fields, const Yaml& yaml, bool own) {
     for (const YamlField& field : fields) {
+        const std::size_t found = yaml.found();
+        std::erase(draft.item.unread, field.key);
         apply(draft, field, yaml, own);
+        if (yaml.found() > found) draft.item.unread.push_back(field.key);
         const Span at = field.value.IsScalar() ? yaml.span(field.value) : field.key_at;
         std::erase_if(draft.item.places, [&](const auto& place) { return place.first == field.key; });
         draft.item.places.emplace_back(field.key, at);
     }
 }
 
-void apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& at, Findings& findings) {
+bool apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& at, Findings& findings) {
     const std::string& text = files[at.file].text;
     const std::uint32_t begin = at.range->begin;
     const auto close = text.find("-->", begin);
     if (close == std::string::npos) {
         findings.add(code("bad-attribute-comment"), {at.file, Range{begin, begin + 4}},
                      "this comment is not closed: all that follows is lost in it", "end it with `-->`");
-        return;
+        draft.item.id = seeming_value(std::string_view(text).substr(begin + 4), "id").value_or(draft.item.id);
+        return false;
     }
     const std::size_t line_end = std::min(text.find('\n', close), text.size());
-    if (!trim(std::string_view(text).substr(close + 3, line_end - close - 3)).empty())
-        findings.add(code("bad-attribute-comment"),
-                     {at.file, Range{static_cast<std::uint32_t>(close + 3), static_cast<std::uint32_t>(line_end)}},
-                     "text on the line where the attributes end is lost", "begin the stem on a line of its own, after an empty one");
+    const std::string_view behind = std::string_view(text).substr(close + 3, line_end - close - 3);
+    if (!trim(behind).empty()) {
+        const auto begin_lost = static_cast<std::uint32_t>(close + 3);
+        const auto first_word = static_cast<std::uint32_t>(trim(behind).data() - text.data());
+        findings.add(make_finding(code("bad-attribute-comment"), {at.file, Range{begin_lost, static_cast<std::uint32_t>(line_end)}},
+                                  "text on the line where the attributes end is lost",
+                                  "begin the stem on a line of its own, after an empty one",
+                                  Fix{"begin the stem here", {{{at.file, Range{begin_lost, first_word}}, "\n\n"}}, Trust::safe}));
+    }
     const LineColumn first = files.position(at.file, begin);
     const AlignedYaml aligned = align(std::string(first.column - 1 + 4, ' ') + text.substr(begin + 4, close - begin - 4));
     const Yaml yaml(files, at.file, findings, first.line, aligned.shift);
     const auto node = yaml.parse(aligned.text);
-    if (node) apply_attributes(draft, yaml.fields(*node, "an item", item_attribute_names()), yaml, true);
+    if (node)
+        apply_attributes(draft, yaml.fields(*node, "an item", item_attribute_names()), yaml, true);
+    else
+        draft.item.id = seeming_value(aligned.text, "id").value_or(draft.item.id);
+    return node.has_value();
 }
 
 }  // namespace lectern

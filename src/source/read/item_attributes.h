@@ -13,16 +13,16 @@ namespace lectern {
 struct ItemDraft {
     Item item;
     std::optional<ItemType> type;
-    std::vector<std::string> pins;
     bool own_scoring = false;  // the rule is this item's own, not the bank's default
 };
 
 std::span<const std::string_view> item_attribute_names();
 
-// Sets what the fields say. `own`: the item's comment; else a bank's defaults.
+// Sets what the fields say. `own`: the item's comment; else a bank's defaults. Findings: E0105, E0117, E0122.
 void apply_attributes(ItemDraft& draft, const std::vector<YamlField>& fields, const Yaml& yaml, bool own);
 
-// The comment directly under a heading (`html`, whose first byte is at `at`), if it holds attributes. Reports one that can't be read.
-void apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& at, Findings& findings);
+// The comment directly under a heading, which begins at `at`, as attributes. False if it can't be read: then the id is what it seems to be.
+// Findings: E0108, and those of attributes: E0102 to E0105, E0117, E0122.
+bool apply_attribute_comment(ItemDraft& draft, const Files& files, const Span& at, Findings& findings);
 
 }  // namespace lectern

@@ -31,7 +31,9 @@ void tidy(Blocks& blocks, Findings& findings) {
 
 class ItemsReader {
 public:
-    ItemsReader(const Source& source, ItemDraft defaults) : source_(source), defaults_(std::move(defaults)) {}
+    // `defaults_read`: the front matter says what it should; if not, no item can be told from it.
+    ItemsReader(const Source& source, ItemDraft defaults, bool defaults_read)
+        : source_(source), defaults_(std::move(defaults)), defaults_read_(defaults_read) {}
 
     // Reads the items among the blocks; returns what stands before the first.
     Blocks read(Blocks blocks) {
@@ -46,11 +48,11 @@ public:
             }
         }
         finish(std::move(body));
-        tidy(before, source_.findings);
+        tidy_up(before);
         return before;
     }
 
-    std::vector<PlacedItem> take() { return std::move(items_); }
+    Bank take() { return std::move(bank_); }
 
 private:
     void finish(Blocks body) {
@@ -61,41 +63,60 @@ private:
         draft.item.at = heading_->at;
         draft.item.title = plain_text(heading.children);
         draft.item.slug = draft.item.id = heading.slug;
+        bool readable = defaults_read_;
         if (!body.empty() && is_comment(body.front())) {
-            apply_attribute_comment(draft, source_.files, body.front().at, source_.findings);
+            const bool open = std::get<RawBlock>(body.front().node).html.find("-->") == std::string::npos;
+            readable = apply_attribute_comment(draft, source_.files, body.front().at, source_.findings) && readable;
             body.erase(body.begin());
+            bank_.names_lost |= open;
+            if (open) return add(std::move(draft.item), position, false);  // the rest is lost in it
         }
-        tidy(body, source_.findings);
-        if (!read_interaction(draft, std::move(body), source_.files, source_.findings)) return;
-        visit_contents(draft.item, [&](Content& content) { resolve_addresses(content, source_.path, source_.tree); });
-        items_.push_back({std::move(draft.item), position});
+        tidy_up(body);
+        readable = read_interaction(draft, std::move(body), source_.files, source_.findings) && readable;
+        visit_contents(draft.item, [&](Content& content) { resolve_addresses(content, source_.path); });
+        add(std::move(draft.item), position, readable);
+    }
+
+    void tidy_up(Blocks& blocks) {
+        const std::size_t found = source_.findings.list().size();
+        tidy(blocks, source_.findings);
+        bank_.names_lost |= source_.findings.list().size() > found;
+    }
+
+    void add(Item item, std::size_t position, bool readable) {
+        const bool named = std::ranges::any_of(item.places, [](const auto& place) { return place.first == "id"; });
+        bank_.items.push_back({std::move(item), position, named, readable});
     }
 
     const Source& source_;
     ItemDraft defaults_;
+    bool defaults_read_;
     std::optional<Block> heading_;
     std::size_t headings_ = 0;
-    std::vector<PlacedItem> items_;
+    Bank bank_;
 };
 
 struct Head {
     FrontMatter front;
     std::vector<YamlField> fields;
+    bool readable = true;
 };
 
 // The front matter's fields; those named in `others` beside the defaults of items.
 Head read_head(const Source& source, const Yaml& yaml, std::string_view what, std::span<const std::string_view> others) {
-    Head head{read_front_matter(source.files, source.file, source.findings), {}};
+    Head head{read_front_matter(source.files, source.file, source.findings), {}, true};
     std::vector<std::string_view> known(others.begin(), others.end());
     for (const std::string_view name : item_attribute_names())
         if (name != "id" && std::ranges::find(known, name) == known.end()) known.push_back(name);
-    if (const auto node = yaml.parse(head.front.yaml)) head.fields = yaml.fields(*node, what, known);
+    const auto node = yaml.parse(head.front.yaml);
+    if (node) head.fields = yaml.fields(*node, what, known);
+    head.readable = head.front.closed && node;
     return head;
 }
 
 }  // namespace
 
-std::vector<PlacedItem> read_bank(const Source& source) {
+Bank read_bank(const Source& source) {
     constexpr std::array<std::string_view, 1> others = {"title"};
     const Yaml yaml(source.files, source.file, source.findings, 2);
     const Head head = read_head(source, yaml, "a bank", others);
@@ -110,7 +131,7 @@ std::vector<PlacedItem> read_bank(const Source& source) {
     }
     ItemDraft defaults;
     apply_attributes(defaults, rest, yaml, false);
-    ItemsReader reader(source, std::move(defaults));
+    ItemsReader reader(source, std::move(defaults), head.readable);
     reader.read(parse_markdown(source.files, source.file, head.front.body));
     return reader.take();
 }
@@ -122,9 +143,10 @@ CaseStudyFile read_case_study(const Source& source) {
     CaseStudyFile out;
     out.case_study.id = source.stem();
     out.case_study.path = source.path;
-    out.case_study.at = source.whole();
+    out.case_study.at = out.case_study.id_at = source.whole();
+    if (!head.readable) out.case_study.id = seeming_value(head.front.yaml, "id").value_or(out.case_study.id);
     constexpr std::array<std::string_view, 2> needed = {"type", "title"};
-    yaml.require(head.fields, needed, Span{source.file, Range{0, 0}}, "a case study");
+    if (head.readable) yaml.require(head.fields, needed, Span{source.file, Range{0, 0}}, "a case study");
     std::vector<YamlField> rest;
     for (const YamlField& field : head.fields) {
         if (field.key == "title") {
@@ -132,20 +154,22 @@ CaseStudyFile read_case_study(const Source& source) {
             out.case_study.at = yaml.span(field.value);
         } else if (field.key == "id") {
             out.case_study.id = yaml.text(field).value_or(out.case_study.id);
+            out.case_study.id_at = yaml.span(field.value);
         } else if (field.key != "type") {
             rest.push_back(field);
         } else if (const auto type = yaml.text(field); type && *type != "case-study") {
-            source.findings.add(code("wrong-folder"), yaml.span(field.value),
-                                fmt::format("a file in cases/ is a case study, not `{}`", *type),
-                                "write `type: case-study`, or move the file");
+            const Span at = yaml.span(field.value);
+            source.findings.add(make_finding(code("wrong-folder"), at, fmt::format("a file in cases/ is a case study, not `{}`", *type),
+                                             "write `type: case-study`, or move the file",
+                                             replace_word(source.files, at, *type, "case-study", Trust::to_confirm)));
         }
     }
     ItemDraft defaults;
     apply_attributes(defaults, rest, yaml, false);
-    ItemsReader reader(source, std::move(defaults));
+    ItemsReader reader(source, std::move(defaults), head.readable);
     out.case_study.stimulus = reader.read(parse_markdown(source.files, source.file, head.front.body));
-    resolve_addresses(out.case_study.stimulus, source.path, source.tree);
-    out.items = reader.take();
+    resolve_addresses(out.case_study.stimulus, source.path);
+    out.bank = reader.take();
     return out;
 }
 

@@ -19,10 +19,12 @@ Lesson read_lesson(const Source& source) {
     Lesson lesson;
     lesson.id = source.stem();
     lesson.path = source.path;
-    lesson.at = lesson.task_at = source.whole();
+    lesson.at = lesson.task_at = lesson.id_at = source.whole();
     const FrontMatter front = read_front_matter(source.files, source.file, source.findings);
     const Yaml yaml(source.files, source.file, source.findings, 2);
-    if (const auto node = yaml.parse(front.yaml)) {
+    const auto node = yaml.parse(front.yaml);
+    if (!node) lesson.id = seeming_value(front.yaml, "id").value_or(lesson.id);
+    if (node && front.closed) {
         const auto fields = yaml.fields(*node, "a lesson", known);
         yaml.require(fields, needed, Span{source.file, Range{0, 0}}, "a lesson");
         for (const YamlField& field : fields) {
@@ -31,21 +33,23 @@ Lesson read_lesson(const Source& source) {
                 lesson.at = yaml.span(field.value);
             } else if (field.key == "id") {
                 lesson.id = yaml.text(field).value_or(lesson.id);
+                lesson.id_at = yaml.span(field.value);
             } else if (field.key == "task") {
                 lesson.task = yaml.text(field).value_or("");
                 lesson.task_at = yaml.span(field.value);
             } else if (field.key == "minutes") {
                 if (const auto value = yaml.decimal(field)) lesson.minutes = value->to_double();
             } else if (const auto type = yaml.text(field); type && *type != "lesson") {
-                source.findings.add(code("wrong-folder"), yaml.span(field.value),
-                                    fmt::format("a file in lessons/ is a lesson, not `{}`", *type),
-                                    "write `type: lesson`, or move the file");
+                const Span at = yaml.span(field.value);
+                source.findings.add(make_finding(code("wrong-folder"), at, fmt::format("a file in lessons/ is a lesson, not `{}`", *type),
+                                                 "write `type: lesson`, or move the file",
+                                                 replace_word(source.files, at, *type, "lesson", Trust::to_confirm)));
             }
         }
     }
     lesson.content = parse_markdown(source.files, source.file, front.body);
     drop_comments(lesson.content, source.findings);
-    resolve_addresses(lesson.content, source.path, source.tree);
+    resolve_addresses(lesson.content, source.path);
     return lesson;
 }
 

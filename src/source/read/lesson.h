@@ -5,7 +5,7 @@
 
 namespace lectern {
 
-// A lesson ("lessons/1.1.md"). Knowledge checks are still paragraphs that are only a link.
+// A lesson ("lessons/1.1.md"). Knowledge checks are still paragraphs that are only a link. Findings: E0102 to E0108, E0116.
 Lesson read_lesson(const Source& source);
 
 // Turns each paragraph that is only a link to an item into a knowledge check. `item_at` finds an item by the file it

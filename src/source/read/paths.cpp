@@ -36,19 +36,23 @@ std::string resolve(std::string_view url, std::string_view from_file) {
     return out + std::string(url.substr(path.size()));
 }
 
-void resolve_addresses(Blocks& blocks, std::string_view from_file, const Tree& tree) {
-    const auto address = [&](std::string& url) {
-        if (!is_relative(url)) return;
-        std::string resolved = resolve(url, from_file);
-        const auto parts = split(resolved, '/');
-        if (parts.size() > 2 && parts[0] == "i18n" && !tree.contains(std::string(without_suffix(resolved))))
-            resolved = resolved.substr(parts[0].size() + parts[1].size() + 2);
-        url = std::move(resolved);
-    };
+void visit_addresses(Blocks& blocks, const std::function<void(std::string& url)>& use) {
     visit_inlines(blocks, [&](Inline& one) {
-        if (Link* link = std::get_if<Link>(&one.node)) address(link->url);
-        if (Image* image = std::get_if<Image>(&one.node)) address(image->url);
+        if (Link* link = std::get_if<Link>(&one.node)) use(link->url);
+        if (Image* image = std::get_if<Image>(&one.node)) use(image->url);
     });
+}
+
+void resolve_addresses(Blocks& blocks, std::string_view from_file) {
+    visit_addresses(blocks, [&](std::string& url) {
+        if (is_relative(url)) url = resolve(url, from_file);
+    });
+}
+
+std::string_view without_translation(std::string_view url) {
+    if (!url.starts_with("i18n/")) return url;
+    const auto slash = url.find('/', 5);
+    return slash == std::string_view::npos ? url : url.substr(slash + 1);
 }
 
 }  // namespace lectern

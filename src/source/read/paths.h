@@ -1,9 +1,9 @@
 // Relative addresses in sources → paths from the course's root.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
-#include "io/disk.h"
 #include "model/content.h"
 
 namespace lectern {
@@ -12,8 +12,13 @@ namespace lectern {
 // course keeps its "../" in front.
 std::string resolve(std::string_view url, std::string_view from_file);
 
-// Resolves every relative address in the content. In a translation ("i18n/ja/items/1.1.md") what the translation does not
-// have itself is the course's own.
-void resolve_addresses(Blocks& blocks, std::string_view from_file, const Tree& tree);
+// Calls `use` with every address of a link or picture in the content.
+void visit_addresses(Blocks& blocks, const std::function<void(std::string& url)>& use);
+
+// Resolves every relative address in the content.
+void resolve_addresses(Blocks& blocks, std::string_view from_file);
+
+// "i18n/ja/media/a.png" → "media/a.png": the course's own file that a translation may stand for; any other address as it is.
+std::string_view without_translation(std::string_view url);
 
 }  // namespace lectern
