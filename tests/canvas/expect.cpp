@@ -74,7 +74,8 @@ struct Expectation {
 Json expected_item(const Course& course, const Item& item) {
     Json out{
         {"id", item.id}, {"type", to_string(type_of(item))}, {"title", normalize_text(item.title)}, {"points", to_decimal(item.points)}};
-    out["body"] = to_html(stem_with_sides(item), style(course));
+    Content made;
+    out["body"] = to_html(stem_with_sides(item, made), style(course));
     out["answers"] = out["right"] = out["option_feedback"] = Json::array();
     std::visit(Expectation{course, out}, item.interaction);
     const bool parts =
@@ -99,7 +100,8 @@ Json expected_bank_item(const Course& course, const Item& item) {
     if (!item.case_study) return out;
     Content body = course.case_studies[*item.case_study].stimulus;
     body.push_back(Block{ThematicBreak{}, {}});
-    const Content stem = stem_with_sides(item);
+    Content made;
+    const Content& stem = stem_with_sides(item, made);
     body.insert(body.end(), stem.begin(), stem.end());
     out["body"] = to_html(body, style(course));
     return out;

@@ -181,7 +181,8 @@ void write_tags(XmlWriter& xml, const std::vector<PlacedText>& tags) {
 }  // namespace
 
 void write_question(XmlWriter& xml, const Item& item, const MediaFiles& media) {
-    open_question(xml, type_name(type_of(item)), item.title, stem_with_sides(item), item.rationale, to_decimal(item.points), item.id,
+    Content made;
+    open_question(xml, type_name(type_of(item)), item.title, stem_with_sides(item, made), item.rationale, to_decimal(item.points), item.id,
                   media);
     std::visit([&](const auto& interaction) { write(xml, item, interaction, media); }, item.interaction);
     write_tags(xml, item.tags);

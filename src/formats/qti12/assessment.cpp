@@ -119,8 +119,10 @@ std::string description(const Course& course) {
 
 bool fits_bank(const Course& course, const CaseStudy& study) {
     const std::size_t scenario = html_characters(scenario_before_question(study));
-    return std::ranges::all_of(
-        study.items, [&](std::size_t item) { return scenario + html_characters(stem_with_sides(course.items[item])) <= longest_stem; });
+    return std::ranges::all_of(study.items, [&](std::size_t item) {
+        Content made;
+        return scenario + html_characters(stem_with_sides(course.items[item], made)) <= longest_stem;
+    });
 }
 
 std::vector<BankPart> bank_parts(const Course& course) {

@@ -143,14 +143,16 @@ bool has_wordless_answers(const Item& item) {
 }
 
 bool has_long_comment(const Item& item) {
-    if (html_characters(general_comment(item)) > longest_comment) return true;
+    Content made;
+    if (is_longer(general_comment(item, made), longest_comment)) return true;
     const auto* choice = std::get_if<Choice>(&item.interaction);
     return choice != nullptr &&
-           std::ranges::any_of(choice->options, [](const Option& option) { return html_characters(option.feedback) > longest_comment; });
+           std::ranges::any_of(choice->options, [](const Option& option) { return is_longer(option.feedback, longest_comment); });
 }
 
 void look_at_lengths(Carriage& carriage, const Item& item, Engine engine) {
-    if (html_characters(stem_with_sides(item)) > longest_stem) {
+    Content made;
+    if (is_longer(stem_with_sides(item, made), longest_stem)) {
         if (is_classic(engine))
             return refuse(carriage, "Canvas replaces a stem of more than 16,384 characters of HTML by a notice",
                           "shorten it, or show a part of it as a picture");
@@ -166,7 +168,7 @@ void look_at_lengths(Carriage& carriage, const Item& item, Engine engine) {
 
 Carriage scenario_carriage(const Course& course, const CaseStudy& study, Engine engine) {
     Carriage carriage;
-    const bool too_long = html_characters(study.stimulus) > longest_stem;
+    const bool too_long = is_longer(study.stimulus, longest_stem);
     if (is_classic(engine))
         lose(carriage, "it is a text question before its questions, and nothing ties them", "leave the questions in their order");
     if (!fits_bank(course, study))

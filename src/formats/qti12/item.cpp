@@ -79,18 +79,19 @@ void write_processing(XmlWriter& xml, const Item& item, const Placement& placeme
 
 }  // namespace
 
-Content general_comment(const Item& item) {
-    Content out = item.rationale;
+const Content& general_comment(const Item& item, Content& made) {
     const auto* ordering = std::get_if<Ordering>(&item.interaction);
-    if (ordering == nullptr || std::ranges::all_of(ordering->steps, [](const Step& step) { return step.feedback.empty(); })) return out;
+    if (ordering == nullptr || std::ranges::all_of(ordering->steps, [](const Step& step) { return step.feedback.empty(); }))
+        return item.rationale;
     List list{true, 1, false, {}};
     for (const Step& step : ordering->steps) {
         ListItem line{step.content, std::nullopt, {}};
         line.children.insert(line.children.end(), step.feedback.begin(), step.feedback.end());
         list.items.push_back(std::move(line));
     }
-    out.push_back(Block{std::move(list), {}});
-    return out;
+    made = item.rationale;
+    made.push_back(Block{std::move(list), {}});
+    return made;
 }
 
 void write_metadata_field(XmlWriter& xml, std::string_view label, std::string_view entry) {
@@ -116,14 +117,19 @@ std::optional<std::string> exact_number(const NumericAnswer& answer) {
 }
 
 void write_item(XmlWriter& xml, const Item& item, const Placement& placement, UsedMedia& media) {
-    const Content comment = placement.with_key ? general_comment(item) : Content{};
+    Content made_comment, made_stem;
+    const Content& comment = placement.with_key ? general_comment(item, made_comment) : made_comment;
     xml.open("item", {{"ident", placement.ident}, {"title", title_text(item.title.empty() ? item.id : item.title)}});
     write_metadata(xml, item, placement);
     xml.open("presentation");
-    Content stem = placement.scenario;
-    const Content asked = stem_with_sides(item);
-    stem.insert(stem.end(), asked.begin(), asked.end());
-    write_material(xml, stem, media);
+    const Content& asked = stem_with_sides(item, made_stem);
+    if (placement.scenario.empty()) {
+        write_material(xml, asked, media);
+    } else {
+        Content both = placement.scenario;
+        both.insert(both.end(), asked.begin(), asked.end());
+        write_material(xml, both, media);
+    }
     write_presentation(xml, item, placement, media);
     xml.close();
     write_processing(xml, item, placement, !comment.empty());

@@ -27,7 +27,8 @@ void write_stimulus(XmlWriter& xml, const CaseStudy& case_study, const Placement
 void write_metadata_field(XmlWriter& xml, std::string_view label, std::string_view entry);
 
 // The comment on every answer: the rationale, and after it what there is to say of each step, in the right order.
-Content general_comment(const Item& item);
+// `made` holds what is not the item's own.
+const Content& general_comment(const Item& item, Content& made);
 
 // Shuffles the options of this item, where a system can do it item by item. An option that is pinned keeps all in their places.
 bool shuffles_options(const Item& item);

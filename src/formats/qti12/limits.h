@@ -13,6 +13,8 @@ inline constexpr std::size_t longest_comment = 5 * 1024;  // with a longer one, 
 inline constexpr std::size_t longest_title = 255;         // of questions, quizzes and banks
 
 std::size_t html_characters(const Content& content);
+// Has it more than that?
+bool is_longer(const Content& content, std::size_t most);
 
 // One line, cut to what Canvas takes.
 std::string title_text(std::string_view title);

@@ -39,8 +39,8 @@ std::size_t InlineCursor::entity_length() const {
 Range InlineCursor::words(std::string_view literal) {
     count_steps(literal.size());
     // As most text is written: without escapes and entities, and right here.
-    if (text_.substr(std::min<std::size_t>(at_, text_.size())).starts_with(literal) &&
-        literal.find_first_of("&\\") == std::string_view::npos) {
+    if (text_.substr(std::min<std::size_t>(at_, text_.size())).starts_with(literal) && literal.find('&') == std::string_view::npos &&
+        literal.find('\\') == std::string_view::npos) {
         const std::uint32_t here = at_;
         at_ += static_cast<std::uint32_t>(literal.size());
         return since(here);

@@ -114,7 +114,7 @@ private:
 
     void add_text(Inlines& out, std::string_view text) {
         while (!text.empty()) {
-            const auto mark = text.find_first_of(std::string_view("\x01\x02", 2));
+            const auto mark = std::min(text.find(MaskedMath::begin), text.find(MaskedMath::later));
             if (mark != 0) out.push_back({Text{std::string(text.substr(0, mark))}, span(cursor_.words(text.substr(0, mark)))});
             if (mark == std::string_view::npos) return;
             text.remove_prefix(mark);
