@@ -1,6 +1,7 @@
 #include "syntax/xml_writer.h"
 
-#include <array>
+#include <algorithm>
+#include <cstring>
 
 namespace lectern {
 
@@ -38,54 +39,78 @@ std::string_view escape(char c) {
     }
 }
 
-void append(std::string& out, std::string_view text, const Special& special) {
+}  // namespace
+
+void XmlWriter::flush() {
+    out_.append(buffer_.data(), used_);
+    used_ = 0;
+}
+
+void XmlWriter::flush_if_whole() {
+    if (open_.empty()) flush();
+}
+
+void XmlWriter::put(char c) {
+    if (used_ == buffer_.size()) flush();
+    buffer_[used_++] = c;
+}
+
+void XmlWriter::put(std::string_view text) {
+    if (text.size() > buffer_.size() - used_) {
+        flush();
+        if (text.size() > buffer_.size()) {
+            out_ += text;
+            return;
+        }
+    }
+    std::memcpy(buffer_.data() + used_, text.data(), text.size());
+    used_ += text.size();
+}
+
+void XmlWriter::put_escaped(std::string_view text, const Special& special) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!special[static_cast<unsigned char>(text[i])]) continue;
-        out.append(text, begin, i - begin);
-        out += escape(text[i]);
+        put(text.substr(begin, i - begin));
+        put(escape(text[i]));
         begin = i + 1;
     }
-    out.append(text, begin);
-}
-
-}  // namespace
-
-void append_xml_text(std::string& out, std::string_view text) {
-    append(out, text, in_text);
-}
-
-void append_xml_value(std::string& out, std::string_view text) {
-    append(out, text, in_value);
+    put(text.substr(begin));
 }
 
 // What stands before the root, a declaration or a comment, may have ended its line.
 void XmlWriter::line(std::size_t depth) {
-    if (!out_.empty() && out_.back() != '\n') out_ += '\n';
-    out_.append(depth * layout_.indent, ' ');
+    constexpr std::string_view blanks = "                                                                ";
+    const char last = used_ > 0 ? buffer_[used_ - 1] : out_.empty() ? '\n' : out_.back();
+    if (last != '\n') put('\n');
+    for (std::size_t left = depth * layout_.indent; left > 0;) {
+        const std::size_t n = std::min(left, blanks.size());
+        put(blanks.substr(0, n));
+        left -= n;
+    }
 }
 
 void XmlWriter::before_content() {
     if (open_.empty() || open_.back().has_content) return;
     open_.back().has_content = true;
-    out_ += '>';
+    put('>');
 }
 
 void XmlWriter::open(std::string_view name, std::initializer_list<XmlAttribute> attributes) {
     before_content();
     if (open_.empty() || !open_.back().in_line) line(open_.size());
-    out_ += '<';
-    out_ += name;
+    put('<');
+    put(name);
     open_.push_back({name});
     for (const XmlAttribute& one : attributes) attribute(one.name, one.value);
 }
 
 void XmlWriter::attribute(std::string_view name, std::string_view value) {
-    out_ += ' ';
-    out_ += name;
-    out_ += "=\"";
-    append_xml_value(out_, value);
-    out_ += '"';
+    put(' ');
+    put(name);
+    put("=\"");
+    put_escaped(value, in_value);
+    put('"');
 }
 
 void XmlWriter::in_line() {
@@ -95,41 +120,43 @@ void XmlWriter::in_line() {
 void XmlWriter::text(std::string_view text) {
     if (!open_.back().has_content) in_line();
     before_content();
-    append_xml_text(out_, text);
+    put_escaped(text, in_text);
 }
 
 void XmlWriter::cdata(std::string_view text) {
     if (!open_.back().has_content) in_line();
     before_content();
-    out_ += "<![CDATA[";
+    put("<![CDATA[");
     for (std::size_t end = text.find("]]>"); end != std::string_view::npos; end = text.find("]]>")) {
-        out_.append(text, 0, end + 2);
-        out_ += "]]><![CDATA[";
+        put(text.substr(0, end + 2));
+        put("]]><![CDATA[");
         text.remove_prefix(end + 2);
     }
-    out_ += text;
-    out_ += "]]>";
+    put(text);
+    put("]]>");
 }
 
 void XmlWriter::comment(std::string_view text) {
     before_content();
     if (open_.empty() || !open_.back().in_line) line(open_.size());
-    out_ += "<!--";
-    out_ += text;
-    out_ += "-->";
+    put("<!--");
+    put(text);
+    put("-->");
+    flush_if_whole();
 }
 
 void XmlWriter::close() {
     const Open closed = open_.back();
     open_.pop_back();
-    if (!closed.has_content) {
-        out_ += layout_.empty_end;
-        return;
+    if (closed.has_content) {
+        if (!closed.in_line) line(open_.size());
+        put("</");
+        put(closed.name);
+        put('>');
+    } else {
+        put(layout_.empty_end);
     }
-    if (!closed.in_line) line(open_.size());
-    out_ += "</";
-    out_ += closed.name;
-    out_ += '>';
+    flush_if_whole();
 }
 
 void XmlWriter::empty(std::string_view name, std::initializer_list<XmlAttribute> attributes) {

@@ -1,6 +1,7 @@
 // XML written from its first tag to its last: no tree, no second copy. What is legal in XML 1.0 is written whatever comes in; other
 // control characters are left out.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <string>
@@ -21,7 +22,7 @@ struct XmlLayout {
 
 class XmlWriter {
 public:
-    // Adds to `out`, which must outlive it.
+    // Adds to `out`, which must outlive it, whenever no element is open.
     explicit XmlWriter(std::string& out, const XmlLayout& layout = {}) : out_(out), layout_(layout) {}
 
     // An element, whose name must stay valid until it is closed. Elements in it stand on lines of their own, unless its content begins with
@@ -48,14 +49,17 @@ private:
     };
     void before_content();
     void line(std::size_t depth);
+    void put(char c);
+    void put(std::string_view text);
+    void put_escaped(std::string_view text, const std::array<bool, 256>& special);
+    void flush();
+    void flush_if_whole();
 
     std::string& out_;
     XmlLayout layout_;
     std::vector<Open> open_;
+    std::array<char, 16384> buffer_;  // of what is not in `out_` yet: small pieces cost much less so
+    std::size_t used_ = 0;
 };
-
-// The text as character data, and as the value of an attribute between double quotes.
-void append_xml_text(std::string& out, std::string_view text);
-void append_xml_value(std::string& out, std::string_view text);
 
 }  // namespace lectern
