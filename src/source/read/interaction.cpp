@@ -297,7 +297,21 @@ constexpr std::string_view shapes =
     "end the item with a task list (- [ ] …), an ordered list (1. …), a two-column table, or a fenced block ```answer or ```essay; "
     "only the rationale, a block quote, stands below it";
 
-void report_missing(const Item& item, const Blocks& blocks, Findings& findings) {
+// The paragraph as a block quote: `> ` before each of its lines.
+std::optional<Fix> as_rationale(const Block& block, const Files& files) {
+    if (!std::holds_alternative<Paragraph>(block.node)) return std::nullopt;
+    Fix fix{"make it the rationale", {}, Trust::to_confirm};
+    const std::string& text = files[block.at.file].text;
+    const auto add = [&](std::size_t at) {
+        const auto place = static_cast<std::uint32_t>(at);
+        fix.edits.push_back({{block.at.file, Range{place, place}}, "> "});
+    };
+    add(block.at.range->begin);
+    for (auto end = text.find('\n', block.at.range->begin); end < block.at.range->end; end = text.find('\n', end + 1)) add(end + 1);
+    return fix;
+}
+
+void report_missing(const Item& item, const Blocks& blocks, const Files& files, Findings& findings) {
     const auto lost = std::ranges::find_if(blocks, is_surely_interaction);
     if (lost == blocks.end()) {
         const bool bullets = !blocks.empty() && std::holds_alternative<List>(blocks.back().node);
@@ -305,10 +319,12 @@ void report_missing(const Item& item, const Blocks& blocks, Findings& findings) 
                      bullets ? "options need boxes: `- [ ]` before a distractor, `- [x]` before a key" : std::string(shapes));
         return;
     }
-    findings.add({code("text-after-interaction"),
-                  blocks.back().at,
-                  "this stands below the interaction and is no rationale",
-                  {{"move it into the stem, or make it a block quote (`> …`)", std::nullopt}, {"the interaction", lost->at}}});
+    const bool directly_below = &*lost == &blocks[blocks.size() - 2];
+    Finding finding = make_finding(
+        code("text-after-interaction"), blocks.back().at, "this stands below the interaction and is no rationale",
+        "move it into the stem, or make it a block quote (`> …`)", directly_below ? as_rationale(blocks.back(), files) : std::nullopt);
+    finding.notes.push_back({"the interaction", lost->at});
+    findings.add(std::move(finding));
 }
 
 }  // namespace
@@ -319,7 +335,7 @@ bool read_interaction(ItemDraft& draft, Blocks blocks, const Files& files, Findi
     Item& item = draft.item;
     if (end == 0 || !is_interaction(blocks[end - 1])) {
         blocks.resize(end);
-        report_missing(item, blocks, findings);
+        report_missing(item, blocks, files, findings);
         return false;
     }
     item.rationale = unquote(take_tail(blocks, end));
