@@ -123,6 +123,7 @@ public:
     InteractionReader(ItemDraft& draft, const Files& files, Findings& findings) : draft_(draft), files_(files), findings_(findings) {}
 
     bool read(Block block) {
+        const std::size_t found = findings_.list().size();
         if (List* list = std::get_if<List>(&block.node)) is_steps(block) ? steps(*list) : options(*list);
         if (Table* table = std::get_if<Table>(&block.node); table && !matching(*table, block.at)) return false;
         if (CodeBlock* code = std::get_if<CodeBlock>(&block.node)) {
@@ -130,6 +131,11 @@ public:
                 draft_.item.interaction = Essay{code->text};
             else
                 draft_.item.interaction = read_answers(code->text, block.at, draft_.type, files_, findings_);
+        }
+        if (findings_.list().size() > found) {
+            // What is right, and of which type the item is, may be in what was not understood.
+            draft_.item.unread.emplace_back("interaction");
+            return true;
         }
         check_type(block.at);
         check_rule();
