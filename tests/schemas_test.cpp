@@ -1,6 +1,7 @@
 // The JSON Schemas of source files and of what is built: they hold for real files, and know exactly the keys that the reader knows.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -13,6 +14,7 @@
 #include <valijson/validator.hpp>
 
 #include "base/text.h"
+#include "findings/render.h"
 #include "formats/build_course.h"
 #include "formats/targets.h"
 #include "key/key_json.h"
@@ -20,6 +22,7 @@
 #include "source/read.h"
 #include "source/read/front_matter.h"
 #include "support/courses.h"
+#include "support/minimal_course.h"
 
 using namespace lectern;
 using namespace lectern::test;
@@ -312,4 +315,18 @@ TEST_CASE("every key of what people write and of what a build writes is describe
             }
         }
     }
+}
+
+TEST_CASE("findings as JSON keep to their schema", "[schemas]") {
+    const Checked checked =
+        check(minimal_course_with({{"course.yaml", "id: demo\ntitle: Storage: all\n"},
+                                   {"forms/f.yaml", "id: f\nitems: [columnar-fromat, early-stopping, early-stopping]\n"},
+                                   {"items/a.md", "## A\n<!-- dificulty: 1 -->\n\nWhich?\n\n- [x] a\n- b\n"},
+                                   {"media/a.svg", "<svg/>"}}));
+    const Json findings = Json::parse(render_findings(checked.findings, checked.files, FindingFormat::json));
+    CHECK(findings.size() >= 5);
+    CHECK(std::ranges::any_of(findings, [](const Json& one) { return one.contains("fixes"); }));
+    CHECK(faults("findings", findings) == "");
+    CHECK(faults("findings", Json::parse(R"([{"code": "E1", "text": "a"}])")) != "");
+    CHECK(faults("findings", Json::parse("[]")) == "");
 }

@@ -106,9 +106,11 @@ void check_item_rules(Context& context) {
     const Course& course = context.course;
     const Blueprint& blueprint = course.blueprint;
     if (blueprint.item_rules.empty()) return;
-    for (const Item& item : course.items)
+    for (const Item& item : course.items) {
+        if (item.is_unread("interaction")) continue;
         for (const Breach& breach : count_breaches(blueprint, facts_of(item, {}, {})))
             report_count(context, breach, places_of(item.interaction, breach.counted), item.at);
+    }
     for (const CaseStudy& one : course.case_studies) {
         if (one.items.size() < 2 || context.is_unread(PartKind::item, one.path)) continue;  // said already
         std::vector<Span> items;

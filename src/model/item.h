@@ -113,7 +113,8 @@ struct Item {
     Span at;                                           // the heading
     std::vector<std::pair<std::string, Span>> places;  // where each attribute stands
     Span place(std::string_view attribute) const;      // that place, or `at`
-    std::vector<std::string> unread = {};              // attributes whose value could not be read: they have their defaults
+    // Attributes whose value could not be read, and so have their defaults; "interaction": parts of it.
+    std::vector<std::string> unread = {};
     bool is_unread(std::string_view attribute) const;
 };
 

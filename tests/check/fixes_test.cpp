@@ -140,6 +140,16 @@ TEST_CASE("a link is mended as its file writes it", "[check][fixes]") {
     CHECK(with("[it](b.md)") == lesson("[it](a.md)"));
 }
 
+TEST_CASE("text below the interaction becomes the rationale, and open front matter ends before the first heading", "[check][fixes]") {
+    const std::string head = "---\ntask: 1.1\n---\n\n## One\n\nWhich?\n\n- [x] A\n- [ ] B\n\n";
+    const Mended below = mend({{"items/a.md", head + "Because\nof *this*.\n"}}, "items/a.md");
+    CHECK(below.text == head + "> Because\n> of *this*.\n");
+    CHECK(below.fix.trust == Trust::to_confirm);
+    CHECK(below.left == "");
+    const std::string open = "---\ntask: 1.1\n## One\n\nWhich?\n\n- [x] A\n- [ ] B\n";
+    CHECK(mend({{"items/a.md", open}}, "items/a.md").text == "---\ntask: 1.1\n---\n## One\n\nWhich?\n\n- [x] A\n- [ ] B\n");
+}
+
 TEST_CASE("a stem on the attributes' line is given its own", "[check][fixes]") {
     const Mended one =
         mend({{"items/a.md", "---\ntask: 1.1\n---\n\n## One\n<!-- points: 2 --> Which?\n\n- [x] A\n- [ ] B\n"}}, "items/a.md");

@@ -139,6 +139,24 @@ TEST_CASE("a case study of which an item can't be read is not small, and splits 
     CHECK(found_in(no_front) == "E0102@cases/c.md:3");
 }
 
+TEST_CASE("an interaction of which a part is not understood is not held against its item", "[check][unreadable]") {
+    const auto with = [](std::string_view attributes, std::string_view interaction) {
+        Tree tree = minimal_course_with(
+            {{"items/a.md", fmt::format("## One\n<!-- id: one\n     task: 1.1{} -->\n\nWhich?\n\n{}", attributes, interaction)},
+             {"i18n/ja/items/a.md", "## Eins\n\nWelche?\n\n- [ ] A\n- [x] B\n- [x] C\n- [ ] D\n"},
+             {"i18n/ja/items/1.1.md",
+              "## Eins\n<!-- id: columnar-format -->\n\nWelche?\n\n- [ ] A\n- [x] B\n- [ ] C\n\n## Zwei\n<!-- id: early-stopping "
+              "-->\n\nWann?\n\n- [x] A\n- [ ] B\n"}});
+        tree["blueprint.yaml"] += "item-rules:\n  multiple-choice: {options: 2..3}\n  matching: {prompts: 2..}\n";
+        return found_in(tree);
+    };
+    CHECK(with("", "- [ ] A\n- B\n- [ ] C\n- [ ] D\n") == "E0112@items/a.md:8");
+    CHECK(with("\n     scoring: per-key", "- [x] A\n- B\n- [ ] C\n- [ ] D\n") == "E0112@items/a.md:9");
+    CHECK(with("\n     type: multiple-response\n     pin: [d]", "- [x] A\n- B\n") == "E0112@items/a.md:10");
+    CHECK(with("", "| a | b |\n|---|---|\n| x | y |\n| z | |\n") == "E0114@items/a.md:10");
+    CHECK(with("\n     type: numeric", "```answer\nabout 3\n```\n") == "E0119@items/a.md:9");
+}
+
 TEST_CASE("a value that can't be read is not held against its item", "[check][unreadable]") {
     const auto with = [](std::string_view attributes) {
         return found_in(minimal_course_with({{"items/a.md", fmt::format("## One\n<!-- {} -->\n\nWhich?\n\n- [x] A\n- [ ] B\n", attributes)},

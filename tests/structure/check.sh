@@ -47,6 +47,9 @@ grep -rnE '#include <(fstream|filesystem)>' src --include='*.cpp' --include='*.h
 # No clock, locale, chance or hash order in what is written.
 grep -rnE '\b(std::rand|srand|random_device|mt19937|std::time\(|system_clock|setlocale|std::locale|localtime|uniform_int_distribution|normal_distribution)\b' src && complain "outputs may not depend on the clock, the locale or chance"
 
+# No test looks at a clock: what must not take long counts its work.
+grep -rnE '\b(steady_clock|high_resolution_clock|std::clock|clock_gettime|getrusage)\b' tests --include='*.cpp' --include='*.h' | grep -v '^tests/bench/' && complain "tests count work (tests/support/work.h), and no time"
+
 # Files that fit in a head.
 while read -r lines file; do
   [ "$lines" -le 500 ] || complain "$file: $lines lines; 500 at most"

@@ -123,6 +123,7 @@ public:
     InteractionReader(ItemDraft& draft, const Files& files, Findings& findings) : draft_(draft), files_(files), findings_(findings) {}
 
     bool read(Block block) {
+        const std::size_t found = findings_.list().size();
         if (List* list = std::get_if<List>(&block.node)) is_steps(block) ? steps(*list) : options(*list);
         if (Table* table = std::get_if<Table>(&block.node); table && !matching(*table, block.at)) return false;
         if (CodeBlock* code = std::get_if<CodeBlock>(&block.node)) {
@@ -130,6 +131,11 @@ public:
                 draft_.item.interaction = Essay{code->text};
             else
                 draft_.item.interaction = read_answers(code->text, block.at, draft_.type, files_, findings_);
+        }
+        if (findings_.list().size() > found) {
+            // What is right, and of which type the item is, may be in what was not understood.
+            draft_.item.unread.emplace_back("interaction");
+            return true;
         }
         check_type(block.at);
         check_rule();
@@ -297,7 +303,21 @@ constexpr std::string_view shapes =
     "end the item with a task list (- [ ] …), an ordered list (1. …), a two-column table, or a fenced block ```answer or ```essay; "
     "only the rationale, a block quote, stands below it";
 
-void report_missing(const Item& item, const Blocks& blocks, Findings& findings) {
+// The paragraph as a block quote: `> ` before each of its lines.
+std::optional<Fix> as_rationale(const Block& block, const Files& files) {
+    if (!std::holds_alternative<Paragraph>(block.node)) return std::nullopt;
+    Fix fix{"make it the rationale", {}, Trust::to_confirm};
+    const std::string& text = files[block.at.file].text;
+    const auto add = [&](std::size_t at) {
+        const auto place = static_cast<std::uint32_t>(at);
+        fix.edits.push_back({{block.at.file, Range{place, place}}, "> "});
+    };
+    add(block.at.range->begin);
+    for (auto end = text.find('\n', block.at.range->begin); end < block.at.range->end; end = text.find('\n', end + 1)) add(end + 1);
+    return fix;
+}
+
+void report_missing(const Item& item, const Blocks& blocks, const Files& files, Findings& findings) {
     const auto lost = std::ranges::find_if(blocks, is_surely_interaction);
     if (lost == blocks.end()) {
         const bool bullets = !blocks.empty() && std::holds_alternative<List>(blocks.back().node);
@@ -305,10 +325,12 @@ void report_missing(const Item& item, const Blocks& blocks, Findings& findings) 
                      bullets ? "options need boxes: `- [ ]` before a distractor, `- [x]` before a key" : std::string(shapes));
         return;
     }
-    findings.add({code("text-after-interaction"),
-                  blocks.back().at,
-                  "this stands below the interaction and is no rationale",
-                  {{"move it into the stem, or make it a block quote (`> …`)", std::nullopt}, {"the interaction", lost->at}}});
+    const bool directly_below = &*lost == &blocks[blocks.size() - 2];
+    Finding finding = make_finding(
+        code("text-after-interaction"), blocks.back().at, "this stands below the interaction and is no rationale",
+        "move it into the stem, or make it a block quote (`> …`)", directly_below ? as_rationale(blocks.back(), files) : std::nullopt);
+    finding.notes.push_back({"the interaction", lost->at});
+    findings.add(std::move(finding));
 }
 
 }  // namespace
@@ -319,7 +341,7 @@ bool read_interaction(ItemDraft& draft, Blocks blocks, const Files& files, Findi
     Item& item = draft.item;
     if (end == 0 || !is_interaction(blocks[end - 1])) {
         blocks.resize(end);
-        report_missing(item, blocks, findings);
+        report_missing(item, blocks, files, findings);
         return false;
     }
     item.rationale = unquote(take_tail(blocks, end));
