@@ -6,7 +6,7 @@
 namespace lectern {
 
 // An address within the course: no scheme, no leading slash, not only a fragment.
-bool is_relative(std::string_view url);
+[[nodiscard]] bool is_relative(std::string_view url);
 
 // The address without its query and fragment.
 std::string_view without_suffix(std::string_view url);

@@ -9,8 +9,9 @@ namespace lectern {
 
 // The double nearest to the number that the text begins with, and where that ends: 0 for what is nearer to it than to any other, as in
 // JavaScript and PHP, where std::from_chars gives up. Nothing if no number stands there, or one beyond all doubles.
-std::optional<std::pair<double, const char*>> nearest_double(std::string_view text, std::chars_format format = std::chars_format::general);
+[[nodiscard]] std::optional<std::pair<double, const char*>> nearest_double(std::string_view text,
+                                                                           std::chars_format format = std::chars_format::general);
 // Of a text that is nothing but the number.
-std::optional<double> whole_number(std::string_view text, std::chars_format format = std::chars_format::general);
+[[nodiscard]] std::optional<double> whole_number(std::string_view text, std::chars_format format = std::chars_format::general);
 
 }  // namespace lectern

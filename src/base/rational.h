@@ -36,7 +36,7 @@ struct Rational {
 
 // A plain decimal number without exponent ("1", "0.25", "-3.5") as an exact fraction; at most nine decimals.
 // Nothing if `text` is anything else.
-std::optional<Rational> parse_decimal(std::string_view text);
+[[nodiscard]] std::optional<Rational> parse_decimal(std::string_view text);
 
 // The shortest decimal, never with an exponent, that a double reads back to the same value: "1", "0.5", "0.6666666666666666".
 std::string to_decimal(Rational value);

@@ -21,7 +21,7 @@ std::size_t characters(std::string_view text);                    // Unicode's, 
 std::string shorten(std::string_view text, std::size_t longest);  // to that many characters, with "…" if it was longer
 
 // The offset of the first byte that is not valid UTF-8 (RFC 3629); nothing if all is.
-std::optional<std::size_t> invalid_utf8(std::string_view text);
+[[nodiscard]] std::optional<std::size_t> invalid_utf8(std::string_view text);
 
 // The anchor that GitHub gives a heading: lower case, punctuation dropped, spaces to hyphens.
 std::string github_slug(std::string_view heading);
@@ -38,9 +38,9 @@ struct NearWord {
     std::string_view word;
     bool sure = false;
 };
-std::optional<NearWord> near_word(std::string_view word, std::span<const std::string_view> words);
+[[nodiscard]] std::optional<NearWord> near_word(std::string_view word, std::span<const std::string_view> words);
 // The word nearest in spelling (Damerau–Levenshtein) if it is near enough to be meant; else nothing.
-std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
+[[nodiscard]] std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words);
 
 // HTML without its tags: what stands between "<" and ">" is gone. Entities stay.
 std::string without_markup(std::string_view html);

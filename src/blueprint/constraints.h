@@ -70,7 +70,7 @@ struct Breach {
 };
 
 // The number of items; the blueprint may ask for none.
-std::optional<Breach> length_breach(const Blueprint& blueprint, std::size_t items);
+[[nodiscard]] std::optional<Breach> length_breach(const Blueprint& blueprint, std::size_t items);
 // Each domain's share, in the blueprint's order, with which of them don't fit.
 std::vector<DomainShare> shares_of(const Blueprint& blueprint, std::span<const ItemFacts> items);
 std::vector<Breach> share_breaches(const Blueprint& blueprint, std::span<const DomainShare> shares);

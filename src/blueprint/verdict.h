@@ -48,7 +48,7 @@ BlueprintVerdict verify_form(const Key& key, const FormKey& form);
 
 // The time from `started` to `submitted` (milliseconds) against the minutes allowed; 0 minutes: no limit. A minute's grace
 // is left for the way to the server.
-std::optional<Violation> verify_time(std::int64_t started, std::int64_t submitted, int minutes);
+[[nodiscard]] std::optional<Violation> verify_time(std::int64_t started, std::int64_t submitted, int minutes);
 
 // "ok", or the violations in words, "; " between them.
 std::string verdict_text(std::span<const Violation> violations);

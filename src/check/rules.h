@@ -48,7 +48,7 @@ struct Context {
     // Reports it with the nearest as hint ("did you mean `x`?") and fix. Looking for near names is slow, so after some ten thousand
     // comparisons it is left out: such a list has another fault than spelling.
     void report_unknown(Code code, Span at, std::string text, Unknown name);
-    std::optional<NearWord> near(std::string_view word, std::span<const std::string_view> known);
+    [[nodiscard]] std::optional<NearWord> near(std::string_view word, std::span<const std::string_view> known);
     std::vector<std::string_view> item_ids() const;
 
 private:

@@ -32,9 +32,9 @@ struct Fix {
 std::map<FileId, std::string> apply(const Fix& fix, const Files& files);
 
 // `to` in place of `word`, which stands at `at`, in quotes or bare. Nothing if something else stands there.
-std::optional<Fix> replace_word(const Files& files, const Span& at, std::string_view word, std::string_view to, Trust trust);
+[[nodiscard]] std::optional<Fix> replace_word(const Files& files, const Span& at, std::string_view word, std::string_view to, Trust trust);
 // Takes an entry out of a YAML list, or a key with its value (`at` is both): its line, or what stands between two commas. Nothing if it
 // takes more lines, or is not alone on its own.
-std::optional<Fix> take_out(const Files& files, const Span& at, std::string title, Trust trust);
+[[nodiscard]] std::optional<Fix> take_out(const Files& files, const Span& at, std::string title, Trust trust);
 
 }  // namespace lectern

@@ -13,7 +13,7 @@ namespace lectern {
 enum class FindingFormat { text, json, sarif, github };
 
 // "text", "json", "sarif", "github"; nothing for any other word.
-std::optional<FindingFormat> parse_finding_format(std::string_view word);
+[[nodiscard]] std::optional<FindingFormat> parse_finding_format(std::string_view word);
 
 // Sorted by path, place, code and text, each once.
 std::vector<const Finding*> sorted_findings(const Findings& findings, const Files& files);

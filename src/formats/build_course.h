@@ -30,12 +30,12 @@ struct Built {
 };
 
 // The course must be free of errors. Findings: forms that it does not have, items that a target can't carry.
-Built build_course(const Course& course, const BuildOptions& options, Findings& findings);
+[[nodiscard]] Built build_course(const Course& course, const BuildOptions& options, Findings& findings);
 
 // The course without those items; its forms are shorter by them.
-Course without_items(const Course& course, const std::set<std::string>& ids);
+[[nodiscard]] Course without_items(const Course& course, const std::set<std::string>& ids);
 
 // The course with one form: its items alone, in the bank's order, and no lessons.
-Course only_form(const Course& course, const Form& form);
+[[nodiscard]] Course only_form(const Course& course, const Form& form);
 
 }  // namespace lectern

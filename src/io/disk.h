@@ -16,7 +16,7 @@ namespace lectern {
 using Tree = std::map<std::string, std::string>;
 
 // The whole file; "-" is standard input. Throws SystemError.
-std::string read_file(const std::filesystem::path& path);
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
 // Fills up to `size` bytes at `to` and says how many; 0 at the end. For files that are larger than memory.
 using ByteSource = std::function<std::size_t(char* to, std::size_t size)>;
@@ -25,7 +25,7 @@ ByteSource open_bytes(const std::filesystem::path& path);
 
 // Those of `names` (files or folders, folders with all that is in them, hidden files left out) that exist under `folder`.
 // Throws SystemError.
-Tree read_tree(const std::filesystem::path& folder, std::span<const std::string_view> names);
+[[nodiscard]] Tree read_tree(const std::filesystem::path& folder, std::span<const std::string_view> names);
 
 // Writes to a temporary file beside it, then renames: `path` holds the old bytes or the new ones, never a part. Throws SystemError.
 void write_file(const std::filesystem::path& path, std::string_view bytes);

@@ -20,6 +20,6 @@ struct FidelityFile {
 };
 
 // Reads fidelity.json; nothing, and a finding, if it is none.
-std::optional<FidelityFile> parse_fidelity(FileId file, const Files& files, Findings& findings);
+[[nodiscard]] std::optional<FidelityFile> parse_fidelity(FileId file, const Files& files, Findings& findings);
 
 }  // namespace lectern

@@ -15,6 +15,6 @@ void write_item_key(JsonWriter& json, const ItemKey& key);
 std::string key_json(const Key& key);
 
 // Reads key.json; nothing, and findings, if it is none or something in it does not hold together.
-std::optional<Key> parse_key(FileId file, const Files& files, Findings& findings);
+[[nodiscard]] std::optional<Key> parse_key(FileId file, const Files& files, Findings& findings);
 
 }  // namespace lectern

@@ -7,6 +7,6 @@ namespace lectern {
 
 // All that grading needs. The build id is a hash of exactly that (12 hex digits), so two states of a course that differ in
 // nothing a grader can see have the same.
-Key make_key(const Course& course);
+[[nodiscard]] Key make_key(const Course& course);
 
 }  // namespace lectern

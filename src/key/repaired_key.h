@@ -17,7 +17,7 @@ namespace lectern {
 // has no table of scaled scores any more: it was of all points.
 // Rules that name what the key does not have, contradict each other, accept what can't be a key, or change nothing are findings;
 // nothing is given back if one of them is an error.
-std::optional<Key> repaired_key(const Key& key, const RepairRules& rules, Findings& findings);
+[[nodiscard]] std::optional<Key> repaired_key(const Key& key, const RepairRules& rules, Findings& findings);
 
 // What was done to an item: "dropped", "also right: b", "full points for all", with the forms where it is not all of them; "; " between.
 // Empty: nothing.

@@ -24,7 +24,7 @@ public:
     Response open(const ItemKey& item, Response response) const;
 
     // The same for a whole attempt; nothing if no response in it is sealed.
-    std::optional<Attempt> open(const Key& key, const Attempt& attempt) const;
+    [[nodiscard]] std::optional<Attempt> open(const Key& key, const Attempt& attempt) const;
 
 private:
     std::string secret_;

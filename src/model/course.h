@@ -32,7 +32,7 @@ struct CountRange {
 };
 std::string to_string(const CountRange& range);  // "4", "3..5", "5.."
 // The same texts back; also "..5" (0 to 5). Nothing for any other.
-std::optional<CountRange> parse_count_range(std::string_view text);
+[[nodiscard]] std::optional<CountRange> parse_count_range(std::string_view text);
 
 // item-rules: type ("multiple-choice" …, "case-study") → what is counted ("options", "correct", "steps", "prompts", "items") → how many.
 using ItemRules = std::map<std::string, std::map<std::string, CountRange>>;

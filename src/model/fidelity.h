@@ -11,7 +11,7 @@ namespace lectern {
 
 enum class Fidelity { exact, approximated, unsupported };
 std::string_view to_string(Fidelity fidelity);
-std::optional<Fidelity> parse_fidelity_word(std::string_view word);
+[[nodiscard]] std::optional<Fidelity> parse_fidelity_word(std::string_view word);
 
 // How a system scores a response, where that is not one of Lectern's own rules. What fidelity.json names in "scored_as".
 //   own               as Lectern does
@@ -50,7 +50,7 @@ enum class ScoredAs {
     float_value
 };
 std::string_view to_string(ScoredAs scored_as);  // "own", "right-if-none-wrong", …
-std::optional<ScoredAs> parse_scored_as(std::string_view word);
+[[nodiscard]] std::optional<ScoredAs> parse_scored_as(std::string_view word);
 
 // What one target does with one item, or another subject. `loss` and `advice` are empty if the fidelity is exact.
 struct Carriage {
@@ -63,7 +63,7 @@ struct Carriage {
 // What of a course a note is about.
 enum class SubjectKind { item, stimulus, lesson, translation, form, setting, course_text };
 std::string_view to_string(SubjectKind kind);  // "item", …, "course-text"
-std::optional<SubjectKind> parse_subject_kind(std::string_view word);
+[[nodiscard]] std::optional<SubjectKind> parse_subject_kind(std::string_view word);
 
 struct Subject {
     SubjectKind kind = SubjectKind::item;

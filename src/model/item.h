@@ -19,14 +19,14 @@ inline constexpr ScoringRule all_scoring_rules[] = {ScoringRule::all_or_nothing,
                                                     ScoringRule::per_key,        ScoringRule::per_position, ScoringRule::per_neighbour,
                                                     ScoringRule::longest_run,    ScoringRule::per_pair};
 std::string_view to_string(ScoringRule rule);  // "all-or-nothing"
-std::optional<ScoringRule> parse_scoring_rule(std::string_view word);
+[[nodiscard]] std::optional<ScoringRule> parse_scoring_rule(std::string_view word);
 
 enum class ItemType { multiple_choice, multiple_response, ordering, matching, numeric, short_answer, essay };
 inline constexpr ItemType all_item_types[] = {
     ItemType::multiple_choice, ItemType::multiple_response, ItemType::ordering, ItemType::matching,
     ItemType::numeric,         ItemType::short_answer,      ItemType::essay};
 std::string_view to_string(ItemType type);  // "multiple-choice"
-std::optional<ItemType> parse_item_type(std::string_view word);
+[[nodiscard]] std::optional<ItemType> parse_item_type(std::string_view word);
 bool rule_fits(ScoringRule rule, ItemType type);
 
 // Letters a, b, c … (options, matches, steps; after z: aa, ab …) and numbers 1, 2, 3 … (prompts), in source order.

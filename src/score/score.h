@@ -24,7 +24,7 @@ Rational fraction(const ItemKey& key, const Response& response);
 Rational fraction(const ItemKey& key, ScoringRule rule, const Response& response);
 
 // The fraction that a system scoring as `scored_as` gives; this is what a fidelity note promises. Nothing for by_hand.
-std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_as, const Response& response);
+[[nodiscard]] std::optional<Rational> predicted_fraction(const ItemKey& key, ScoredAs scored_as, const Response& response);
 
 // Points on the reporting scale for `raw` of `max` points (max > 0), rounded half up; the form's table wins where it has `raw`.
 int scaled_score(const Scale& scale, std::string_view form, Rational raw, Rational max);

@@ -13,7 +13,7 @@ namespace lectern {
 
 // What separates the fields of the table that begins with `head`: what its `sep=` line says, else the one of tab, semicolon and comma
 // that stands most often in its first row. Nothing if its first row has none.
-std::optional<char> separator_of(std::string_view head);
+[[nodiscard]] std::optional<char> separator_of(std::string_view head);
 
 struct TableRow {
     enum class State {
@@ -88,6 +88,6 @@ struct PrintedNumber {
     int decimals = 0;          // digits after the point
     double half_unit() const;  // half a unit of the last digit
 };
-std::optional<PrintedNumber> printed_number(std::string_view text);
+[[nodiscard]] std::optional<PrintedNumber> printed_number(std::string_view text);
 
 }  // namespace lectern

@@ -13,7 +13,7 @@ namespace lectern {
 
 // A path that a document names, as it is meant in the package: percent-decoded, without query and fragment, `..` and `.` resolved.
 // `folder` is where the document lies ("items/", or ""). Nothing if it leads out of the package, or is no relative address.
-std::optional<std::string> resolve_in_package(std::string_view folder, std::string_view address);
+[[nodiscard]] std::optional<std::string> resolve_in_package(std::string_view folder, std::string_view address);
 
 // "items/a.xml" → "items/"
 std::string_view folder_of(std::string_view path);

@@ -48,7 +48,7 @@ public:
     // The whole file, if it is smaller than largest_text.
     std::variant<std::string, Refusal> read(const PackageFile& file) const;
     // Reads it through and forgets it: damage shows.
-    std::optional<Refusal> verify(const PackageFile& file) const;
+    [[nodiscard]] std::optional<Refusal> verify(const PackageFile& file) const;
 
 private:
     struct State;

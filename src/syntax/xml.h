@@ -25,7 +25,7 @@ public:
     std::string_view space() const;  // the namespace's URI; empty: none
     // The value of an attribute, white space normalised as XML 1.0 §3.3.3 has it; nothing if it is not there. In no namespace, or in
     // `space`.
-    std::optional<std::string_view> attribute(std::string_view name, std::string_view space = {}) const;
+    [[nodiscard]] std::optional<std::string_view> attribute(std::string_view name, std::string_view space = {}) const;
     std::vector<std::string_view> attribute_names() const;  // of those in no namespace
     std::string text() const;                               // all text in it, in document order
 
@@ -67,13 +67,13 @@ private:
 
 // The bytes of an XML document as UTF-8, by its byte order mark or its declaration (XML 1.0, appendix F). Bytes that are not what
 // they are said to be, or an encoding that is unknown, are a finding in `file`, and nothing comes back.
-std::optional<std::string> decode_xml(std::string bytes, const std::string& path, Files& files, Findings& findings);
+[[nodiscard]] std::optional<std::string> decode_xml(std::string bytes, const std::string& path, Files& files, Findings& findings);
 
 // What a document's tree takes of memory at most, in bytes; one that would take more is not parsed.
 inline constexpr std::size_t largest_tree = 128u << 20;
 
 // Parses the text of `file`. A document that is not well-formed, declares entities, or has more elements, attributes and
 // lines than largest_tree holds is a finding, and nothing comes back. A document type is not read.
-std::optional<XmlDocument> parse_xml(FileId file, const Files& files, Findings& findings);
+[[nodiscard]] std::optional<XmlDocument> parse_xml(FileId file, const Files& files, Findings& findings);
 
 }  // namespace lectern

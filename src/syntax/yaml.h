@@ -28,7 +28,7 @@ public:
         : files_(files), file_(file), findings_(findings), first_line_(first_line), shift_(shift) {}
 
     // A null node (not a failure) for text without content.
-    std::optional<YAML::Node> parse(const std::string& text) const;
+    [[nodiscard]] std::optional<YAML::Node> parse(const std::string& text) const;
 
     // The fields of a map in the order written. Unknown keys are reported with the nearest of `known`, repeated ones too;
     // neither is among the result, but for one that is a slip of the fingers, under the key that is meant. `what` is what has these keys,
@@ -37,10 +37,10 @@ public:
     // The same where every key is allowed.
     std::vector<YamlField> fields(const YAML::Node& map, std::string_view what) const;
 
-    std::optional<std::string> text(const YamlField& field) const;
-    std::optional<Rational> decimal(const YamlField& field) const;  // a plain decimal number
-    std::optional<int> integer(const YamlField& field, int min, int max) const;
-    std::optional<bool> boolean(const YamlField& field) const;
+    [[nodiscard]] std::optional<std::string> text(const YamlField& field) const;
+    [[nodiscard]] std::optional<Rational> decimal(const YamlField& field) const;  // a plain decimal number
+    [[nodiscard]] std::optional<int> integer(const YamlField& field, int min, int max) const;
+    [[nodiscard]] std::optional<bool> boolean(const YamlField& field) const;
     std::vector<std::string> texts(const YamlField& field) const;  // a list of texts, or one text
     std::vector<PlacedText> placed_texts(const YamlField& field) const;
     std::vector<YAML::Node> list(const YamlField& field) const;
@@ -65,7 +65,7 @@ private:
     std::uint32_t offset(const YAML::Mark& mark) const;
     void collect(Places& out, const std::string& path, const YAML::Node& node, int depth) const;
     Finding repeated_key(const YamlField& first, const YamlField& second) const;
-    std::optional<Fix> quoted_value(const std::string& text, const YAML::Mark& mark) const;
+    [[nodiscard]] std::optional<Fix> quoted_value(const std::string& text, const YAML::Mark& mark) const;
     std::nullopt_t wrong(const YamlField& field, std::string_view wanted) const;
 
     const Files& files_;
@@ -76,7 +76,7 @@ private:
 };
 
 // What a key seems to be in a text that is no YAML: the first `key: value`.
-std::optional<std::string> seeming_value(std::string_view text, std::string_view key);
+[[nodiscard]] std::optional<std::string> seeming_value(std::string_view text, std::string_view key);
 
 // "one of a, b and c" for hints; with the nearest to `word` first, if one is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known);

@@ -41,6 +41,6 @@ private:
 };
 
 // All files at once.
-std::string zip(const Tree& files, std::int64_t time = 0, std::string_view first = "imsmanifest.xml");
+[[nodiscard]] std::string zip(const Tree& files, std::int64_t time = 0, std::string_view first = "imsmanifest.xml");
 
 }  // namespace lectern

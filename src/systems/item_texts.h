@@ -49,7 +49,7 @@ public:
     // Is `rest`, what stands behind the stem, as many options as the item has, each with what an export has left of it, be it nothing?
     bool lists_what_is_left(std::string_view rest) const;
     // The answer that comes out as `text`, which those have who answered nothing ("", "-"); nothing: there is none.
-    std::optional<Response> answer_like_none(std::string_view text) const;
+    [[nodiscard]] std::optional<Response> answer_like_none(std::string_view text) const;
     // All responses that come out as `text` (normalised): none, one, or the first two of several. An item that is answered in the
     // candidate's own words has the text as its response, as it is; and a text that the key accepts, if the system makes the same of that.
     // `text` is not empty.

@@ -53,8 +53,8 @@ TEST_CASE("files come back as they were written", "[base]") {
 TEST_CASE("a file that can't be read or written is named, with the system's reason", "[base]") {
     const Folder folder;
     const std::string path = folder.path.string();
-    CHECK(failure([&] { read_file(folder.path / "none"); }) == "cannot read " + path + "/none: No such file or directory");
-    CHECK(failure([&] { read_file(folder.path); }) == "cannot read " + path + ": it is a folder");
+    CHECK(failure([&] { (void)read_file(folder.path / "none"); }) == "cannot read " + path + "/none: No such file or directory");
+    CHECK(failure([&] { (void)read_file(folder.path); }) == "cannot read " + path + ": it is a folder");
     write_file(folder.path / "file", "x");
     CHECK(failure([&] { write_file(folder.path / "file" / "below", "y"); }) == "cannot write " + path + "/file: Not a directory");
     CHECK(failure([&] { write_file(folder.path, "y"); }).starts_with("cannot write " + path));
@@ -75,11 +75,11 @@ TEST_CASE("what belongs to a tree and can't be read is an error, not left out", 
     write_file(folder.path / "items" / "x.md", "1");
     fs::create_symlink("nowhere", folder.path / "items" / "y.md");
     const std::string_view names[] = {"a.yaml", "items"};
-    CHECK(failure([&] { read_tree(folder.path, names); }) ==
+    CHECK(failure([&] { (void)read_tree(folder.path, names); }) ==
           "cannot read " + folder.path.string() + "/items/y.md: No such file or directory");
     fs::remove(folder.path / "items" / "y.md");
     fs::create_symlink("nowhere", folder.path / "a.yaml");
-    CHECK(failure([&] { read_tree(folder.path, names); }) == "cannot read " + folder.path.string() + "/a.yaml: No such file or directory");
+    CHECK(failure([&] { (void)read_tree(folder.path, names); }) == "cannot read " + folder.path.string() + "/a.yaml: No such file or directory");
 }
 
 TEST_CASE("a folder is replaced whole", "[base]") {

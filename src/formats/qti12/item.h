@@ -37,6 +37,6 @@ bool shuffles_options(const Item& item);
 std::string match_words(const Match& match);
 
 // A number that is accepted, without a range: its text. Nothing for a range.
-std::optional<std::string> exact_number(const NumericAnswer& answer);
+[[nodiscard]] std::optional<std::string> exact_number(const NumericAnswer& answer);
 
 }  // namespace lectern::qti12

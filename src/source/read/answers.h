@@ -8,7 +8,7 @@
 namespace lectern {
 
 // A number, a range `1..2`, or `3.5 ± 0.1` (also `+-`), with blanks round it; nothing for any other text.
-std::optional<NumericAnswer> parse_numeric_answer(std::string_view line);
+[[nodiscard]] std::optional<NumericAnswer> parse_numeric_answer(std::string_view line);
 
 // One answer a line: numeric if all lines are numbers and `type` does not say otherwise, else short answer.
 // `block` is the place of the whole fenced block. Findings: E0119.

@@ -59,7 +59,7 @@ enum class FileKind { settings, translated_title, blueprint, bank, case_study, l
 
 // The file that a course's path names, by its path alone; `blueprint` is the path that course.yaml gives. Nothing for files that are no
 // source: media, and others.
-std::optional<FileKind> kind_of(std::string_view path, std::string_view blueprint);
+[[nodiscard]] std::optional<FileKind> kind_of(std::string_view path, std::string_view blueprint);
 
 // A file as it was read, with places in `file`. Addresses are paths from the course's root.
 struct Unit {

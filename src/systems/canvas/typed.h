@@ -6,6 +6,6 @@
 namespace lectern::canvas {
 
 // A classic quiz rounds to four decimals; ".5", "5.", "1,500" and "5e2" are numbers.
-std::optional<double> typed_number(std::string_view text);
+[[nodiscard]] std::optional<double> typed_number(std::string_view text);
 
 }  // namespace lectern::canvas

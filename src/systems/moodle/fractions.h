@@ -8,6 +8,6 @@ namespace lectern::moodle {
 
 // 1/n as per cent to five decimals, as it stands on Moodle's list of grades: "33.33333" for 3. Nothing where the list has
 // none: n = 0, 11 to 19, and above 20.
-std::optional<std::string_view> nth_part(std::size_t n);
+[[nodiscard]] std::optional<std::string_view> nth_part(std::size_t n);
 
 }  // namespace lectern::moodle

@@ -12,6 +12,6 @@ struct Tolerance {
 };
 
 // Nothing if an end is no decimal number, or if the middle or the half width has more than 14 digits: Moodle rounds to those.
-std::optional<Tolerance> tolerance(const NumericAnswer& answer);
+[[nodiscard]] std::optional<Tolerance> tolerance(const NumericAnswer& answer);
 
 }  // namespace lectern::moodle

@@ -9,7 +9,7 @@ namespace lectern {
 enum class QuestionColumn { question, response, right_answer, result };
 
 // `word`: a head without its number ("Richtige Antwort"), in any case. Nothing if Lectern does not know it.
-std::optional<QuestionColumn> question_column(std::string_view word);
+[[nodiscard]] std::optional<QuestionColumn> question_column(std::string_view word);
 
 // Is this the head of a column of e-mail addresses, or of ID numbers?
 bool is_mail_head(std::string_view head);

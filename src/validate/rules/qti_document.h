@@ -42,10 +42,10 @@ Element qti_child(Element element, std::string_view name);
 std::vector<Element> qti_descendants(Element element, std::string_view name);
 
 // An attribute by its name in QTI 2; and its place.
-std::optional<std::string_view> qti_attribute(Element element, std::string_view name);
+[[nodiscard]] std::optional<std::string_view> qti_attribute(Element element, std::string_view name);
 Span qti_span(const Checked& checked, Element element, std::string_view name);
 // The number that an attribute has; nothing if it has none.
-std::optional<double> qti_number(Element element, std::string_view name);
+[[nodiscard]] std::optional<double> qti_number(Element element, std::string_view name);
 
 // What the standard declares by itself: the variables of each session, and the context.
 bool is_built_in_variable(std::string_view identifier);

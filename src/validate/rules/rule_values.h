@@ -7,7 +7,7 @@
 namespace lectern {
 
 // xs:decimal, with white space around it; an exponent or anything else is none.
-std::optional<double> decimal_value(std::string_view text);
+[[nodiscard]] std::optional<double> decimal_value(std::string_view text);
 
 // How many Unicode characters the text has.
 std::size_t length_in_characters(std::string_view text);
