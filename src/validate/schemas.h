@@ -10,7 +10,7 @@
 
 namespace lectern {
 
-// The sets that are known: a folder of `xsd/` each. `id` as in the table in schemas.cpp: "qti22", "scorm2004-4th".
+// The sets that are known: a folder of `xsd/` each. `id` as in the table in schema_sets.cpp: "qti22", "scorm2004-4th".
 class Schemas {
 public:
     // A folder with a catalog.xml (OASIS XML Catalogs 1.1, `uri` entries: official address → file) and the files it names.

@@ -79,7 +79,8 @@ TEST_CASE("what belongs to a tree and can't be read is an error, not left out", 
           "cannot read " + folder.path.string() + "/items/y.md: No such file or directory");
     fs::remove(folder.path / "items" / "y.md");
     fs::create_symlink("nowhere", folder.path / "a.yaml");
-    CHECK(failure([&] { (void)read_tree(folder.path, names); }) == "cannot read " + folder.path.string() + "/a.yaml: No such file or directory");
+    CHECK(failure([&] { (void)read_tree(folder.path, names); }) ==
+          "cannot read " + folder.path.string() + "/a.yaml: No such file or directory");
 }
 
 TEST_CASE("a folder is replaced whole", "[base]") {

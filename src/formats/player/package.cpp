@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "formats/player/course_data.h"
-#include "formats/player/link.h"
+#include "formats/player/module_bundle.h"
 #include "formats/shared/course_notes.h"
 #include "formats/shared/losses.h"
 #include "io/embedded.h"

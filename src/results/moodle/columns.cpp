@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "syntax/delimited.h"
-#include "systems/moodle/words.h"
+#include "systems/moodle/column_names.h"
 
 namespace lectern {
 

@@ -3,8 +3,8 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "systems/moodle/column_names.h"
 #include "systems/moodle/escapes.h"
-#include "systems/moodle/words.h"
 
 namespace lectern {
 

@@ -15,8 +15,8 @@
 #include "results/tables/attempt_table.h"
 #include "results/texts/form_of_items.h"
 #include "results/unfinished.h"
+#include "systems/moodle/column_names.h"
 #include "systems/moodle/escapes.h"
-#include "systems/moodle/words.h"
 
 namespace lectern {
 

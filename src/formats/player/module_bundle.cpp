@@ -1,4 +1,4 @@
-#include "formats/player/link.h"
+#include "formats/player/module_bundle.h"
 
 #include <set>
 #include <stdexcept>

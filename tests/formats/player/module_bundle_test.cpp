@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "formats/player/link.h"
+#include "formats/player/module_bundle.h"
 #include "formats/player/package.h"
 
 using namespace lectern::player;

@@ -1,4 +1,4 @@
-#include "systems/moodle/words.h"
+#include "systems/moodle/column_names.h"
 
 #include <algorithm>
 #include <string>
