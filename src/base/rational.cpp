@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace lectern {
 
@@ -41,17 +42,21 @@ std::optional<std::int64_t> thousandths(double value) {
 
 }  // namespace
 
+char* put_decimal(double value, char* to) {
+    const auto n = thousandths(value);
+    if (!n) return std::to_chars(to, to + longest_decimal, value, std::chars_format::fixed).ptr;
+    to = std::to_chars(to, to + longest_decimal, static_cast<std::uint32_t>(*n / 1000)).ptr;
+    const auto rest = static_cast<std::uint32_t>(*n % 1000);
+    if (rest == 0) return to;
+    const char decimals[] = {'.', static_cast<char>('0' + rest / 100), static_cast<char>('0' + rest / 10 % 10),
+                             static_cast<char>('0' + rest % 10)};
+    std::memcpy(to, decimals, sizeof decimals);
+    return to + (rest % 100 == 0 ? 2 : rest % 10 == 0 ? 3 : 4);
+}
+
 void append_decimal(double value, std::string& out) {
-    char digits[400];  // the longest double in full: 309 digits before the point, or 324 zeros after it and 17 digits
-    if (const auto n = thousandths(value)) {
-        out.append(digits, std::to_chars(digits, digits + sizeof digits, *n / 1000).ptr);
-        if (*n % 1000 == 0) return;
-        const char decimals[] = {'.', static_cast<char>('0' + *n / 100 % 10), static_cast<char>('0' + *n / 10 % 10),
-                                 static_cast<char>('0' + *n % 10)};
-        out.append(decimals, *n % 100 == 0 ? 2 : *n % 10 == 0 ? 3 : 4);
-        return;
-    }
-    out.append(digits, std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed).ptr);
+    char digits[longest_decimal];
+    out.append(digits, put_decimal(value, digits));
 }
 
 std::string to_decimal(double value) {

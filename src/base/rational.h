@@ -42,5 +42,8 @@ struct Rational {
 std::string to_decimal(Rational value);
 std::string to_decimal(double value);
 void append_decimal(double value, std::string& out);
+// Behind it, from `to` on, as many bytes must be there: 309 digits before the point, or 324 zeros after it and 17 digits.
+inline constexpr std::size_t longest_decimal = 400;
+char* put_decimal(double value, char* to);
 
 }  // namespace lectern

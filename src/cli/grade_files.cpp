@@ -73,8 +73,8 @@ AttemptChoice choose_attempts(const ResultOptions& options, const ResultFiles& r
     KnownAnswers answers(run.keys->scheme());
     GradedAttempt graded;
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace&) {
-        const auto prepared = run.keys->prepared(attempt, uses);
-        grade_attempt(run.keys->scheme(), answers, prepared ? *prepared : attempt, graded, results.policy);
+        const auto marked = run.keys->marked(attempt, uses);
+        grade_attempt(run.keys->scheme(), answers, marked ? *marked : attempt, graded, results.policy);
         choice.add(attempt, has_score(graded.state) ? std::optional(AttemptChoice::Share{graded.raw, graded.max}) : std::nullopt);
     };
     for (const std::string& path : results.paths) {
@@ -96,12 +96,12 @@ AttemptChoice choose_attempts(const ResultOptions& options, const ResultFiles& r
 void grade_results(const ResultFiles& results, const GradeOptions& options, Grader& grader, CandidatePages* pages, GradingRun& run) {
     if (pages != nullptr) grader.on_scored([pages](const Attempt& attempt, const GradedAttempt& graded) { pages->add(attempt, graded); });
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
-        auto prepared = run.keys->prepared(attempt, run.uses);
+        auto changed = run.keys->marked(attempt, run.uses);
         if (!run.scores.empty()) {
-            if (!prepared) prepared = attempt;
-            run.scores.join(*prepared, run.keys->key());
+            if (!changed) changed = attempt;
+            run.scores.join(*changed, run.keys->key());
         }
-        grader.add(prepared ? *prepared : attempt, place);
+        grader.add(changed ? *changed : attempt, place);
     };
     const auto grade_file = [&](Input& input) {
         const ReadWith read = [&](ReadFunction reader) {

@@ -62,18 +62,9 @@ Response Seal::open(const ItemKey& item, Response response) const {
     return response;
 }
 
-std::optional<Attempt> Seal::open(const Key& key, const Attempt& attempt) const {
-    std::optional<Attempt> opened;
-    for (std::size_t i = 0; i < attempt.responses.size(); ++i) {
-        const ItemResponse& one = attempt.responses[i];
-        if (!has_numbers(one.response)) continue;
-        const ItemKey* item = key.find_item(one.item);
-        if (!item || !can_be_sealed(*item)) continue;
-        if (!opened) opened = attempt;
-        opened->responses[i].response = open(*item, one.response);
-        opened->responses[i].known = 0;
-    }
-    return opened;
+Response Seal::open(const Key& key, const ItemResponse& given) const {
+    const ItemKey* const item = has_numbers(given.response) ? key.find_item(given.item) : nullptr;
+    return item ? open(*item, given.response) : given.response;
 }
 
 }  // namespace lectern

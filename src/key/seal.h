@@ -2,7 +2,6 @@
 // is a right pair, so their letters a, b, c … are the key. A package whose key is withheld shows sealed ids instead: numbers
 // from 0, dealt in an order that follows from the whole key, which nobody can compute without it.
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +22,8 @@ public:
     // that is not sealed comes back as it is. Places of steps are never sealed.
     Response open(const ItemKey& item, Response response) const;
 
-    // The same for a whole attempt; nothing if no response in it is sealed.
-    [[nodiscard]] std::optional<Attempt> open(const Key& key, const Attempt& attempt) const;
+    // The same where the item is named; of one that the key does not have, the response as it is.
+    Response open(const Key& key, const ItemResponse& given) const;
 
 private:
     std::string secret_;

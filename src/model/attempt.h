@@ -23,17 +23,24 @@ struct Response {
     friend bool operator==(const Response&, const Response&) = default;
 };
 
+// What grading asks of each response of each attempt stands in one line of the processor's cache.
 struct ItemResponse {
     std::string item;
     Response response;
-    std::optional<double> seconds;
+    alignas(64) std::optional<double> seconds;
     // There is an answer, but the result file does not tell which: a person decides. `response` is empty then.
     bool undecided = false;
-    // Points that a person gave (results/marks/marks.h); they count where no rule can score the response.
-    std::optional<Rational> mark = {};
+    // The bytes at `seconds_text` that are the seconds as to_decimal() writes them, if the reader has them so in its line; else 0.
+    std::uint8_t seconds_size = 0;
     // The reader's number for this item with this response; 0: none. From one reader, equal numbers come with equal items and
     // responses, so that what was found out about one holds for the other.
     std::uint32_t known = 0;
+    // Points that a person gave (results/marks/marks.h); they count where no rule can score the response.
+    std::optional<Rational> mark = {};
+    const char* seconds_text = nullptr;
+    // Where the reader keeps item and response, if that is not here: those here then say nothing. As long as the reader.
+    const ItemResponse* kept = nullptr;
+    const ItemResponse& told() const { return kept ? *kept : *this; }
 };
 
 // What the system that delivered the exam says it scored.

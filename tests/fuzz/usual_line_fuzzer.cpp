@@ -15,6 +15,7 @@ namespace {
 // All that a parser tells of a line, in words that can be compared.
 std::string told(LineParser& parser, bool readable) {
     if (!readable) return "unreadable: " + parser.problem().text;
+    parser.fill_in();
     std::string out = attempt_json(parser.attempt());
     for (const std::uint32_t offset : parser.response_offsets()) out += " " + std::to_string(offset);
     for (const LineProblem& warning : parser.warnings()) out += " " + warning.text;

@@ -13,6 +13,7 @@ namespace lectern {
 struct AnswerHash {
     std::uint64_t one = 0, two = 0;
     AnswerHash& operator+=(const AnswerHash& other) { return one += other.one, two += other.two, *this; }
+    AnswerHash& operator-=(const AnswerHash& other) { return one -= other.one, two -= other.two, *this; }
     friend auto operator<=>(const AnswerHash&, const AnswerHash&) = default;
 };
 

@@ -93,18 +93,17 @@ struct PredictedTotal {
     std::vector<std::string> others;
 };
 
-PredictedTotal predicted_total(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const Weighing& weighing,
-                               std::string_view target) {
+PredictedTotal predicted_total(const Scheme& scheme, const GradedAttempt& graded, const Weighing& weighing, std::string_view target) {
     PredictedTotal out{weighing.raw(), {}};
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts || !one.index || one.state == ResponseState::marked) continue;
         const SchemeItem& item = scheme.items()[*one.item];
         const auto note = std::ranges::find(item.scored_by, target, &TargetScoring::target);
         if (note == item.scored_by.end()) continue;
-        const Response& response = attempt.responses[*one.index].response;
+        const Response& response = one.answer->response;
         const auto fraction = predicted_fraction(*item.key, note->scored_as, response);
-        if (!fraction || *fraction == one.fraction) continue;
-        out.points = out.points + (*fraction - one.fraction) * weighing.points_of(*item.key);
+        if (!fraction || *fraction == one.fraction()) continue;
+        out.points = out.points + (*fraction - one.fraction()) * weighing.points_of(*item.key);
         out.others.push_back(
             fmt::format("{} {} for {}", item.key->id, to_decimal(*fraction * item.key->points), in_words(*item.key, response)));
     }
@@ -154,7 +153,7 @@ std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Atte
                                                 std::span<const std::string_view> targets, const IsReported& is_reported) {
     const Weighing weighing(scheme, attempt, graded);
     for (const std::string_view target : targets) {
-        const PredictedTotal predicted = predicted_total(scheme, attempt, graded, weighing, target);
+        const PredictedTotal predicted = predicted_total(scheme, graded, weighing, target);
         if (!predicted.others.empty() && is_reported(predicted.points)) return by_other_rules(target, predicted.others);
     }
     return std::nullopt;
@@ -166,7 +165,7 @@ std::optional<std::string> total_cause_by_weights(const Scheme& scheme, const At
     const Weighing alike = Weighing::alike(scheme, attempt, graded);
     constexpr std::string_view why = "as if each question counted the same, as random ones do in Moodle";
     if (is_reported(alike.raw())) return std::string(why);
-    const PredictedTotal predicted = predicted_total(scheme, attempt, graded, alike, moodle);
+    const PredictedTotal predicted = predicted_total(scheme, graded, alike, moodle);
     if (predicted.others.empty() || !is_reported(predicted.points)) return std::nullopt;
     return fmt::format("{}; {}", why, by_other_rules(moodle, predicted.others));
 }
@@ -174,12 +173,12 @@ std::optional<std::string> total_cause_by_weights(const Scheme& scheme, const At
 std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
                                                       std::span<const std::string_view> targets, const IsReported& is_reported) {
     const Weighing weighing(scheme, attempt, graded);
-    const PredictedTotal predicted = predicted_total(scheme, attempt, graded, weighing, moodle);
+    const PredictedTotal predicted = predicted_total(scheme, graded, weighing, moodle);
     std::vector<std::string> items;
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts || !one.index || one.state != ResponseState::unanswered) continue;
         const ItemKey& item = *scheme.items()[*one.item].key;
-        const auto cause = cause_by_order_shown(item, attempt.responses[*one.index].response, targets);
+        const auto cause = cause_by_order_shown(item, one.answer->response, targets);
         if (cause && is_reported(predicted.points + weighing.points_of(item))) items.push_back(item.id);
     }
     if (items.empty()) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "grade/attempt/grade_attempt.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -27,31 +28,38 @@ public:
             refuse(AttemptState::other_build, code("result-of-another-build"),
                    fmt::format("the result is of build {}, the key of build {}", quote(attempt_.build), quote(scheme_.key().build)),
                    "it is not graded: use the key.json of the build that was given, or give it too, with --other-key");
-            return;
+            return forget();
         }
-        if (is_refused()) return;
-        place_responses();
-        score_responses();
+        if (is_refused()) return forget();
+        answers_.begin(other_, out_.form);
+        add_responses();
         if (out_.form) add_missing();
+        end_count();
         if (out_.max == 0 && out_.by_hand == 0) {
             refuse(AttemptState::nothing_delivered, code("nothing-delivered"), "no item of the key was delivered in this attempt",
                    "it is not graded; is this the key of that exam?");
-            return;
+            return out_.violations.clear();
         }
-        add_scaled(scheme_, attempt_.assessment, out_);
-        add_weighted(scheme_, out_);
+        add_scaled();
+        add_weighted();
         verify();
         if (attempt_.reported) compare_reported(scheme_, attempt_, out_);
     }
 
 private:
+    // What the memory of the lists holds from the attempt before.
+    void forget() {
+        out_.responses.clear();
+        out_.violations.clear();
+    }
+
     void refuse(AttemptState state, Code code, std::string text, std::string hint) {
         out_.state = state;
         out_.issues.push_back({code, std::nullopt, std::move(text), std::move(hint)});
     }
 
     bool is_refused() {
-        const auto has_answer = [](const ItemResponse& one) { return one.response.answered() || one.undecided || one.mark; };
+        const auto has_answer = [](const ItemResponse& one) { return one.told().response.answered() || one.undecided || one.mark; };
         if (attempt_.unfinished && !(policy_.grade_unfinished && !attempt_.responses.empty())) {
             out_.state = AttemptState::incomplete;  // its reader has said so
             return true;
@@ -76,113 +84,186 @@ private:
 
     int minutes() const { return out_.form ? out_.form->minutes : (other_ ? *other_->key : scheme_.key()).blueprint.minutes; }
 
-    // Finds the item of each response, and which response of an item is its last.
-    void place_responses() {
-        last_.assign(scheme_.items().size(), none);
-        for (std::size_t i = 0; i < attempt_.responses.size(); ++i) {
-            GradedResponse one;
-            one.index = static_cast<std::uint32_t>(i);
-            const std::string& id = attempt_.responses[i].item;
-            const bool changed = other_ && other_->changed.contains(id);
-            if (!changed && (!other_ || other_->key->find_item(id))) one.answer = answers_.find(attempt_.responses[i], out_.form);
-            if (one.answer) one.item = static_cast<std::uint32_t>(one.answer->item);
-            if (changed && (!out_.form || std::ranges::find(out_.form->changed, id) != out_.form->changed.end())) {
-                one.state = ResponseState::changed_item;
-            } else if (!one.item && !changed) {
-                one.state = ResponseState::unknown_item;
-                out_.issues.push_back({code("unknown-item-in-result"), i,
-                                       fmt::format("the key has no item {}", quote(attempt_.responses[i].item)),
-                                       "it is listed, but not scored"});
-            } else if (out_.form && (changed || !out_.form->holds[*one.item])) {
-                one.state = ResponseState::not_on_form;
-                out_.issues.push_back(
-                    {code("item-not-on-form"), i,
-                     fmt::format("item {} is not on the form {}", quote(attempt_.responses[i].item), quote(attempt_.assessment)),
-                     "it is listed, but not scored"});
-            } else {
-                if (const std::size_t before = last_[*one.item]; before != none) supersede(before, i);
-                last_[*one.item] = i;
-            }
-            out_.responses.push_back(one);
+    // Each response with its answer; of several to one item, the last counts.
+    void add_responses() {
+        const std::size_t n = attempt_.responses.size();
+        out_.last.assign(scheme_.items().size(), none);
+        out_.responses.resize(n);
+        out_.domains.emplace_back();  // of items that are of none
+        out_.sheet.hash = assessment_hash(attempt_.assessment);
+        Sums sums;
+        for (std::uint32_t i = 0; i < n; ++i) {
+            const ItemResponse& given = attempt_.responses[i];
+            const KnownAnswer& answer = answers_.find(given);
+            GradedResponse& one = out_.responses[i];
+            one = {&answer, std::nullopt, i, answer.state, answer.counts, answer.score, answer.number};
+            if (answer.item != KnownAnswer::no_item) one.item = answer.item;
+            sums.add(given, answer.answered || given.undecided);
+            odd_ |= answer.odd;
+            if (!answer.placed) continue;
+            std::uint32_t& last = out_.last[answer.item];
+            if (last == none)
+                ++sums.delivered;
+            else
+                supersede(out_.responses[last], one);
+            last = i;
+            if (given.undecided || given.mark)
+                decide(given, one);
+            else if (answer.counts)
+                sums.count(answer, out_.domains[answer.domain]);
+            else
+                wait(one);
         }
+        add(sums);
+        if (odd_)
+            for (const GradedResponse& one : out_.responses) report(one);
     }
 
-    void supersede(std::size_t before, std::size_t index) {
-        out_.responses[before].state = ResponseState::superseded;
-        const bool same = attempt_.responses[before].response == attempt_.responses[index].response;
-        out_.issues.push_back({code("repeated-response"), index,
-                               fmt::format("a second response to item {}, {} the first", quote(attempt_.responses[index].item),
-                                           same ? "the same as" : "other than"),
+    // Of responses that are scored as their answers say: most, added up in the processor's registers.
+    struct Sums {
+        std::int64_t raw = 0, max = 0;
+        std::array<int, 4> outcomes{};
+        AnswerHash hash;
+        AnswerTimes times;
+        std::size_t delivered = 0;  // items with a response
+
+        void add(const ItemResponse& given, bool answers) {
+            times.answered += answers ? 1 : 0;
+            if (!given.seconds) return;
+            const double seconds = *given.seconds;
+            times.sum += seconds;
+            times.longest = std::max(times.longest, seconds);
+            times.least = std::min(times.least, seconds);
+            times.timed += answers ? 1 : 0;
+            times.in_no_time += answers && seconds == 0 ? 1 : 0;
+        }
+        void count(const KnownAnswer& answer, DomainScore& domain) {
+            raw += answer.score;
+            max += answer.points;
+            domain.raw += answer.score;
+            domain.max += answer.points;
+            ++outcomes[static_cast<std::size_t>(answer.outcome)];
+            if (answer.state == ResponseState::scored) hash += answer.hash;
+        }
+    };
+
+    void add(const Sums& sums) {
+        out_.raw += sums.raw;
+        out_.max += sums.max;
+        out_.times = sums.times;
+        out_.sheet.hash += sums.hash;
+        out_.sheet.wrong +=
+            static_cast<std::uint32_t>(sums.outcomes[index_of(AnswerOutcome::wrong)] + sums.outcomes[index_of(AnswerOutcome::partial)]);
+        for (std::size_t i = 0; i < outcomes_.size(); ++i) outcomes_[i] += sums.outcomes[i];
+        delivered_ = sums.delivered;
+    }
+
+    static constexpr std::size_t index_of(AnswerOutcome outcome) { return static_cast<std::size_t>(outcome); }
+
+    // What is to be said of the answer: of one that counts nothing, only that it does not.
+    void report(const GradedResponse& one) {
+        const KnownAnswer& answer = *one.answer;
+        if (answer.placed && (!one.counts || one.state == ResponseState::marked)) return;
+        for (const Issue& issue : answer.issues) out_.issues.emplace_back(issue).response = one.index;
+    }
+
+    void supersede(GradedResponse& before, const GradedResponse& one) {
+        odd_ = true;
+        if (before.counts)
+            count(before, -1);
+        else if (before.state != ResponseState::dropped)
+            --out_.by_hand;
+        before = {before.answer, before.item, before.index, ResponseState::superseded};
+        out_.issues.push_back({code("repeated-response"), one.index,
+                               fmt::format("a second response to item {}, {} the first", quote(one.answer->id),
+                                           before.answer->response == one.answer->response ? "the same as" : "other than"),
                                "the last response counts; both are listed"});
     }
 
-    void score_responses() {
-        for (GradedResponse& one : out_.responses) {
-            if (one.state != ResponseState::scored) continue;
-            const bool answered = one.answer->response.answered();
-            const ItemKey& item = *one.answer->key;
-            const bool undecided = attempt_.responses[*one.index].undecided;
-            if (item.dropped) {
-                one.state = ResponseState::dropped;
-                continue;
-            }
-            const auto& mark = attempt_.responses[*one.index].mark;
-            const bool by_hand = !item.credit_all && (undecided || scheme_.items()[*one.item].by_hand);
-            if (by_hand && mark) {
-                one.state = ResponseState::marked;
-                one.fraction = *mark / item.points;
-                count(one, scheme_.score(*one.item, one.fraction));
-                continue;
-            }
-            if (by_hand && (undecided || answered || !scheme_.with_marks())) {
-                one.state = undecided || answered ? ResponseState::by_hand : ResponseState::unanswered;
-                ++out_.by_hand;
-                continue;
-            }
-            for (const Issue& issue : one.answer->issues) out_.issues.emplace_back(issue).response = one.index;
-            if (!answered && !undecided) one.state = ResponseState::unanswered;
-            one.fraction = one.answer->fraction;
-            count(one, one.answer->score);
+    // It is left to a person, or dropped.
+    void wait(const GradedResponse& one) {
+        if (one.state != ResponseState::dropped) ++out_.by_hand;
+    }
+
+    // A person does, or has done.
+    void decide(const ItemResponse& given, GradedResponse& one) {
+        const KnownAnswer& answer = *one.answer;
+        if (answer.key->dropped) return;
+        const bool by_hand = !answer.key->credit_all && (given.undecided || scheme_.items()[answer.item].by_hand);
+        const bool told = given.undecided || answer.answered;
+        one.number = 0;
+        one.counts = !by_hand || given.mark || !(told || !scheme_.with_marks());
+        one.score = one.counts ? answer.score : 0;
+        if (!one.counts) {
+            one.state = told ? ResponseState::by_hand : ResponseState::unanswered;
+            return wait(one);
         }
+        one.state = told ? ResponseState::scored : ResponseState::unanswered;
+        if (by_hand && given.mark) {
+            one.state = ResponseState::marked;
+            one.mark = *given.mark / answer.key->points;
+            one.score = scheme_.score(answer.item, one.mark);
+        }
+        count(one, 1);
     }
 
     void add_missing() {
-        for (const std::size_t item : out_.form->items) {
-            if (last_[item] != none) continue;
-            GradedResponse one;
-            one.item = static_cast<std::uint32_t>(item);
-            one.state = ResponseState::not_recorded;
-            const bool credit = scheme_.key_of(out_.form, item).credit_all;
-            if (credit) one.fraction = 1;
-            if (scheme_.items()[item].by_hand && !credit)
-                ++out_.by_hand;
-            else
-                count(one, credit ? scheme_.items()[item].points : 0);
-            out_.responses.push_back(one);
+        if (delivered_ == out_.form->items.size() + out_.form->dropped.size()) return;
+        for (const auto* items : {&out_.form->items, &out_.form->dropped}) {
+            for (const std::size_t item : *items) {
+                if (out_.last[item] != none) continue;
+                const KnownAnswer& answer = answers_.missing(item);
+                const GradedResponse one{&answer, answer.item, std::nullopt, answer.state, answer.counts, answer.score, answer.number};
+                one.counts ? count(one, 1) : wait(one);
+                out_.responses.push_back(one);
+            }
         }
-        for (const std::size_t item : out_.form->dropped)
-            if (last_[item] == none)
-                out_.responses.push_back({static_cast<std::uint32_t>(item), std::nullopt, ResponseState::dropped, {}, 0, false, nullptr});
     }
 
-    void count(GradedResponse& one, std::int64_t score) {
-        const SchemeItem& item = scheme_.items()[*one.item];
-        one.counts = true;
-        one.score = score;
-        out_.raw += one.score;
-        out_.max += item.points;
-        if (item.domain != no_domain) {
-            out_.domains[item.domain].raw += one.score;
-            out_.domains[item.domain].max += item.points;
-        }
-        if (is_omitted(one.state))
-            ++out_.omitted;
-        else if (one.fraction == Rational(1))
-            ++out_.right;
-        else if (one.fraction == Rational(0))
-            ++out_.wrong;
+    // `times`: -1 if it was counted before, and does not.
+    void count(const GradedResponse& one, int times) {
+        const KnownAnswer& answer = *one.answer;
+        const AnswerOutcome outcome = outcome_of(one.state, one.fraction());
+        DomainScore& domain = out_.domains[answer.domain];
+        out_.raw += times * one.score;
+        out_.max += times * answer.points;
+        domain.raw += times * one.score;
+        domain.max += times * answer.points;
+        outcomes_[index_of(outcome)] += times;
+        if (one.state != ResponseState::scored) return;
+        if (times > 0)
+            out_.sheet.hash += answer.hash;
         else
-            ++out_.partial;
+            out_.sheet.hash -= answer.hash;
+        out_.sheet.wrong += static_cast<std::uint32_t>(outcome == AnswerOutcome::right ? 0 : times);
+    }
+
+    void end_count() {
+        out_.right = outcomes_[index_of(AnswerOutcome::right)];
+        out_.partial = outcomes_[index_of(AnswerOutcome::partial)];
+        out_.wrong = outcomes_[index_of(AnswerOutcome::wrong)];
+        out_.omitted = outcomes_[index_of(AnswerOutcome::omitted)];
+        out_.domains.pop_back();
+    }
+
+    void add_scaled() {
+        const Blueprint& blueprint = scheme_.key().blueprint;
+        if (!has_blueprint(scheme_.key()) || out_.max == 0) return;
+        // A table is of the whole form's points.
+        const std::string_view table = !out_.form || out_.form->whole ? attempt_.assessment : std::string_view();
+        out_.scaled = scaled_score(blueprint.scale, table, scheme_.points(out_.raw), scheme_.points(out_.max));
+        out_.passed = passes(blueprint.scale, *out_.scaled);
+    }
+
+    void add_weighted() {
+        if (!has_blueprint(scheme_.key()) || out_.max == 0 || out_.domains.empty()) return;
+        double weighted = 0;
+        for (std::size_t d = 0; d < out_.domains.size(); ++d) {
+            if (out_.domains[d].max == 0) return;
+            weighted += scheme_.key().blueprint.domains[d].weight.to_double() *
+                        (static_cast<double>(out_.domains[d].raw) / static_cast<double>(out_.domains[d].max));
+        }
+        out_.weighted = weighted;
     }
 
     void verify() {
@@ -195,13 +276,14 @@ private:
             out_.violations = verify_items(scheme_.key(), delivered).violations;
         }
         out_.form_violations = out_.form ? out_.violations.size() : 0;
-        for (const GradedResponse& one : out_.responses) verify_response(one);
+        if (odd_)
+            for (const GradedResponse& one : out_.responses) verify_response(one);
         verify_times();
     }
 
     void verify_response(const GradedResponse& one) {
         const auto add = [&](Requirement requirement, const char* what) {
-            const std::string& id = attempt_.responses[*one.index].item;
+            const std::string& id = one.answer->id;
             out_.violations.push_back({requirement, id, fmt::format("item {}: {}", id, what)});
         };
         switch (one.state) {
@@ -254,22 +336,25 @@ private:
         }
     }
 
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    static constexpr std::uint32_t none = UINT32_MAX;
     const Scheme& scheme_;
     KnownAnswers& answers_;
     const Attempt& attempt_;
     AttemptPolicy policy_;
     const OtherBuild* other_ = nullptr;  // where the attempt is of another build
     GradedAttempt& out_;
-    std::vector<std::size_t> last_;  // by item: the response that counts
+    std::size_t delivered_ = 0;      // items with a response
+    bool odd_ = false;               // is there something to say of a response?
+    std::array<int, 4> outcomes_{};  // of what counts
 };
 
-// As new, but with the memory of its lists.
+// As new, but with the memory of its lists; what is in `responses` and `violations` is to be written over.
 void clear(GradedAttempt& out, std::size_t domains) {
     GradedAttempt fresh;
     std::swap(fresh.responses, out.responses);
+    std::swap(fresh.last, out.last);
+    std::swap(fresh.violations, out.violations);
     std::swap(fresh.domains, out.domains);
-    fresh.responses.clear();
     fresh.domains.assign(domains, {});
     out = std::move(fresh);
 }
@@ -322,29 +407,8 @@ std::string_view to_string(ResponseState state) {
     return {};
 }
 
-void add_scaled(const Scheme& scheme, std::string_view assessment, GradedAttempt& out) {
-    const Blueprint& blueprint = scheme.key().blueprint;
-    if (!has_blueprint(scheme.key()) || out.max == 0) return;
-    // A table is of the whole form's points.
-    const std::string_view table = !out.form || out.form->whole ? assessment : std::string_view();
-    out.scaled = scaled_score(blueprint.scale, table, scheme.points(out.raw), scheme.points(out.max));
-    out.passed = passes(blueprint.scale, *out.scaled);
-}
-
-void add_weighted(const Scheme& scheme, GradedAttempt& out) {
-    if (!has_blueprint(scheme.key()) || out.max == 0 || out.domains.empty()) return;
-    double weighted = 0;
-    for (std::size_t d = 0; d < out.domains.size(); ++d) {
-        if (out.domains[d].max == 0) return;
-        weighted += scheme.key().blueprint.domains[d].weight.to_double() *
-                    (static_cast<double>(out.domains[d].raw) / static_cast<double>(out.domains[d].max));
-    }
-    out.weighted = weighted;
-}
-
 void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {
     clear(out, scheme.domains());
-    answers.forget_passing();
     AttemptGrader(scheme, answers, attempt, policy, out).run();
 }
 

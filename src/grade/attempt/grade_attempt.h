@@ -51,36 +51,31 @@ struct AttemptPolicy {
     friend bool operator==(const AttemptPolicy&, const AttemptPolicy&) = default;
 };
 
-enum class ResponseState {
-    scored,        // answered, by the rule
-    unanswered,    // recorded without an answer: 0
-    not_recorded,  // on the form, but not in the attempt: 0
-    superseded,    // a later response to the same item counts
-    unknown_item,
-    not_on_form,
-    by_hand,       // a person scores it
-    marked,        // a person scored it
-    dropped,       // the item was dropped after the exam
-    changed_item,  // the item is not as it was in the attempt's build
-};
-inline constexpr ResponseState all_response_states[] = {
-    ResponseState::scored,       ResponseState::unanswered,  ResponseState::not_recorded, ResponseState::superseded,
-    ResponseState::unknown_item, ResponseState::not_on_form, ResponseState::by_hand,      ResponseState::marked,
-    ResponseState::dropped,      ResponseState::changed_item};
-std::string_view to_string(ResponseState state);
-// Was nothing answered, of an item that was delivered?
-constexpr bool is_omitted(ResponseState state) {
-    return state == ResponseState::unanswered || state == ResponseState::not_recorded;
-}
-
 struct GradedResponse {
-    std::optional<std::uint32_t> item;   // in the scheme; nothing: unknown
-    std::optional<std::uint32_t> index;  // in the attempt's responses; nothing: not recorded
+    const KnownAnswer* answer = nullptr;  // of the response, or KnownAnswers::missing. Valid until the next attempt
+    std::optional<std::uint32_t> item;    // in the scheme; nothing: unknown
+    std::optional<std::uint32_t> index;   // in the attempt's responses; nothing: not recorded
     ResponseState state = ResponseState::scored;
-    Rational fraction;
-    std::int64_t score = 0;               // in units; counts if `counts`
-    bool counts = false;                  // in raw and maximum
-    const KnownAnswer* answer = nullptr;  // null: not recorded, or of no item. Valid until the next attempt
+    bool counts = false;       // in raw and maximum
+    std::int64_t score = 0;    // in units; counts if `counts`
+    std::uint32_t number = 0;  // of the answer, if it is kept and the response scored as it says
+    Rational mark = {};        // by a person, as a fraction of the points; if `state` says so
+    // Is it scored as the answer is in every attempt?
+    bool by_answer() const { return counts == answer->counts && state == answer->state; }
+    Rational fraction() const { return !counts ? 0 : state == ResponseState::marked ? mark : answer->fraction; }
+};
+
+// How long the answers took, in seconds, of those that say so.
+struct AnswerTimes {
+    double sum = 0, longest = 0, least = 0;
+    int answered = 0;               // all that answer, timed or not
+    int timed = 0, in_no_time = 0;  // of them
+};
+
+// What the answers are that were scored by rule, and how many of them are not (all) right.
+struct AnswerSheet {
+    AnswerHash hash;  // from assessment_hash() on
+    std::uint32_t wrong = 0;
 };
 
 // A difference between what the system that gave the exam reports and what the key gives.
@@ -99,8 +94,11 @@ struct GradedAttempt {
     AttemptState state = AttemptState::scored;
     const SchemeForm* form = nullptr;       // null: the assessment is no form of the key
     std::vector<GradedResponse> responses;  // in the attempt's order, then what is not recorded, in the form's
+    std::vector<std::uint32_t> last;        // by item of the scheme: the last of the attempt's responses to it; UINT32_MAX: none
     std::int64_t raw = 0, max = 0;          // in units
     int right = 0, partial = 0, wrong = 0, omitted = 0, by_hand = 0;
+    AnswerTimes times;
+    AnswerSheet sheet;
     std::vector<DomainScore> domains;  // by the blueprint's
     std::optional<double> weighted;    // Σ weight × domain fraction; nothing where a domain was not delivered
     std::optional<int> scaled;         // nothing without a blueprint
@@ -113,11 +111,6 @@ struct GradedAttempt {
     bool confirmed = false;  // the system reported scores, and the key gives the same, but for differences that fidelity notes explain
     std::vector<Issue> issues;
 };
-
-// Fills in what follows from raw and maximum of the whole: scaled and passed,
-void add_scaled(const Scheme& scheme, std::string_view assessment, GradedAttempt& out);
-// and of the domains: weighted.
-void add_weighted(const Scheme& scheme, GradedAttempt& out);
 
 // Overwrites `out`, whose memory is reused. `answers` is of the same scheme.
 void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});

@@ -76,8 +76,8 @@ std::vector<std::size_t> chosen_options(const ItemKey& item, const Response& res
     return out;
 }
 
-std::size_t hash_of(std::size_t item, const Response& response) {
-    std::size_t hash = item;
+std::size_t hash_of(const std::string& id, const Response& response) {
+    std::size_t hash = quick_hash(id);
     const auto add = [&](const std::string& text) { hash = quick_hash(text, hash); };
     for (const std::string& value : response.values) add(value);
     for (const auto& [prompt, match] : response.pairs) add(prompt), add(match);
@@ -99,50 +99,140 @@ std::string response_text(const Response& response) {
     return out;
 }
 
-KnownAnswer KnownAnswers::judge(std::size_t item, const ItemKey& key, const Response& response) const {
-    KnownAnswer out;
-    out.item = item;
-    out.key = &key;
-    out.response = response;
-    out.options = chosen_options(key, response);
-    const ItemKey& as_given = *scheme_.items()[item].key;
-    out.hash = answer_hash(item, as_given, response);
-    out.too_many = too_many(as_given, response);
-    if (key.credit_all || !scheme_.items()[item].by_hand) {
-        const bool shape = has_shape(key, response, out.issues);
-        if (shape) check_options(key, response, out.issues);
-        out.fraction = key.credit_all ? Rational(1) : shape ? fraction(key, response) : Rational(0);
-        out.score = scheme_.score(item, out.fraction);
+AnswerOutcome outcome_of(ResponseState state, Rational fraction) {
+    if (is_omitted(state)) return AnswerOutcome::omitted;
+    return fraction == Rational(1) ? AnswerOutcome::right : fraction == Rational(0) ? AnswerOutcome::wrong : AnswerOutcome::partial;
+}
+
+void KnownAnswers::begin(const OtherBuild* build, const SchemeForm* form) {
+    passing_.clear();
+    if (sitting_ && sitting_->build == build && sitting_->form == form) return;
+    const auto same = [&](const Sitting& one) { return one.build == build && one.form == form; };
+    const auto found = std::ranges::find_if(sittings_, same);
+    sitting_ = found == sittings_.end() ? &sittings_.emplace_back(Sitting{build, form, {}, {}, {}}) : &*found;
+}
+
+void KnownAnswers::new_reader() {
+    for (Sitting& one : sittings_) one.by_number.clear();
+}
+
+// Where the item stands: what the answer is if it is of no item that counts.
+void KnownAnswers::place(KnownAnswer& answer, std::size_t item) const {
+    const SchemeItem& found = scheme_.items()[item];
+    answer.item = static_cast<std::uint32_t>(item);
+    answer.points = found.points;
+    answer.domain = static_cast<std::uint16_t>(found.domain == no_domain ? scheme_.domains() : found.domain);
+    answer.hash = answer_hash(item, *found.key, answer.response);
+    answer.too_many = too_many(*found.key, answer.response);
+    answer.placed = !sitting_->form || sitting_->form->holds[item];
+    answer.key = &scheme_.key_of(sitting_->form, item);
+    answer.options = chosen_options(*answer.key, answer.response);
+}
+
+void KnownAnswers::score(KnownAnswer& answer) const {
+    const ItemKey& key = *answer.key;
+    if (key.dropped) {
+        answer.state = ResponseState::dropped;
+        return;
     }
-    out.fields = "," + csv_field(key.id) + "," + csv_field(response_text(response));
-    out.scored_fields =
-        out.fields + "," + to_decimal(out.fraction) + "," + to_decimal(scheme_.points(out.score)) + "," + to_decimal(key.points);
+    const bool person = !key.credit_all && scheme_.items()[answer.item].by_hand;
+    answer.state = answer.answered ? (person ? ResponseState::by_hand : ResponseState::scored) : ResponseState::unanswered;
+    if (person && (answer.answered || !scheme_.with_marks())) return;
+    answer.counts = true;
+    if (!person) {
+        const bool shape = has_shape(key, answer.response, answer.issues);
+        if (shape) check_options(key, answer.response, answer.issues);
+        answer.fraction = key.credit_all ? Rational(1) : shape ? fraction(key, answer.response) : Rational(0);
+    }
+    answer.score = scheme_.score(answer.item, answer.fraction);
+    answer.outcome = outcome_of(answer.state, answer.fraction);
+}
+
+KnownAnswer KnownAnswers::judge(const std::string& id, Response response) const {
+    const OtherBuild* const build = sitting_->build;
+    const SchemeForm* const form = sitting_->form;
+    const bool changed = build && build->changed.contains(id);
+    const auto item = changed || (build && !build->key->find_item(id)) ? std::nullopt : scheme_.find_item(id);
+    KnownAnswer out;
+    out.id = id;
+    out.response = std::move(response);
+    out.answered = out.response.answered();
+    if (item) place(out, *item);
+    if (out.placed) {
+        score(out);
+    } else if (changed && (!form || std::ranges::find(form->changed, id) != form->changed.end())) {
+        out.state = ResponseState::changed_item;
+    } else if (item || changed) {
+        out.state = ResponseState::not_on_form;
+        out.issues.push_back({code("item-not-on-form"),
+                              {},
+                              fmt::format("item {} is not on the form {}", quote(id), quote(form->key->id)),
+                              "it is listed, but not scored"});
+    } else {
+        out.issues.push_back(
+            {code("unknown-item-in-result"), {}, fmt::format("the key has no item {}", quote(id)), "it is listed, but not scored"});
+    }
     return out;
 }
 
-const KnownAnswer* KnownAnswers::look_up(const ItemResponse& given, const SchemeForm* form) {
-    const auto item = scheme_.find_item(given.item);
-    if (!item) return nullptr;
-    const ItemKey& key = scheme_.key_of(form, *item);
-    const std::size_t hash = hash_of(*item, given.response);
-    const auto [from, to] = by_hash_.equal_range(hash);
-    for (auto at = from; at != to; ++at)
-        if (at->second->key == &key && at->second->response == given.response) return at->second;
-    if (kept_.size() == most_kept || size_of(given.response) > longest_kept)
-        return &passing_.emplace_back(judge(*item, key, given.response));
-    const KnownAnswer* answer = &kept_.emplace_back(judge(*item, key, given.response));
-    by_hash_.emplace(hash, answer);
-    return answer;
+void KnownAnswers::write_row(KnownAnswer& out) const {
+    out.odd = !out.issues.empty() || out.too_many > 0 || !out.placed;
+    out.fields = "," + csv_field(out.id) + "," + csv_field(response_text(out.response));
+    out.row_bytes = out.fields;
+    if (out.counts)
+        out.row_bytes += "," + to_decimal(out.fraction) + "," + to_decimal(scheme_.points(out.score)) + "," + to_decimal(out.key->points);
+    out.row_bytes += out.counts ? ",,," : ",,,,,,";
+    const std::size_t size = out.row_bytes.size();
+    out.row_bytes.append(row_padding, '\0');
+    out.row = std::string_view(out.row_bytes).substr(0, size);
 }
 
-const KnownAnswer* KnownAnswers::find(const ItemResponse& given, const SchemeForm* form) {
-    if (given.known == 0) return look_up(given, form);
-    if (by_number_.size() <= given.known) by_number_.resize(given.known + 1);
-    const KnownAnswer*& answer = by_number_[given.known];
-    if (answer && answer->key == &scheme_.key_of(form, answer->item)) return answer;
-    const KnownAnswer* found = look_up(given, form);
-    answer = keeps(found) ? found : nullptr;
-    return found;
+const KnownAnswer& KnownAnswers::keep(KnownAnswer answer) {
+    constexpr std::size_t together = 256;
+    if (kept_.empty() || kept_.back().size() == together) kept_.emplace_back().reserve(together);
+    KnownAnswer& out = kept_.back().emplace_back(std::move(answer));
+    out.number = ++numbers_;
+    write_row(out);
+    return out;
+}
+
+const KnownAnswer& KnownAnswers::look_up(const ItemResponse& given) {
+    const std::string& id = given.told().item;
+    Response response = scheme_.opened(sitting_->build, given);
+    const std::size_t hash = hash_of(id, response);
+    const KnownAnswer* answer = nullptr;
+    const auto [from, to] = sitting_->by_hash.equal_range(hash);
+    for (auto at = from; at != to && !answer; ++at)
+        if (at->second->id == id && at->second->response == response) answer = at->second;
+    if (!answer) {
+        if (numbers_ >= most_kept || id.size() + size_of(response) > longest_kept) {
+            write_row(passing_.emplace_back(judge(id, std::move(response))));
+            return passing_.back();
+        }
+        answer = &keep(judge(id, std::move(response)));
+        sitting_->by_hash.emplace(hash, answer);
+    }
+    if (given.known != 0) {
+        if (sitting_->by_number.size() <= given.known) sitting_->by_number.resize(given.known + 1);
+        sitting_->by_number[given.known] = answer;
+    }
+    return *answer;
+}
+
+const KnownAnswer& KnownAnswers::missing(std::size_t item) {
+    sitting_->missing.resize(scheme_.items().size());
+    const KnownAnswer*& known = sitting_->missing[item];
+    if (known) return *known;
+    KnownAnswer out;
+    out.id = scheme_.items()[item].key->id;
+    place(out, item);
+    const ItemKey& key = *out.key;
+    out.hash = {};
+    out.state = key.dropped ? ResponseState::dropped : ResponseState::not_recorded;
+    out.counts = !key.dropped && (key.credit_all || !scheme_.items()[item].by_hand);
+    out.fraction = out.counts && key.credit_all ? 1 : 0;
+    out.score = scheme_.score(item, out.fraction);
+    return *(known = &keep(std::move(out)));
 }
 
 }  // namespace lectern

@@ -4,6 +4,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,44 +22,106 @@ struct Issue {
     std::string text, hint;
 };
 
-struct KnownAnswer {
-    std::size_t item = 0;          // in the scheme
-    const ItemKey* key = nullptr;  // by which it is judged: a form may have its own
-    Response response;
-    Rational fraction;                 // 0 for what a person scores
-    std::int64_t score = 0;            // in units
-    std::vector<std::size_t> options;  // of choices: the places of those chosen in ItemKey::options, each once
-    AnswerHash hash;
-    std::size_t too_many = 0;   // more answers than the item takes: how many; else 0
-    std::vector<Issue> issues;  // with a response's number to be filled in
-    std::string fields;         // of responses.csv: ",item,response"
-    std::string scored_fields;  // ",item,response,fraction,points,max"
+enum class ResponseState : std::uint8_t {
+    scored,        // answered, by the rule
+    unanswered,    // recorded without an answer: 0
+    not_recorded,  // on the form, but not in the attempt: 0
+    superseded,    // a later response to the same item counts
+    unknown_item,
+    not_on_form,
+    by_hand,       // a person scores it
+    marked,        // a person scored it
+    dropped,       // the item was dropped after the exam
+    changed_item,  // the item is not as it was in the attempt's build
 };
+inline constexpr ResponseState all_response_states[] = {
+    ResponseState::scored,       ResponseState::unanswered,  ResponseState::not_recorded, ResponseState::superseded,
+    ResponseState::unknown_item, ResponseState::not_on_form, ResponseState::by_hand,      ResponseState::marked,
+    ResponseState::dropped,      ResponseState::changed_item};
+std::string_view to_string(ResponseState state);
+// Was nothing answered, of an item that was delivered?
+constexpr bool is_omitted(ResponseState state) {
+    return state == ResponseState::unanswered || state == ResponseState::not_recorded;
+}
+
+enum class AnswerOutcome : std::uint8_t { right, partial, wrong, omitted };
+AnswerOutcome outcome_of(ResponseState state, Rational fraction);
+
+// One answer as it is judged in the attempts at one form, if nothing else decides: a mark, a later response. What is asked of each
+// response of each attempt stands first, in one line of the processor's cache.
+struct alignas(64) KnownAnswer {
+    static constexpr std::uint32_t no_item = UINT32_MAX;
+
+    std::int64_t score = 0, points = 0;  // of the answer and of the item, in units
+    AnswerHash hash;
+    std::string_view row;          // of responses.csv, padded (row_padding): ",item,response,fraction,points,max,,,"
+    std::uint32_t number = 0;      // from 1, of those that are kept; 0: forgotten after the attempt
+    std::uint32_t item = no_item;  // in the scheme; `no_item`: of none, or of one that changed
+    std::uint16_t domain = 0;      // in the blueprint; if it is of none, one more than there are
+    ResponseState state = ResponseState::unknown_item;
+    AnswerOutcome outcome = AnswerOutcome::omitted;
+    bool placed = false;  // is the item among those that were delivered?
+    bool counts = false;  // in raw and maximum
+    bool answered = false;
+    bool odd = false;  // not placed, or are there issues, or too many answers?
+
+    const ItemKey* key = nullptr;  // by which it is judged: a form may have its own. Null: !placed
+    std::string id;
+    Response response;                 // opened (key/seal.h)
+    Rational fraction;                 // 0 for what a person scores
+    std::vector<std::size_t> options;  // of choices: the places of those chosen in ItemKey::options, each once
+    std::size_t too_many = 0;          // more answers than the item takes: how many; else 0
+    std::vector<Issue> issues;         // with a response's number to be filled in
+    std::string fields;                // of responses.csv: ",item,response"
+    std::string row_bytes;
+};
+
+// So many bytes are readable behind KnownAnswer::row.
+inline constexpr std::size_t row_padding = 64;
 
 class KnownAnswers {
 public:
     // The scheme must outlive it.
-    explicit KnownAnswers(const Scheme& scheme) : scheme_(scheme) {}
+    explicit KnownAnswers(const Scheme& scheme) : scheme_(scheme) { begin(nullptr, nullptr); }
 
-    // In an attempt at that form (null: at none). Null: the key has no such item. Valid until forget_passing().
-    const KnownAnswer* find(const ItemResponse& given, const SchemeForm* form);
-    // Will what was found be there as long as this?
-    bool keeps(const KnownAnswer* found) const { return passing_.empty() || found != &passing_.back(); }
-    // Gives the memory of answers that are too many to be kept back: between two attempts.
-    void forget_passing() { passing_.clear(); }
+    // From here on, answers are those of an attempt of that build (null: the scheme's) at that form (null: at none). Answers that were too
+    // many to be kept are forgotten.
+    void begin(const OtherBuild* build, const SchemeForm* form);
+    // Valid until the next attempt; if it has a number, as long as this.
+    const KnownAnswer& find(const ItemResponse& given) {
+        const auto& numbered = sitting_->by_number;
+        const KnownAnswer* const known = given.known < numbered.size() ? numbered[given.known] : nullptr;
+        return known ? *known : look_up(given);
+    }
+    // Of an item of the form to which the attempt has no response.
+    const KnownAnswer& missing(std::size_t item);
     // From here on, attempts come from another reader (ItemResponse::known).
-    void new_reader() { by_number_.clear(); }
+    void new_reader();
 
 private:
     static constexpr std::size_t most_kept = 1u << 16, longest_kept = 256;  // answers; bytes of one
+    // Attempts whose answers are judged alike.
+    struct Sitting {
+        const OtherBuild* build = nullptr;
+        const SchemeForm* form = nullptr;
+        std::vector<const KnownAnswer*> by_number;  // of the reader; null: not looked up
+        std::unordered_multimap<std::size_t, const KnownAnswer*> by_hash;
+        std::vector<const KnownAnswer*> missing;  // by item; null: not asked for
+    };
 
-    const KnownAnswer* look_up(const ItemResponse& given, const SchemeForm* form);
-    KnownAnswer judge(std::size_t item, const ItemKey& key, const Response& response) const;
+    const KnownAnswer& look_up(const ItemResponse& given);
+    KnownAnswer judge(const std::string& id, Response response) const;
+    void place(KnownAnswer& answer, std::size_t item) const;
+    void score(KnownAnswer& answer) const;
+    void write_row(KnownAnswer& answer) const;
+    const KnownAnswer& keep(KnownAnswer answer);
 
     const Scheme& scheme_;
-    std::deque<KnownAnswer> kept_, passing_;
-    std::unordered_multimap<std::size_t, const KnownAnswer*> by_hash_;
-    std::vector<const KnownAnswer*> by_number_;  // null: not looked up
+    std::deque<std::vector<KnownAnswer>> kept_;  // side by side, which the processor's cache is made for; full ones never grow
+    std::deque<KnownAnswer> passing_;
+    std::uint32_t numbers_ = 0;
+    std::deque<Sitting> sittings_;
+    Sitting* sitting_ = nullptr;
 };
 
 // A response as one field: ids with a blank between them, pairs as "1-b 2-a", a text as it is.

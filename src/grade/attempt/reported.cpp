@@ -105,13 +105,13 @@ private:
 
     std::string cause(const GradedResponse& one, const ItemKey& item, double reported) const {
         const IsReported is_reported = [&](Rational points) { return agrees(reported, points, half_unit(item.id)); };
-        const Response* response = one.index ? &attempt_.responses[*one.index].response : nullptr;
+        const Response* response = one.index ? &one.answer->response : nullptr;
         if (response)
             if (auto noted = cause_by_notes(item, scheme_.items()[*one.item].scored_by, *response, reported_.targets, is_reported))
                 return *noted;
         for (const GradedResponse& other : out_.responses)
             if (other.state == ResponseState::superseded && other.item == one.item &&
-                is_reported(fraction(item, attempt_.responses[*other.index].response) * item.points))
+                is_reported(fraction(item, other.answer->response) * item.points))
                 return "as an earlier response scores";
         if (response)
             if (auto shown = cause_by_order_shown(item, *response, reported_.targets)) return *shown;
@@ -124,7 +124,7 @@ private:
     void items_without_response() {
         std::set<std::string_view> scored, left;
         for (const GradedResponse& one : out_.responses) {
-            if (one.state == ResponseState::changed_item) left.insert(attempt_.responses[*one.index].item);
+            if (one.state == ResponseState::changed_item) left.insert(one.answer->id);
             if (!one.item) continue;
             const SchemeItem& item = scheme_.items()[*one.item];
             if (one.counts)

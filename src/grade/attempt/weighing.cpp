@@ -54,7 +54,7 @@ Rational Weighing::raw() const {
     if (as_key()) return scheme_.points(graded_.raw - left_out());
     Rational out;
     for (const GradedResponse& one : graded_.responses)
-        if (one.counts && one.index) out = out + one.fraction * points_of(*scheme_.items()[*one.item].key);
+        if (one.counts && one.index) out = out + one.fraction() * points_of(*scheme_.items()[*one.item].key);
     return out;
 }
 

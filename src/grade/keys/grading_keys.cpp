@@ -49,9 +49,10 @@ bool GradingKeys::make_schemes(bool with_marks, Findings& findings) {
     given_scheme_ = Scheme::make(key_, key_file_, findings, with_marks);
     if (given_scheme_ && repaired_) repaired_scheme_ = Scheme::make(*repaired_, key_file_, findings, with_marks);
     if (!given_scheme_ || (repaired_ && !repaired_scheme_)) return false;
-    for (const auto& [_, other] : others_) {
-        given_scheme_->add_build(other.key);
-        if (repaired_scheme_) repaired_scheme_->add_build(other.key);
+    for (std::optional<Scheme>* scheme : {&given_scheme_, &repaired_scheme_}) {
+        if (!*scheme) continue;
+        (*scheme)->open_with(key_, *seal_);
+        for (const auto& [_, other] : others_) (*scheme)->add_build(other.key, &*other.seal);
     }
     if (repaired_scheme_) regrade_.emplace(*given_scheme_, *repaired_scheme_, rules_);
     return true;
@@ -91,19 +92,6 @@ std::unique_ptr<const GradingKeys> GradingKeys::read(const GradingKeyPaths& path
         read_marks(input, out->key_, out->marks_, files, findings);
     }
     return out;
-}
-
-std::optional<Attempt> GradingKeys::prepared(const Attempt& attempt, MarkUses& uses) const {
-    const auto other = others_.find(attempt.build);
-    auto out = other == others_.end() ? seal_->open(key_, attempt) : other->second.seal->open(other->second.key, attempt);
-    if (!marks_.empty())
-        if (auto marked = marks_.join(out ? *out : attempt, key_, uses)) out = std::move(marked);
-    return out;
-}
-
-Response GradingKeys::opened(const ItemResponse& response) const {
-    const ItemKey* const item = key_.find_item(response.item);
-    return item ? seal_->open(*item, response.response) : response.response;
 }
 
 void GradingKeys::report_unused_marks(const MarkUses& uses, Files& files, Findings& findings) const {

@@ -33,12 +33,10 @@ public:
     const Scheme& scheme() const { return repaired_scheme_ ? *repaired_scheme_ : *given_scheme_; }
     const Regrade* regrade() const { return regrade_ ? &*regrade_ : nullptr; }
 
-    // The attempt as it is to be graded: sealed ids opened (packages without their key record those), marks joined. Nothing if it is
-    // that already. Several threads may ask, each with its own uses.
-    std::optional<Attempt> prepared(const Attempt& attempt, MarkUses& uses) const;
-    // The same of one response, in an attempt of the key's build.
-    Response opened(const ItemResponse& response) const;
-    bool has_marks() const { return has_marks_; }
+    // The attempt with its marks; nothing if it has none. Several threads may ask, each with its own uses.
+    std::optional<Attempt> marked(const Attempt& attempt, MarkUses& uses) const {
+        return marks_.empty() ? std::nullopt : marks_.join(attempt, key_, uses);
+    }
     void report_unused_marks(const MarkUses& uses, Files& files, Findings& findings) const;
     std::optional<MarkCounts> mark_counts(const MarkUses& uses) const;
 

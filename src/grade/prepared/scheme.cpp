@@ -166,9 +166,15 @@ const OtherBuild* Scheme::find_build(std::string_view build) const {
     return found == others_.end() ? nullptr : &*found;
 }
 
-void Scheme::add_build(const Key& other) {
+Response Scheme::opened(const OtherBuild* build, const ItemResponse& given) const {
+    const Seal* const seal = build ? build->seal : seal_;
+    return seal ? seal->open(build ? *build->key : *sealed_by_, given.told()) : given.told().response;
+}
+
+void Scheme::add_build(const Key& other, const Seal* seal) {
     OtherBuild out;
     out.key = &other;
+    out.seal = seal;
     for (const ItemKey& item : other.items) {
         const ItemKey* now = key_->find_item(item.id);
         if (now == nullptr || now->hash.empty() || now->hash != item.hash) out.changed.insert(item.id);

@@ -12,6 +12,7 @@
 #include "blueprint/verdict.h"
 #include "findings/finding.h"
 #include "key/key.h"
+#include "key/seal.h"
 #include "model/attempt.h"
 #include "model/fidelity.h"
 
@@ -51,6 +52,7 @@ struct SchemeForm {
 // Another build, as far as its items did not change.
 struct OtherBuild {
     const Key* key = nullptr;
+    const Seal* seal = nullptr;
     std::vector<SchemeForm> forms;               // `items` are those that did not change; `links` is empty
     std::set<std::string, std::less<>> changed;  // items whose content is another in the scheme's key, or that it does not have
 
@@ -63,8 +65,10 @@ public:
     // Points are counted in 1/unit: the least common multiple of the denominators of all points and rules, and with marks of 1000, so
     // that every score is an integer. Nothing, and a finding, if that unit is finer than 1e-9.
     static std::optional<Scheme> make(const Key& key, FileId key_file, Findings& findings, bool with_marks = false);
-    // Grades attempts of another build by the items that are the same in both keys; `other` must outlive the scheme.
-    void add_build(const Key& other);
+    // Grades attempts of another build by the items that are the same in both keys; `other` and its seal must outlive the scheme.
+    void add_build(const Key& other, const Seal* seal = nullptr);
+    // Opens ids that were sealed by that key, the scheme's before any repair. Both must outlive the scheme.
+    void open_with(const Key& key, const Seal& seal) { sealed_by_ = &key, seal_ = &seal; }
 
     // Adds what the fidelity notes of this build say, by which differences between reported and computed points are explained.
     void add_notes(const std::vector<FidelityNote>& notes);
@@ -81,6 +85,8 @@ public:
     const ItemKey& key_of(const SchemeForm* form, std::size_t item) const;
     // Null: its attempts are refused.
     const OtherBuild* find_build(std::string_view build) const;
+    // What was answered in an attempt of that build (null: the scheme's), in the key's own ids.
+    Response opened(const OtherBuild* build, const ItemResponse& given) const;
     bool with_marks() const { return with_marks_; }
     std::size_t domains() const { return key_->blueprint.domains.size(); }
     // Points × fraction, in units.
@@ -89,7 +95,8 @@ public:
 private:
     SchemeForm make_form(const FormKey& form) const;
 
-    const Key* key_ = nullptr;
+    const Key *key_ = nullptr, *sealed_by_ = nullptr;
+    const Seal* seal_ = nullptr;
     std::int64_t unit_ = 1, most_points_ = 0;
     bool with_marks_ = false;
     std::vector<OtherBuild> others_;

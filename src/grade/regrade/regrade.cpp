@@ -62,7 +62,7 @@ std::string Regrade::item_changes(const GradedAttempt& before, const GradedAttem
     std::string out;
     for (const std::size_t item : items) {
         const GradedResponse *then = counted(before, item), *now = counted(after, item);
-        const Rational was = then ? then->fraction : 0, is = now ? now->fraction : 0;
+        const Rational was = then ? then->fraction() : 0, is = now ? now->fraction() : 0;
         if ((then == nullptr) == (now == nullptr) && was == is) continue;
         const ItemKey& key = *given_.items()[item].key;
         ++sums.items[key.id];

@@ -1,11 +1,13 @@
 #include "grade/rows/tables.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/csv_row.h"
 #include "base/text.h"
 #include "grade/attempt/reported.h"
 #include "grade/attempt/weighing.h"
+#include "grade/rows/row_bytes.h"
 
 namespace lectern {
 
@@ -45,48 +47,55 @@ std::optional<double> of_item(const std::map<std::string, double>& figures, std:
     return found == figures.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string item_fields(const ItemResponse& one) {
-    return "," + csv_field(one.item) + "," + csv_field(response_text(one.response));
+std::string padded(std::string text) {
+    return text.append(row_padding, '\0');
 }
 
-// ",reported_points,difference"
-void append_reported(const Attempt& attempt, std::string_view item, std::optional<Rational> points, std::string& out) {
-    if (!attempt.reported) {
-        out += ",,";
-        return;
-    }
+std::string_view without_padding(const std::string& padded) {
+    return std::string_view(padded).substr(0, padded.size() - row_padding);
+}
+
+// How rows end, by state: ",scored\n", padded; behind them, that of attempts that do not count.
+const std::vector<std::string_view>& row_ends() {
+    static const auto end = [](std::string_view state) { return "," + std::string(state) + "\n"; };
+    static const std::vector<std::string> bytes = [] {
+        std::vector<std::string> out;
+        for (const ResponseState one : all_response_states) out.push_back(padded(end(to_string(one))));
+        out.push_back(padded(end(to_string(AttemptState::not_counted))));
+        return out;
+    }();
+    static const std::vector<std::string_view> ends = [] {
+        std::vector<std::string_view> out;
+        for (const std::string& one : bytes) out.push_back(without_padding(one));
+        return out;
+    }();
+    return ends;
+}
+
+// ",reported_points,difference,"
+std::string reported_fields(const Attempt& attempt, std::string_view item, std::optional<Rational> points) {
+    std::string out = ",";
     const auto reported = of_item(attempt.reported->items, item), half_unit = of_item(attempt.reported->item_half_units, item);
-    out += ',';
     if (reported) append_decimal(as_shown(*reported, half_unit), out);
     out += ',';
     if (reported && points) out += difference_shown(*reported, *points, half_unit);
+    return out + ',';
 }
 
-void append_seconds(const ItemResponse* given, std::string& out) {
-    out += ',';
-    if (given && given->seconds) append_decimal(*given->seconds, out);
-}
-
-void response_row(const Scheme& scheme, const Attempt& attempt, AttemptState state, const GradedResponse& one, const std::string& owner,
-                  std::string& out) {
-    const ItemResponse* given = one.index ? &attempt.responses[*one.index] : nullptr;
-    const std::string_view item = given ? std::string_view(given->item) : std::string_view(scheme.items()[*one.item].key->id);
-    out += owner;
-    const bool judged = one.answer && one.counts && one.state != ResponseState::marked;
-    if (one.answer)
-        out += judged ? one.answer->scored_fields : one.answer->fields;
+// KnownAnswer::row where that is not as in every attempt.
+std::string own_fields(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one) {
+    std::string out = one.answer->fields;
+    const Rational points = scheme.points(one.score);
+    if (one.counts)
+        out += "," + to_decimal(one.fraction()) + "," + to_decimal(points) + "," + to_decimal(scheme.items()[*one.item].key->points);
     else
-        out += given ? item_fields(*given) : "," + csv_field(item) + ",";
-    if (!one.counts)
         out += ",,,";
-    else if (!judged)
-        out += "," + to_decimal(one.fraction) + "," + to_decimal(scheme.points(one.score)) + "," +
-               to_decimal(scheme.items()[*one.item].key->points);
-    append_reported(attempt, item, one.counts ? std::optional(scheme.points(one.score)) : std::nullopt, out);
-    append_seconds(given, out);
-    out += ',';
-    out += state == AttemptState::not_counted ? to_string(state) : to_string(one.state);
-    out += '\n';
+    return out + (attempt.reported ? reported_fields(attempt, one.answer->id, one.counts ? std::optional(points) : std::nullopt) : ",,,");
+}
+
+char* put_seconds(char* to, const ItemResponse& given) {
+    if (!given.seconds) return to;
+    return given.seconds_size == 0 ? put_decimal(*given.seconds, to) : put<16>(to, {given.seconds_text, given.seconds_size});
 }
 
 }  // namespace
@@ -124,17 +133,46 @@ std::string response_owner(const Attempt& attempt) {
     return csv_field(attempt.candidate) + "," + std::to_string(attempt.attempt) + "," + csv_field(attempt.assessment);
 }
 
-void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
+namespace {
+
+// Of an attempt that was refused before its answers were looked at.
+void refused_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
     const std::string owner = response_owner(attempt);
-    for (const GradedResponse& one : graded.responses) response_row(scheme, attempt, graded.state, one, owner, out);
-    if (has_score(graded.state) || !graded.responses.empty()) return;
+    const OtherBuild* const build = scheme.find_build(attempt.build);
     for (const ItemResponse& one : attempt.responses) {
-        out += owner + item_fields(one) + ",,,";
-        append_reported(attempt, one.item, std::nullopt, out);
-        append_seconds(&one, out);
+        const std::string& item = one.told().item;
+        out += owner + "," + csv_field(item) + "," + csv_field(response_text(scheme.opened(build, one))) + ",,,";
+        out += attempt.reported ? reported_fields(attempt, item, std::nullopt) : ",,,";
+        if (one.seconds) append_decimal(*one.seconds, out);
         out += ',';
         out += to_string(graded.state);
         out += '\n';
+    }
+}
+
+}  // namespace
+
+void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
+    if (!has_score(graded.state) && graded.responses.empty()) return refused_rows(scheme, attempt, graded, out);
+    constexpr std::size_t usual_rest = 20, longest_rest = longest_decimal + 2 * row_padding;  // behind owner and fields
+    const std::vector<std::string_view>& ends = row_ends();
+    const bool counted = graded.state != AttemptState::not_counted;
+    const std::string owner_bytes = padded(response_owner(attempt));
+    const std::string_view owner = without_padding(owner_bytes);
+    std::size_t expected = longest_rest;
+    for (const GradedResponse& one : graded.responses) expected += owner.size() + one.answer->row.size() + usual_rest;
+    RowBytes rows(out, expected);
+    std::string unusual;  // own fields and what is reported
+    for (const GradedResponse& one : graded.responses) {
+        std::string_view fields = one.answer->row;
+        if (attempt.reported || !one.by_answer()) {
+            unusual = padded(own_fields(scheme, attempt, one));
+            fields = without_padding(unusual);
+        }
+        char* to = put<32>(rows.begin(owner.size() + fields.size() + longest_rest), owner);
+        to = put<64>(to, fields);
+        if (one.index) to = put_seconds(to, attempt.responses[*one.index]);
+        rows.end(put<16>(to, counted ? ends[static_cast<std::size_t>(one.state)] : ends.back()));
     }
 }
 

@@ -25,7 +25,7 @@ struct GradedBlock {
 // What one thread keeps from block to block.
 class BlockGrader {
 public:
-    BlockGrader(const GradingKeys& keys, const GradeOptions& options) : keys_(keys), grader_(keys.scheme(), with_opener(options, keys)) {}
+    BlockGrader(const GradingKeys& keys, const GradeOptions& options) : keys_(keys), grader_(keys.scheme(), options) {}
 
     GradedBlock grade(const std::string& path, Input::Block block, const Grader::Repeated& repeated = {}) {
         GradedBlock out;
@@ -34,16 +34,12 @@ public:
         const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
             const auto before = repeated.empty() ? repeated.end() : repeated.find(n);
             ++n;
-            const auto prepared = keys_.prepared(attempt, out.uses);
-            grader_.add(prepared ? *prepared : attempt, place, before == repeated.end() ? nullptr : &before->second);
-        };
-        const UsualSink usual = [&](const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place) {
-            if (keys_.has_marks() || repeated.contains(n) || !grader_.add(attempt, responses, place)) return false;
-            ++n;
-            return true;
+            const auto marked = keys_.marked(attempt, out.uses);
+            grader_.part().names.push_back(SeenAttempts::name_of(attempt, place));
+            grader_.add(marked ? *marked : attempt, place, before == repeated.end() ? nullptr : &before->second);
         };
         try {
-            out.counts = reader_.read(input, sink, usual, out.unknown, grader_.part().files, grader_.part().findings);
+            out.counts = reader_.read(input, sink, out.unknown, grader_.part().files, grader_.part().findings);
         } catch (...) {
             out.failure = std::current_exception();
         }
@@ -53,11 +49,6 @@ public:
     }
 
 private:
-    static GradeOptions with_opener(GradeOptions options, const GradingKeys& keys) {
-        options.open = [&keys](const ItemResponse& response) { return keys.opened(response); };
-        return options;
-    }
-
     const GradingKeys& keys_;
     NdjsonReader reader_;
     PartGrader grader_;
@@ -123,12 +114,20 @@ private:
     std::vector<std::thread> threads_;
 };
 
-}  // namespace
+// One attempt after the other.
+ReadCounts grade_lines(Input& input, const GradingKeys& keys, Grader& grader, MarkUses& uses, UnknownFields& unknown) {
+    const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace& place) {
+        const auto marked = keys.marked(attempt, uses);
+        grader.add(marked ? *marked : attempt, place);
+    };
+    const ReadCounts counts = NdjsonReader().read(input, sink, unknown, grader.part().files, grader.part().findings);
+    grader.join_own();
+    return counts;
+}
 
-ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOptions& options, unsigned threads, Grader& grader,
-                        MarkUses& uses, Files& files, Findings& findings, std::size_t block_bytes) {
+ReadCounts grade_in_threads(Input& input, const GradingKeys& keys, const GradeOptions& options, unsigned threads, Grader& grader,
+                            MarkUses& uses, UnknownFields& unknown, std::size_t block_bytes) {
     ReadCounts counts;
-    UnknownFields unknown;
     BlockGrader here(keys, options);
     const auto join = [&](GradedBlock graded) {
         if (graded.failure) std::rethrow_exception(graded.failure);
@@ -138,20 +137,27 @@ ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOption
         counts.lines += graded.counts.lines;
         counts.attempts += graded.counts.attempts;
         counts.unreadable += graded.counts.unreadable;
-        unknown.join(std::move(graded.unknown), grader.join(std::move(graded.part)), files);
+        unknown.join(std::move(graded.unknown));
+        grader.join(std::move(graded.part));
         return std::move(graded.block);
     };
     Input::Block block;
-    if (threads == 1) {
-        while (input.next_block(block, block_bytes)) block = join(here.grade(input.path(), std::move(block)));
-    } else {
-        BlockGraders graders(input.path(), keys, options, threads);
-        while (input.next_block(block, block_bytes)) {
-            graders.put(std::exchange(block, {}));
-            if (graders.inside() > threads + 1) block = join(graders.take());
-        }
-        while (graders.inside() > 0) join(graders.take());
+    BlockGraders graders(input.path(), keys, options, threads);
+    while (input.next_block(block, block_bytes)) {
+        graders.put(std::exchange(block, {}));
+        if (graders.inside() > threads + 1) block = join(graders.take());
     }
+    while (graders.inside() > 0) join(graders.take());
+    return counts;
+}
+
+}  // namespace
+
+ReadCounts grade_blocks(Input& input, const GradingKeys& keys, const GradeOptions& options, unsigned threads, Grader& grader,
+                        MarkUses& uses, Files& files, Findings& findings, std::size_t block_bytes) {
+    UnknownFields unknown;
+    const ReadCounts counts = threads == 1 ? grade_lines(input, keys, grader, uses, unknown)
+                                           : grade_in_threads(input, keys, options, threads, grader, uses, unknown, block_bytes);
     unknown.report(files, findings);
     return counts;
 }

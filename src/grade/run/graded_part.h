@@ -17,7 +17,7 @@ struct GradedPart {
     Files files;
     Findings findings = Findings::limited();
     Suspicion suspicion;
-    std::vector<SeenAttempts::Name> names;  // of all attempts, in order
+    std::vector<SeenAttempts::Name> names;  // of all attempts, in order, where they are not known elsewhere
 };
 
 }  // namespace lectern

@@ -63,28 +63,37 @@ Grader::Repeated Grader::repeated(const GradedPart& part, const std::string& pat
     return out;
 }
 
-FileId Grader::join(GradedPart&& part) {
+void Grader::join(GradedPart&& part) {
     append_("attempts.csv", part.attempts);
-    append_("responses.csv", part.responses);
+    if (!part.responses.empty()) append_("responses.csv", part.responses);
     if (!part.discrepancies.empty()) append_("discrepancies.csv", part.discrepancies);
     if (!part.regrade.empty()) append_("regrade.csv", part.regrade);
     const FileId by = files_.join(std::move(part.files));
     findings_.join(std::move(part.findings), by, files_);
     sums_.join(scheme_, std::move(part.sums), by, files_);
     suspicion_.merge(part.suspicion);
-    return by;
 }
 
 void Grader::add(const Attempt& attempt, const AttemptPlace& place) {
-    constexpr std::size_t attempts_of_a_part = 1000;
+    constexpr std::size_t attempts_of_a_part = 1000, bytes_at_once = 1u << 17;
     const auto before = first_place(SeenAttempts::name_of(attempt, place), place.path);
     grader_.add(attempt, place, before ? &*before : nullptr);
     if (on_scored_ && grader_.graded().state == AttemptState::scored) on_scored_(attempt, grader_.graded());
-    if (grader_.part().names.size() == attempts_of_a_part) join(grader_.take());
+    if (++attempts_of_part_ == attempts_of_a_part) return join_own();
+    // What was written just now is still in the processor's cache.
+    std::string& rows = grader_.part().responses;
+    if (rows.size() < bytes_at_once) return;
+    append_("responses.csv", rows);
+    rows.clear();
+}
+
+void Grader::join_own() {
+    join(grader_.take());
+    attempts_of_part_ = 0;
 }
 
 void Grader::end_of_file(const std::string& path, const ReadCounts& counts) {
-    join(grader_.take());
+    join_own();
     grader_.new_reader();
     read_.push_back({path, counts});
 }

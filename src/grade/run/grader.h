@@ -36,11 +36,15 @@ public:
     // Grades one attempt. A second attempt of the same candidate, number and assessment is refused.
     void add(const Attempt& attempt, const AttemptPlace& place);
 
+    // What is read, but not yet joined: findings about it have their place between those of the attempts.
+    GradedPart& part() { return grader_.part(); }
+    void join_own();
+
     // The same for many attempts of one file, graded elsewhere as if each were the first of its name: those that are not. If there
     // are any, the part must be graded once more with them. Parts come in the order of their attempts.
     Repeated repeated(const GradedPart& part, const std::string& path);
-    // Takes the part, graded in the end; returns what the ids of its files have grown by.
-    FileId join(GradedPart&& part);
+    // Takes the part, graded in the end.
+    void join(GradedPart&& part);
 
     // What reading a file came to; once for each file, after its attempts.
     void end_of_file(const std::string& path, const ReadCounts& counts);
@@ -77,6 +81,7 @@ private:
     NameSink on_name_;
     GradeOptions options_;
     PartGrader grader_;  // of add()
+    std::size_t attempts_of_part_ = 0;
     SeenAttempts seen_;
     std::vector<std::string> paths_;
     GradingSums sums_;

@@ -64,12 +64,10 @@ void PartGrader::grade(const Attempt& attempt, const AttemptPlace& place) {
     if (options_.regrade) options_.regrade->add(attempt, place, before_, graded_, part_.sums.regrade, part_.regrade);
     if (attempt.build.empty() || attempt.build == scheme_.key().build) return;
     for (const GradedResponse& one : graded_.responses)
-        if (one.state == ResponseState::changed_item)
-            note(part_.sums.changed_items[attempt.build + '\0' + attempt.responses[*one.index].item], place);
+        if (one.state == ResponseState::changed_item) note(part_.sums.changed_items[attempt.build + '\0' + one.answer->id], place);
 }
 
 void PartGrader::add(const Attempt& attempt, const AttemptPlace& place, const EarlierPlace* before) {
-    part_.names.push_back(SeenAttempts::name_of(attempt, place));
     if (before)
         refuse(attempt, place, *before);
     else
@@ -82,16 +80,9 @@ void PartGrader::add(const Attempt& attempt, const AttemptPlace& place, const Ea
     discrepancies_rows(attempt, place, graded_, part_.discrepancies);
 }
 
-bool PartGrader::add(const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place) {
-    if (options_.regrade || options_.policy.refuse_late || options_.policy.refuse_incomplete) return false;
-    if (options_.choice && !options_.choice->counts(attempt)) return false;
-    return usual_.add(attempt, responses, place, part_);
-}
-
 void PartGrader::new_reader() {
     answers_.new_reader();
     given_answers_.new_reader();
-    usual_.new_reader();
 }
 
 GradedPart PartGrader::take() {

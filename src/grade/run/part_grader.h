@@ -1,6 +1,5 @@
 // Grades attempts one by one, and keeps what that comes to as a value: a part, which is added to the parts before it.
 #pragma once
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +9,6 @@
 #include "grade/regrade/regrade.h"
 #include "grade/run/attempt_choice.h"
 #include "grade/run/graded_part.h"
-#include "grade/run/usual_grader.h"
 #include "results/reader.h"
 
 namespace lectern {
@@ -20,7 +18,6 @@ struct GradeOptions {
     const Regrade* regrade = nullptr;       // the scheme is of a repaired key: writes what that changes
     const AttemptChoice* choice = nullptr;  // which attempts of a candidate count; null: all
     AttemptPolicy policy;
-    OpenResponse open = {};  // for attempts in the usual form; all others come opened
 };
 
 // Where an attempt stood before.
@@ -35,18 +32,12 @@ class PartGrader {
 public:
     // The scheme must outlive it.
     explicit PartGrader(const Scheme& scheme, const GradeOptions& options = {})
-        : scheme_(scheme),
-          options_(options),
-          answers_(scheme),
-          given_answers_(options.regrade ? options.regrade->given() : scheme),
-          usual_(scheme, answers_, options.open) {}
+        : scheme_(scheme), options_(options), answers_(scheme), given_answers_(options.regrade ? options.regrade->given() : scheme) {}
     PartGrader(const PartGrader&) = delete;
     PartGrader& operator=(const PartGrader&) = delete;
 
     // Grades one attempt into the part. One that stood somewhere before is refused.
     void add(const Attempt& attempt, const AttemptPlace& place, const EarlierPlace* before = nullptr);
-    // The same of one in the usual form, without its responses. False: it is not usual enough to be graded so, and nothing was done.
-    bool add(const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place);
     // From here on, attempts come from another reader (ItemResponse::known).
     void new_reader();
     GradedPart& part() { return part_; }
@@ -64,8 +55,7 @@ private:
     const Scheme& scheme_;
     GradeOptions options_;
     KnownAnswers answers_, given_answers_;  // given_answers_: by the key as it was given, where it is repaired
-    UsualGrader usual_;
-    GradedAttempt graded_, before_;  // before the repair
+    GradedAttempt graded_, before_;         // before the repair
     GradedPart part_;
 };
 

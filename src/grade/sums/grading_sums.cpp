@@ -48,7 +48,7 @@ Tally& GradingSums::tally_of(const Attempt& attempt) {
     return tally_of({attempt.assessment, attempt.language, attempt.group});
 }
 
-void GradingSums::count(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
+void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
     if (attempt.submitted.empty()) ++not_submitted;
     if (graded.passed) ++with_verdict;
     if (graded.passed == true) ++passed;
@@ -60,20 +60,14 @@ void GradingSums::count(const Scheme& scheme, const Attempt& attempt, const Grad
     if (graded.compared) ++with_report;
     if (!graded.discrepancies.empty()) ++with_discrepancy;
     for (const Discrepancy& one : graded.discrepancies) ++discrepancies[one.field];
-}
-
-void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
-    count(scheme, attempt, graded);
     tally_of(attempt).add(scheme, attempt, graded);
-    for (const GradedResponse& one : graded.responses) ++responses[static_cast<std::size_t>(one.state)];
-}
-
-void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
-                      std::span<const UsualAnswer* const> answers, std::span<const std::int64_t> milliseconds) {
-    count(scheme, attempt, graded);
-    tally_of(attempt).add(scheme, graded, answers, milliseconds);
-    responses[static_cast<std::size_t>(ResponseState::unanswered)] += graded.omitted;
-    responses[static_cast<std::size_t>(ResponseState::scored)] += static_cast<std::int64_t>(answers.size()) - graded.omitted;
+    std::int64_t scored = 0;
+    for (const GradedResponse& one : graded.responses)
+        if (one.state == ResponseState::scored)
+            ++scored;
+        else
+            ++responses[static_cast<std::size_t>(one.state)];
+    responses[static_cast<std::size_t>(ResponseState::scored)] += scored;
 }
 
 void GradingSums::settle() {

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <set>
-#include <span>
 #include <string>
 
 #include "grade/attempt/grade_attempt.h"
@@ -43,17 +42,13 @@ struct GradingSums {
     RegradeSums regrade;
     Issue unreadable_time{};  // the first of unreadable_times
 
-    // Counts a scored attempt.
+    // Counts a scored attempt. To be settled (Tally::settle).
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
-    // The same of one that is usual in everything (Tally::add): to be settled.
-    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
-             std::span<const std::int64_t> milliseconds);
     void settle();
     // Adds those of attempts behind these, whose files have become ids + `by` (Files::join) of `files`.
     void join(const Scheme& scheme, GradingSums&& later, FileId by, Files& files);
 
 private:
-    void count(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
     Tally& tally_of(const Attempt& attempt);
     Tally& tally_of(Slice slice);
 

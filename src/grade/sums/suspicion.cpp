@@ -22,25 +22,14 @@ std::string in_seconds(double value) {
 }
 
 // What is impossible about the times of an attempt, in words.
-std::optional<std::string> odd_times(const Attempt& attempt, const std::optional<std::int64_t>& milliseconds) {
-    double sum = 0, longest = 0, least = 0;
-    int answered = 0, timed = 0, in_no_time = 0;
-    for (const ItemResponse& one : attempt.responses) {
-        const bool answers = one.response.answered() || one.undecided;
-        if (answers) ++answered;
-        if (!one.seconds) continue;
-        sum += *one.seconds;
-        longest = std::max(longest, *one.seconds);
-        least = std::min(least, *one.seconds);
-        if (answers) ++timed;
-        if (answers && *one.seconds == 0) ++in_no_time;
-    }
+std::optional<std::string> odd_times(const GradedAttempt& graded) {
+    const auto& [sum, longest, least, answered, timed, in_no_time] = graded.times;
     const auto answers = [](int n) { return count_of(static_cast<std::size_t>(n), "answer"); };
     if (least < 0) return fmt::format("an answer took {}", in_seconds(least));
     if (in_no_time >= least_in_no_time && 2 * in_no_time >= timed)
         return fmt::format("{} of {} took 0 seconds", in_no_time, answers(timed));
-    if (!milliseconds || *milliseconds < 0) return std::nullopt;  // before it began: it is over time already
-    const double taken = static_cast<double>(*milliseconds) / 1000;
+    if (!graded.milliseconds || *graded.milliseconds < 0) return std::nullopt;  // before it began: it is over time already
+    const double taken = static_cast<double>(*graded.milliseconds) / 1000;
     if (taken == 0 && answered > 1) return fmt::format("{} in the second in which it was begun", answers(answered));
     if (longest > taken + time_grace) return fmt::format("an answer took {}, the attempt {}", in_seconds(longest), in_seconds(taken));
     if (sum > most_time_together * taken + time_grace)
@@ -64,32 +53,23 @@ void Suspicion::note(List& list, Odd odd) {
     if (list.first.size() < most_listed) list.first.push_back(std::move(odd));
 }
 
-void Suspicion::add_choices(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, Where at) {
-    for (const GradedResponse& one : graded.responses) {
-        if (!one.answer || one.answer->too_many == 0 || one.state == ResponseState::superseded) continue;
-        List& list = choices_[*one.item];
-        ++list.times;
-        if (list.first.empty())
-            list.first.push_back(
-                {at, fmt::format("{}, attempt {}: {} to item {}, which takes fewer", quote(attempt.candidate), attempt.attempt,
-                                 count_of(one.answer->too_many, "answer"), quote(scheme.items()[*one.item].key->id))});
-    }
-}
-
-void Suspicion::add(const Attempt& attempt, const AnswerSheet& sheet, const AttemptPlace& place) {
-    if (sheet.wrong < least_wrong_in_common) return;
-    answers_.push_back({sheet, {file_number(place.path), place.line}, static_cast<std::uint32_t>(quick_hash(attempt.candidate))});
+void Suspicion::add_choices(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, Where at) {
+    if (one.answer->too_many == 0 || one.state == ResponseState::superseded) return;
+    List& list = choices_[*one.item];
+    ++list.times;
+    if (list.first.empty())
+        list.first.push_back({at, fmt::format("{}, attempt {}: {} to item {}, which takes fewer", quote(attempt.candidate), attempt.attempt,
+                                              count_of(one.answer->too_many, "answer"), quote(scheme.items()[*one.item].key->id))});
 }
 
 void Suspicion::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const AttemptPlace& place) {
     const Where at{file_number(place.path), place.line};
-    if (const auto odd = odd_times(attempt, graded.milliseconds))
+    if (const auto odd = odd_times(graded))
         note(times_, {at, fmt::format("{}, attempt {}: {}", quote(attempt.candidate), attempt.attempt, *odd)});
-    add_choices(scheme, attempt, graded, at);
-    AnswerSheet sheet{assessment_hash(attempt.assessment), 0};
     for (const GradedResponse& one : graded.responses)
-        if (one.state == ResponseState::scored && one.index) sheet.add(one.answer->hash, one.fraction != Rational(1));
-    add(attempt, sheet, place);
+        if (one.answer->odd) add_choices(scheme, attempt, one, at);
+    if (graded.sheet.wrong >= least_wrong_in_common)
+        answers_.push_back({graded.sheet, at, static_cast<std::uint32_t>(quick_hash(attempt.candidate))});
 }
 
 void Suspicion::merge(const Suspicion& later) {

@@ -26,19 +26,10 @@ inline constexpr double most_time_together = 1.5;
 // Answers that took 0 seconds are odd where there are so many of them, and half of all.
 inline constexpr int least_in_no_time = 5;
 
-// Of an attempt: what its answers that were scored are, and how many of them are not (all) right.
-struct AnswerSheet {
-    AnswerHash hash;  // from assessment_hash() on
-    std::uint32_t wrong = 0;
-    void add(const AnswerHash& answer, bool is_wrong) { hash += answer, wrong += is_wrong ? 1 : 0; }
-};
-
 class Suspicion {
 public:
     // A scored attempt.
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const AttemptPlace& place);
-    // The same of an attempt whose times and numbers of answers are known to be possible.
-    void add(const Attempt& attempt, const AnswerSheet& sheet, const AttemptPlace& place);
     // Those of another part of the data, which comes behind all that was added here.
     void merge(const Suspicion& later);
     // Adds a finding for each group of identical attempts and for each odd thing, of each kind the first `most_listed` and how many more.
@@ -68,7 +59,7 @@ private:
     };
 
     void note(List& list, Odd odd);
-    void add_choices(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, Where at);
+    void add_choices(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, Where at);
     std::uint32_t file_number(std::string_view path);
     Span span(Where at, Files& files) const;
     void report_identical(Files& files, Findings& findings) const;

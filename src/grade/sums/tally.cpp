@@ -1,7 +1,6 @@
 #include "grade/sums/tally.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace lectern {
 
@@ -19,6 +18,13 @@ std::int64_t sum_of_products(const std::int16_t* ones, const std::int16_t* other
         sum += part;
     }
     return sum;
+}
+
+// As std::llround has it, of what is not below 0.
+std::int64_t whole_milliseconds(double seconds) {
+    const double exact = seconds * 1000;
+    const auto below = static_cast<std::int64_t>(exact);
+    return below + (exact - static_cast<double>(below) >= 0.5 ? 1 : 0);
 }
 
 }  // namespace
@@ -55,34 +61,28 @@ void Tally::add_attempt(const GradedAttempt& graded) {
     }
 }
 
-void Tally::add_score(Row& row, std::size_t at, std::int64_t score) {
-    if (row.cells.size() <= at) row.cells.resize(items_.size());
-    ++row.cells[at].n;
-    row.cells[at].sum += score;
-    if (scores_.size() <= at) scores_.resize(items_.size());
-    scores_[at] = score;
+// Times, of which there is one score and whether nothing was answered.
+void Tally::add_answer(const Count& count, std::int64_t score, bool omitted) {
+    ItemSum& sum = items_[places_[count.answer->item] - 1];
+    sum.squares += Wide{score} * score * count.n;
+    if (omitted) sum.omitted += count.n;
+    if (score == 0)
+        sum.none += count.n;
+    else if (score == count.answer->points)
+        sum.full += count.n;
+    for (const std::size_t option : count.answer->options) {
+        sum.options[option].n += count.n;
+        sum.options[option].totals += count.totals;
+    }
 }
 
-void Tally::add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row) {
-    const std::size_t at = place(scheme, *one.item);
-    add_score(row, at, one.score);
-    ItemSum& sum = items_[at];
-    sum.squares += Wide{one.score} * one.score;
-    if (is_omitted(one.state)) ++sum.omitted;
-    if (one.score == 0)
-        ++sum.none;
-    else if (one.score == scheme.items()[*one.item].points)
-        ++sum.full;
-    if (!one.index) return;
-    const ItemResponse& given = attempt.responses[*one.index];
-    if (given.seconds && *given.seconds >= 0 && *given.seconds <= longest_seconds) {
-        ++sum.timed;
-        sum.milliseconds += std::llround(*given.seconds * 1000);
-    }
-    for (const std::size_t option : one.answer->options) {
-        ++sum.options[option].n;
-        sum.options[option].totals += total;
-    }
+void Tally::add_response(const GradedResponse& one, std::int64_t total) {
+    if (one.number == 0) return add_answer({one.answer, 1, total}, one.score, is_omitted(one.state));
+    if (counts_.size() <= one.number) counts_.resize(one.number + 1);
+    Count& count = counts_[one.number];
+    count.answer = one.answer;
+    ++count.n;
+    count.totals += total;
 }
 
 void Tally::settle_products() {
@@ -109,21 +109,8 @@ void Tally::add_products(const Scheme& scheme) {
 }
 
 void Tally::settle_answers() {
-    for (const Count& count : counts_) {
-        if (count.n == 0) continue;
-        const KnownAnswer& answer = *count.answer;
-        ItemSum& sum = items_[count.place];
-        sum.squares += Wide{answer.score} * answer.score * count.n;
-        if (!answer.response.answered()) sum.omitted += count.n;
-        if (answer.score == 0)
-            sum.none += count.n;
-        else if (answer.fraction == Rational(1))
-            sum.full += count.n;
-        for (const std::size_t option : answer.options) {
-            sum.options[option].n += count.n;
-            sum.options[option].totals += count.totals;
-        }
-    }
+    for (const Count& count : counts_)
+        if (count.n > 0) add_answer(count, count.answer->score, is_omitted(count.answer->state));
     counts_.clear();
     for (std::size_t at = 0; at < times_.size(); ++at) {
         items_[at].timed += times_[at].n;
@@ -154,62 +141,42 @@ void Tally::forget_products() {
     pending_attempts_ = 0;
 }
 
-// `known`: how many items had been met before.
-void Tally::end_attempt(const Scheme& scheme, const GradedAttempt& graded, std::size_t counted, std::size_t known) {
-    if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
-    if (same_items_ && !items_.empty()) add_products(scheme);
-    if (graded.form && !graded.form->links.empty() && !places_.empty()) add_links(*graded.form);
+// The place of the item, of which there may have been none.
+std::size_t Tally::meet(const Scheme& scheme, std::size_t item, Row& row) {
+    const std::size_t at = place(scheme, item);
+    row.cells.resize(items_.size());
+    scores_.resize(items_.size());
+    times_.resize(items_.size());
+    return at;
 }
 
 void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
     add_attempt(graded);
     Row& row = rows_[graded.raw];
     ++row.n;
-    const std::size_t known = items_.size();
+    const std::size_t known = items_.size();  // before
     std::size_t counted = 0;
-    scores_.assign(items_.size(), 0);
+    scores_.assign(known, 0);
+    row.cells.resize(known);
+    times_.resize(known);
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts) continue;
         ++counted;
-        add_response(scheme, attempt, one, graded.raw, row);
+        const std::size_t item = *one.item;
+        const std::size_t at = !places_.empty() && places_[item] != 0 ? places_[item] - 1 : meet(scheme, item, row);
+        ++row.cells[at].n;
+        row.cells[at].sum += one.score;
+        scores_[at] = one.score;
+        add_response(one, graded.raw);
+        if (!one.index) continue;
+        const std::optional<double>& seconds = attempt.responses[*one.index].seconds;
+        if (!seconds || !(*seconds >= 0 && *seconds <= longest_seconds)) continue;
+        ++times_[at].n;
+        times_[at].milliseconds += whole_milliseconds(*seconds);
     }
-    end_attempt(scheme, graded, counted, known);
-}
-
-// Makes room for those that are not counted yet.
-void Tally::meet(const Scheme& scheme, std::span<const UsualAnswer* const> answers) {
-    for (const UsualAnswer* const one : answers) {
-        if (one->number < counts_.size() && counts_[one->number].answer) continue;
-        if (counts_.size() <= one->number) counts_.resize(one->number + 1);
-        counts_[one->number] = {one->answer, place(scheme, one->item), 0, 0};
-    }
-    times_.resize(items_.size());
-}
-
-void Tally::add(const Scheme& scheme, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
-                std::span<const std::int64_t> milliseconds) {
-    add_attempt(graded);
-    Row& row = rows_[graded.raw];
-    ++row.n;
-    const std::size_t known = items_.size();
-    scores_.assign(known, 0);
-    meet(scheme, answers);
-    scores_.resize(items_.size());
-    row.cells.resize(items_.size());
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        const UsualAnswer& one = *answers[i];
-        Count& count = counts_[one.number];
-        ++count.n;
-        count.totals += graded.raw;
-        Cell& cell = row.cells[count.place];
-        ++cell.n;
-        cell.sum += one.score;
-        scores_[count.place] = one.score;
-        if (milliseconds[i] < 0) continue;
-        ++times_[count.place].n;
-        times_[count.place].milliseconds += milliseconds[i];
-    }
-    end_attempt(scheme, graded, answers.size(), known);
+    if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
+    if (same_items_ && !items_.empty()) add_products(scheme);
+    if (graded.form && !graded.form->links.empty() && !places_.empty()) add_links(*graded.form);
 }
 
 void Tally::merge_items(const Tally& other, const std::vector<std::size_t>& places) {

@@ -4,12 +4,10 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "grade/attempt/grade_attempt.h"
-#include "grade/attempt/usual_answer.h"
 #include "grade/prepared/scheme.h"
 
 namespace lectern {
@@ -50,9 +48,6 @@ public:
     // `attempt` must be scored. Some of what is added is counted until settle() makes sums of it: before the answers go, and before the
     // tally is looked at.
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
-    // The same of an attempt that is usual in everything, with the milliseconds of each answer (-1: not known).
-    void add(const Scheme& scheme, const GradedAttempt& graded, std::span<const UsualAnswer* const> answers,
-             std::span<const std::int64_t> milliseconds);
     void settle();
     // As if the attempts of `other` had been added one by one. Both are settled.
     void merge(const Scheme& scheme, const Tally& other);
@@ -83,9 +78,9 @@ private:
     }
     // The last attempts, whose products are found together.
     static constexpr std::size_t most_pending = 512;
+    // How often an answer was given, and the sum of the totals of those who did.
     struct Count {
         const KnownAnswer* answer = nullptr;
-        std::size_t place = 0;  // of its item
         std::int64_t n = 0, totals = 0;
     };
     struct Time {
@@ -93,11 +88,10 @@ private:
     };
     std::size_t place(const Scheme& scheme, std::size_t item);
     void add_attempt(const GradedAttempt& graded);
-    void add_score(Row& row, std::size_t at, std::int64_t score);
-    void add_response(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, std::int64_t total, Row& row);
-    void end_attempt(const Scheme& scheme, const GradedAttempt& graded, std::size_t counted, std::size_t known);
+    std::size_t meet(const Scheme& scheme, std::size_t item, Row& row);
+    void add_response(const GradedResponse& one, std::int64_t total);
+    void add_answer(const Count& count, std::int64_t score, bool omitted);
     void add_products(const Scheme& scheme);
-    void meet(const Scheme& scheme, std::span<const UsualAnswer* const> answers);
     void settle_products();
     void settle_answers();
     void add_links(const SchemeForm& form);
@@ -114,8 +108,8 @@ private:
     std::vector<Wide> products_;         // by pair(), but for those of pending_
     std::vector<std::int16_t> pending_;  // scores of the last attempts, by place
     std::size_t pending_attempts_ = 0;
-    std::vector<Count> counts_;  // by UsualAnswer::number, not settled
-    std::vector<Time> times_;    // of them, by place
+    std::vector<Count> counts_;  // by KnownAnswer::number, not settled
+    std::vector<Time> times_;    // by place, not settled
     std::vector<std::map<std::int64_t, std::int64_t>> links_;
     std::vector<std::int64_t> scores_;  // by place: those of the attempt that is being added
 };

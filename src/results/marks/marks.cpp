@@ -68,12 +68,13 @@ std::optional<Attempt> Marks::join(const Attempt& attempt, const Key& key, MarkU
         const ItemKey* item = key.find_item(mark.item);
         if (!is_of(mark, attempt) || item == nullptr) continue;
         // Of two responses the last counts.
-        const auto last = std::ranges::find(attempt.responses.rbegin(), attempt.responses.rend(), mark.item, &ItemResponse::item);
+        const auto last = std::ranges::find(attempt.responses.rbegin(), attempt.responses.rend(), mark.item,
+                                            [](const ItemResponse& one) -> const std::string& { return one.told().item; });
         if (last == attempt.responses.rend()) {
             const bool delivered = form != nullptr && std::ranges::find(form->items, mark.item) != form->items.end();
             if (!delivered || item->type != ItemType::essay) continue;
             if (!out) out = attempt;
-            out->responses.push_back({mark.item, {}, std::nullopt, false, mark.points});
+            out->responses.push_back({.item = mark.item, .response = {}, .seconds = {}, .mark = mark.points});
             ++uses.uses[i].used;
             continue;
         }

@@ -19,27 +19,29 @@ bool recognises(std::string_view head) {
 ReadCounts read(Input& input, const ReadOptions&, const AttemptSink& sink, Files& files, Findings& findings) {
     NdjsonReader reader;
     UnknownFields unknown;
-    const ReadCounts counts = reader.read(input, sink, {}, unknown, files, findings);
+    const ReadCounts counts = reader.read(input, sink, unknown, files, findings, true);
     unknown.report(files, findings);
     return counts;
 }
 
 }  // namespace
 
-void UnknownFields::add(const LineProblem& field, const Input& input, const Input::Line& line, Files& files) {
+void UnknownFields::add(const LineProblem& field, const Input& input, const Input::Line& line) {
     const auto known = seen_.find(field.text);
     if (known != seen_.end()) {
         ++known->second.times;
     } else if (seen_.size() == most) {
         ++others_;
     } else {
-        seen_.emplace(field.text, Seen{place_in_line(input.path(), line.number, line.text, field.begin, field.end, files), field.hint, 1});
+        const Span at = place_in_line(input.path(), line.number, line.text, field.begin, field.end, files_);
+        seen_.emplace(field.text, Seen{at, field.hint, 1});
     }
 }
 
-void UnknownFields::join(UnknownFields&& other, FileId by, Files& files) {
-    others_ += other.others_;
-    for (auto& [name, seen] : other.seen_) {
+void UnknownFields::join(UnknownFields&& later) {
+    others_ += later.others_;
+    const FileId by = files_.join(std::move(later.files_));
+    for (auto& [name, seen] : later.seen_) {
         seen.at.file += by;
         const auto known = seen_.find(name);
         if (known == seen_.end() && seen_.size() < most) {
@@ -47,21 +49,25 @@ void UnknownFields::join(UnknownFields&& other, FileId by, Files& files) {
             continue;
         }
         (known == seen_.end() ? others_ : known->second.times) += seen.times;
-        files.drop(seen.at.file);
+        files_.drop(seen.at.file);
     }
 }
 
 void UnknownFields::report(Files& files, Findings& findings) const {
-    std::optional<Span> at;
-    if (others_ > 0) at = copy_of(seen_.begin()->second.at, files);
+    const auto place = [&](const Seen& seen) {
+        const SourceFile& file = files_[seen.at.file];
+        return Span{files.add_excerpt(file.path, file.text, file.first), seen.at.range};
+    };
     for (const auto& [name, seen] : seen_) {
         const std::string often = seen.times == 1 ? "" : fmt::format(" (it stands here {} times)", seen.times);
-        findings.add(code("unknown-field"), seen.at, fmt::format("the field {} is not read{}", quote(name), often), seen.hint, files);
+        findings.add(code("unknown-field"), place(seen), fmt::format("the field {} is not read{}", quote(name), often), seen.hint, files);
     }
-    if (at) findings.add(code("unknown-field"), *at, fmt::format("{} more fields of other unknown names are not read", others_), {}, files);
+    if (others_ > 0)
+        findings.add(code("unknown-field"), place(seen_.begin()->second),
+                     fmt::format("{} more fields of other unknown names are not read", others_), {}, files);
 }
 
-// False, and a finding, if the line is no attempt. It is not in the usual form.
+// False, and a finding, if the line is no attempt.
 bool NdjsonReader::parse(const Input& input, const Input::Line& line, Files& files, Findings& findings) {
     if (line.too_long) {
         report_in_line(code("line-too-long"), input.path(), {line.number, line.text, 0, 1},
@@ -69,7 +75,7 @@ bool NdjsonReader::parse(const Input& input, const Input::Line& line, Files& fil
                        "one attempt a line: are line breaks missing?", files, findings);
         return false;
     }
-    if (parser_.parse_json(line.text)) return true;
+    if (parser_.parse(line.text)) return true;
     LineProblem problem = parser_.problem();
     if (!line.ended && problem.code.id == code("malformed-line").id && problem.begin >= line.text.size())
         problem = {code("truncated-line"), problem.begin, problem.end, "the file ends within this attempt",
@@ -79,26 +85,21 @@ bool NdjsonReader::parse(const Input& input, const Input::Line& line, Files& fil
     return false;
 }
 
-ReadCounts NdjsonReader::read(Input& input, const AttemptSink& sink, const UsualSink& usual, UnknownFields& unknown, Files& files,
-                              Findings& findings) {
+ReadCounts NdjsonReader::read(Input& input, const AttemptSink& sink, UnknownFields& unknown, Files& files, Findings& findings,
+                              bool in_full) {
     ReadCounts counts;
     Input::Line line;
     while (input.next_line(line)) {
         ++counts.lines;
         if (trim(line.text).empty()) continue;
-        if (!line.too_long && parser_.parse_usual(line.text)) {
-            if (usual && usual(parser_.attempt(), parser_.usual_responses(), {input.path(), line.number, line.text, {}})) {
-                ++counts.attempts;
-                continue;
-            }
-            parser_.expand();
-        } else if (!parse(input, line, files, findings)) {
+        if (!parse(input, line, files, findings)) {
             ++counts.unreadable;
             continue;
         }
+        if (in_full) parser_.fill_in();
         for (const LineProblem& warning : parser_.warnings()) {
             if (warning.code.id == code("unknown-field").id)
-                unknown.add(warning, input, line, files);
+                unknown.add(warning, input, line);
             else
                 report_in_line(warning.code, input.path(), {line.number, line.text, warning.begin, warning.end}, warning.text, warning.hint,
                                files, findings);

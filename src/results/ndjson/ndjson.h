@@ -1,9 +1,7 @@
 // Lectern's own result format, NDJSON, read in one piece or in blocks of lines.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <map>
-#include <span>
 #include <string>
 
 #include "results/ndjson/ndjson.h"
@@ -18,9 +16,9 @@ extern const ResultReader ndjson_reader;
 // Fields that are not read: reported once a file, where they first stand, with how often they do.
 class UnknownFields {
 public:
-    void add(const LineProblem& field, const Input& input, const Input::Line& line, Files& files);
-    // Adds those of a later part of the file, whose files have become ids + `by` (Files::join) of `files`.
-    void join(UnknownFields&& other, FileId by, Files& files);
+    void add(const LineProblem& field, const Input& input, const Input::Line& line);
+    // Adds those of a later part of the file.
+    void join(UnknownFields&& later);
     void report(Files& files, Findings& findings) const;
 
 private:
@@ -30,20 +28,16 @@ private:
         std::string hint;
         std::uint64_t times;
     };
+    Files files_;  // where they stand
     std::map<std::string, Seen> seen_;
     std::uint64_t others_ = 0;
 };
 
-// Is given attempts in the usual form (results/ndjson/usual_line.h): all but the responses in `attempt`. False: the attempt is wanted as
-// all others are.
-using UsualSink = std::function<bool(const Attempt& attempt, std::span<const UsualResponse> responses, const AttemptPlace& place)>;
-
 // Reads file after file, or block after block of one, and keeps what it has learnt of the answers in them.
 class NdjsonReader {
 public:
-    // Attempts that `usual` (may be empty) takes do not go to the sink.
-    ReadCounts read(Input& input, const AttemptSink& sink, const UsualSink& usual, UnknownFields& unknown, Files& files,
-                    Findings& findings);
+    // Responses that have been met before come as ItemResponse::kept; `in_full`: they do not.
+    ReadCounts read(Input& input, const AttemptSink& sink, UnknownFields& unknown, Files& files, Findings& findings, bool in_full = false);
 
 private:
     bool parse(const Input& input, const Input::Line& line, Files& files, Findings& findings);

@@ -240,6 +240,8 @@ bool LineParser::one_response(Value value, ItemResponse& out) {
     out.response.pairs.clear();
     out.seconds.reset();
     out.known = 0;
+    out.kept = nullptr;
+    out.seconds_size = 0;
     const bool read = fields(object, response_fields, "responses.", [&](std::size_t field, Value one) {
         if (field == 0) return text(one, "item", out.item);
         if (field == 1) return answer(one, out.response);
@@ -364,15 +366,21 @@ bool LineParser::attempt(Object object) {
 bool LineParser::parse_usual(std::string_view line) {
     problem_.reset();
     warnings_.clear();
-    return usual_.read(line, attempt_, usual_responses_);
+    return usual_.read(line, attempt_, offsets_);
 }
 
-void LineParser::expand() {
-    attempt_.responses.resize(usual_responses_.size());
-    offsets_.clear();
-    for (std::size_t i = 0; i < usual_responses_.size(); ++i) {
-        to_item_response(usual_responses_[i], attempt_.responses[i]);
-        offsets_.push_back(usual_responses_[i].offset);
+void LineParser::fill_in() {
+    filled_in_.resize(std::max(filled_in_.size(), attempt_.responses.size()));
+    for (std::size_t i = 0; i < attempt_.responses.size(); ++i) {
+        ItemResponse& one = attempt_.responses[i];
+        one.seconds_size = 0;
+        if (!one.kept) continue;
+        if (filled_in_[i] != one.known || one.item.empty()) {
+            one.item = one.kept->item;
+            one.response = one.kept->response;
+            filled_in_[i] = one.known;
+        }
+        one.kept = nullptr;
     }
 }
 
@@ -392,6 +400,7 @@ bool LineParser::parse_json(std::string_view line) {
     line_ = line;
     problem_.reset();
     warnings_.clear();
+    filled_in_.clear();
     skipped_ = false;
     ondemand::document document;
     error_code error = parser_.iterate(line.data(), line.size(), line.size() + simdjson::SIMDJSON_PADDING).get(document);

@@ -29,16 +29,15 @@ public:
     LineParser(const LineParser&) = delete;
     LineParser& operator=(const LineParser&) = delete;
 
-    // False if the line is no attempt; problem() then says why. `line` must be readable Input::padding bytes past its end.
-    bool parse(std::string_view line) { return parse_usual(line) ? (expand(), true) : parse_json(line); }
-    // The same in two steps. A line in the usual form gives the attempt without its responses, and those as usual_responses(), until
-    // expand() adds them; problem() and warnings() are empty. All others need parse_json().
+    // False if the line is no attempt; problem() then says why. `line` must be readable Input::padding bytes past its end. Responses that
+    // have been met before are kept here (ItemResponse::kept), until fill_in() writes them out.
+    bool parse(std::string_view line) { return parse_usual(line) || parse_json(line); }
+    void fill_in();
+    // The two ways in which a line is read: in the usual form (usual_line.h), and any. The first finds no problem.
     bool parse_usual(std::string_view line);
-    void expand();
     bool parse_json(std::string_view line);
 
     const Attempt& attempt() const { return attempt_; }
-    std::span<const UsualResponse> usual_responses() const { return usual_responses_; }
     const std::vector<std::uint32_t>& response_offsets() const { return offsets_; }
     const LineProblem& problem() const { return *problem_; }
     // Fields that are not read (name, with the path to it), or stood there twice; the line is an attempt all the same.
@@ -77,8 +76,8 @@ private:
     simdjson::dom::parser checker_;
     std::string_view line_;
     Attempt attempt_;
-    std::vector<UsualResponse> usual_responses_;
     std::vector<std::uint32_t> offsets_;
+    std::vector<std::uint32_t> filled_in_;  // by response: the number of what is written out there; 0: none
     std::optional<LineProblem> problem_;
     std::vector<LineProblem> warnings_;
     bool skipped_ = false;  // a value was skipped, so simdjson has not looked at it

@@ -41,14 +41,6 @@ constexpr std::string_view field_names[] = {"candidate", "attempt", "assessment"
 
 }  // namespace
 
-void to_item_response(const UsualResponse& usual, ItemResponse& out) {
-    out.seconds = usual.timed ? std::optional(usual.seconds.value()) : std::nullopt;
-    if (out.known == usual.known->known) return;
-    out.item = usual.known->item;
-    out.response = usual.known->response;
-    out.known = usual.known->known;
-}
-
 const char* UsualLines::text(const char* at, std::string_view& out) const {
     if (!(at = next(at, '"'))) return nullptr;
     const char* const stop = plain_text_end(at, end_);
@@ -136,25 +128,25 @@ const UsualLines::Answer* UsualLines::learn(Item& item, std::string_view bytes) 
     return &answer;
 }
 
-const char* UsualLines::any_answer(const char* at, Item& item, UsualResponse& out) {
+const char* UsualLines::any_answer(const char* at, Item& item, ItemResponse& out) {
     const std::string_view bytes = array_bytes(at);
     const auto found = item.by_bytes.find(bytes);
     const Answer* const answer = found == item.by_bytes.end() ? learn(item, bytes) : found->second;
     if (!answer) return nullptr;
-    out.known = &answer->parsed;
-    out.number = answer->parsed.known;
+    out.kept = &answer->parsed;
+    out.known = answer->parsed.known;
     return at + bytes.size();
 }
 
-const char* UsualLines::short_answer(const char* at, std::uint64_t word, Item& item, UsualResponse& out) {
+const char* UsualLines::short_answer(const char* at, std::uint64_t word, Item& item, ItemResponse& out) {
     const char* const behind = any_answer(at, item, out);
     if (behind && behind - at == static_cast<std::ptrdiff_t>(bytes_before(closing_brackets(word)) + 1))
-        item.shorts[word * odd >> 60] = {word, out.number, out.known};
+        item.shorts[word * odd >> 60] = {word, out.known, out.kept};
     return behind;
 }
 
 // By the 32 bytes from here, of texts up to their ].
-const char* UsualLines::long_answer(const char* at, Item& item, UsualResponse& out) {
+const char* UsualLines::long_answer(const char* at, Item& item, ItemResponse& out) {
     const bool of_pairs = at[1] == '[';  // then the first ] is not the last
     Long here{};
     std::uint64_t hash = 0;
@@ -169,13 +161,13 @@ const char* UsualLines::long_answer(const char* at, Item& item, UsualResponse& o
         item.longs.assign(std::max<std::size_t>(16, item.longs.size() * 4), {});
     Long& recent = item.longs[hash & (item.longs.size() - 1)];
     if (recent.size > 0 && same_words(recent.words, here.words) && recent.size <= static_cast<std::size_t>(end_ - at)) {
-        out.known = recent.known;
-        out.number = recent.number;
+        out.kept = recent.known;
+        out.known = recent.number;
         return at + recent.size;
     }
     const char* const behind = any_answer(at, item, out);
     if (behind && static_cast<std::size_t>(behind - at) <= sizeof here.words)
-        item.longs[hash & (item.longs.size() - 1)] = {here.words, static_cast<std::uint32_t>(behind - at), out.number, out.known};
+        item.longs[hash & (item.longs.size() - 1)] = {here.words, static_cast<std::uint32_t>(behind - at), out.known, out.kept};
     return behind;
 }
 
@@ -188,8 +180,7 @@ const char* UsualLines::other_seconds_name(const char* at) {
     return at;
 }
 
-const char* UsualLines::response(const char* at, std::size_t index, UsualResponse& out) {
-    out.offset = static_cast<std::uint32_t>(at - begin_);
+const char* UsualLines::response(const char* at, std::size_t index, ItemResponse& out) {
     Item* item = last_[index];
     if ((!item || !item->bytes.stand_at(at, end_)) && !(item = other_item(at, index))) return nullptr;
     at += item->bytes.size();
@@ -197,33 +188,39 @@ const char* UsualLines::response(const char* at, std::size_t index, UsualRespons
     const Short& recent = item->shorts[word * odd >> 60];
     const std::size_t size = bytes_before(closed) + 1;
     if (closed != 0 && recent.word == word && size <= static_cast<std::size_t>(end_ - at)) {
-        out.known = recent.known;
-        out.number = recent.number;
+        out.kept = recent.known;
+        out.known = recent.number;
         at += size;
     } else if (!(at = closed != 0 ? short_answer(at, word, *item, out) : long_answer(at, *item, out))) {
         return nullptr;
     }
-    out.timed = at != end_ && *at != '}';
-    if (out.timed) {
-        if (seconds_.stand_at(at, end_))
-            at += seconds_.size();
-        else if (const char* const behind = next(at, '}'); behind != nullptr)
-            return out.timed = false, behind;
-        else if (!(at = other_seconds_name(at)))
-            return nullptr;
-        if (!(at = usual_number(at, end_, out.seconds))) return nullptr;
-    }
+    out.seconds.reset();
+    if (at == end_ || *at == '}') return next(at, '}');
+    if (seconds_.stand_at(at, end_))
+        at += seconds_.size();
+    else if (const char* const behind = next(at, '}'); behind != nullptr)
+        return behind;
+    else if (!(at = other_seconds_name(at)))
+        return nullptr;
+    UsualNumber seconds;
+    if (!(at = usual_number(at, end_, seconds))) return nullptr;
+    out.seconds = seconds.value();
+    out.seconds_text = seconds.text.data();
+    out.seconds_size = static_cast<std::uint8_t>(seconds.text.size());
     return next(at, '}');
 }
 
-const char* UsualLines::responses(const char* at, std::vector<UsualResponse>& out) {
+const char* UsualLines::responses(const char* at, std::vector<ItemResponse>& out, std::vector<std::uint32_t>& offsets) {
     if (!(at = next(at, '['))) return nullptr;
     std::size_t n = 0;
+    offsets.clear();
     if (!next(at, ']')) {
         for (;; ++n, ++at) {
             if (out.size() <= n) out.emplace_back();
             if (last_.size() <= n) last_.emplace_back();
-            if (!(at = response(skip_spaces(at), n, out[n]))) return nullptr;
+            at = skip_spaces(at);
+            offsets.push_back(static_cast<std::uint32_t>(at - begin_));
+            if (!(at = response(at, n, out[n]))) return nullptr;
             at = skip_spaces(at);
             if (at == end_ || *at != ',') break;
         }
@@ -288,7 +285,7 @@ const char* UsualLines::field_name(const char* at, std::size_t index, Field& out
     return at + known.bytes.size();
 }
 
-const char* UsualLines::field(const char* at, Field field, Attempt& attempt, std::vector<UsualResponse>& out) {
+const char* UsualLines::field(const char* at, Field field, Attempt& attempt, std::vector<std::uint32_t>& offsets) {
     switch (field) {
         case Field::candidate:
             at = text(at, attempt.candidate);
@@ -296,7 +293,7 @@ const char* UsualLines::field(const char* at, Field field, Attempt& attempt, std
         case Field::attempt: {
             UsualNumber n;
             at = usual_number(skip_spaces(at), end_, n);
-            if (!at || n.text.size() != n.whole || at != n.text.data() + n.whole) return nullptr;  // it has a point
+            if (!at || n.decimals > 0) return nullptr;
             if (n.digits < 1 || n.digits > std::numeric_limits<int>::max()) return nullptr;
             attempt.attempt = static_cast<int>(n.digits);
             return at;
@@ -314,21 +311,21 @@ const char* UsualLines::field(const char* at, Field field, Attempt& attempt, std
         case Field::submitted:
             return text(at, attempt.submitted);
         case Field::responses:
-            return responses(at, out);
+            return responses(at, attempt.responses, offsets);
         case Field::reported:
             return reported(at, attempt);
     }
     return nullptr;
 }
 
-const char* UsualLines::object(const char* at, Attempt& attempt, std::vector<UsualResponse>& out) {
+const char* UsualLines::object(const char* at, Attempt& attempt, std::vector<std::uint32_t>& offsets) {
     constexpr std::uint32_t needed = 1u << static_cast<int>(Field::candidate) | 1u << static_cast<int>(Field::responses);
     std::uint32_t met = 0;
     for (std::size_t index = 0;; ++index) {
         Field one{};
         if (!(at = field_name(at, index, one))) return nullptr;
         const std::uint32_t bit = 1u << static_cast<int>(one);
-        if ((met & bit) != 0 || !(at = field(at, one, attempt, out))) return nullptr;
+        if ((met & bit) != 0 || !(at = field(at, one, attempt, offsets))) return nullptr;
         met |= bit;
         at = skip_spaces(at);
         if (at == end_ || *at != ',') break;
@@ -336,7 +333,7 @@ const char* UsualLines::object(const char* at, Attempt& attempt, std::vector<Usu
     return (met & needed) == needed ? next(at, '}') : nullptr;
 }
 
-bool UsualLines::read(std::string_view line, Attempt& attempt, std::vector<UsualResponse>& responses) {
+bool UsualLines::read(std::string_view line, Attempt& attempt, std::vector<std::uint32_t>& offsets) {
     if (!simdjson::validate_utf8(line.data(), line.size())) return false;
     begin_ = line.data();
     end_ = begin_ + line.size();
@@ -344,7 +341,7 @@ bool UsualLines::read(std::string_view line, Attempt& attempt, std::vector<Usual
         one->clear();
     attempt.attempt = 1;
     attempt.reported.reset();
-    const char* const behind = object(begin_, attempt, responses);
+    const char* const behind = object(begin_, attempt, offsets);
     return behind && skip_spaces(behind) == end_;
 }
 

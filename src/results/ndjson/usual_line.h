@@ -16,27 +16,15 @@
 
 namespace lectern {
 
-// A response whose bytes, but for the seconds, were met before.
-struct UsualResponse {
-    const ItemResponse* known = nullptr;  // item, response and number; as long as its reader
-    std::uint32_t number = 0;             // ItemResponse::known
-    std::uint32_t offset = 0;             // in the line
-    bool timed = false;                   // are there seconds?
-    UsualNumber seconds;
-};
-
-// The response as all others are.
-void to_item_response(const UsualResponse& usual, ItemResponse& out);
-
 class UsualLines {
 public:
     // Parses an object {"item":…,"response":…}; false if there is anything to say about it.
     using ParseAnswer = std::function<bool(std::string_view object, ItemResponse& out)>;
     explicit UsualLines(ParseAnswer parse) : parse_(std::move(parse)) {}
 
-    // Reads the line into `attempt`, whose responses stay as they are, and into `responses`. False: it is not in the usual form; both
-    // then hold anything. `line` must be readable Input::padding bytes past its end, and `responses` is valid as long as it is.
-    bool read(std::string_view line, Attempt& attempt, std::vector<UsualResponse>& responses);
+    // Reads the line into `attempt`, whose responses are kept here (ItemResponse::kept), and into `offsets` where in the line each of them
+    // is. False: it is not in the usual form; both then hold anything. `line` must be readable Input::padding bytes past its end.
+    bool read(std::string_view line, Attempt& attempt, std::vector<std::uint32_t>& offsets);
 
 private:
     static constexpr std::size_t most_items = 1u << 13, most_answers = 1u << 16, longest_answer = 256;
@@ -71,11 +59,11 @@ private:
     };
 
     // Each reads what stands at `at`, and returns the byte behind it; null: it is not in the usual form.
-    const char* object(const char* at, Attempt& attempt, std::vector<UsualResponse>& out);
+    const char* object(const char* at, Attempt& attempt, std::vector<std::uint32_t>& offsets);
     const char* field_name(const char* at, std::size_t index, Field& out);
-    const char* field(const char* at, Field field, Attempt& attempt, std::vector<UsualResponse>& out);
-    const char* responses(const char* at, std::vector<UsualResponse>& out);
-    const char* response(const char* at, std::size_t index, UsualResponse& out);
+    const char* field(const char* at, Field field, Attempt& attempt, std::vector<std::uint32_t>& offsets);
+    const char* responses(const char* at, std::vector<ItemResponse>& out, std::vector<std::uint32_t>& offsets);
+    const char* response(const char* at, std::size_t index, ItemResponse& out);
     const char* other_seconds_name(const char* at);
     const char* reported(const char* at, Attempt& attempt) const;
     const char* reported_items(const char* at, Reported& out) const;
@@ -95,9 +83,9 @@ private:
 
     Item* other_item(const char* at, std::size_t index);
     std::string_view item_bytes(const char* from) const;
-    const char* short_answer(const char* at, std::uint64_t word, Item& item, UsualResponse& out);
-    const char* long_answer(const char* at, Item& item, UsualResponse& out);
-    const char* any_answer(const char* at, Item& item, UsualResponse& out);
+    const char* short_answer(const char* at, std::uint64_t word, Item& item, ItemResponse& out);
+    const char* long_answer(const char* at, Item& item, ItemResponse& out);
+    const char* any_answer(const char* at, Item& item, ItemResponse& out);
     const Answer* learn(Item& item, std::string_view bytes);
     std::string_view array_bytes(const char* from) const;
 

@@ -1,14 +1,13 @@
 // Numbers as they mostly stand in results: few digits, and perhaps a point.
 #pragma once
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <iterator>
 #include <string_view>
 
 #include "results/ndjson/usual_bytes.h"
 
 namespace lectern {
+
+inline constexpr double powers_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 // At most 15 digits, so that one division gives the nearest double.
 struct UsualNumber {
@@ -18,15 +17,7 @@ struct UsualNumber {
     std::uint32_t whole = 0, decimals = 0;  // how many of them are before and behind it
     std::string_view text;                  // as to_decimal() writes it
 
-    double value() const {
-        constexpr double powers_of_ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-        return static_cast<double>(digits) / powers_of_ten[decimals];
-    }
-    // std::llround(1000 * value())
-    std::int64_t thousandths() const {
-        constexpr std::int64_t factors[] = {1000, 100, 10, 1};
-        return decimals < std::size(factors) ? digits * factors[decimals] : std::llround(value() * 1000);
-    }
+    double value() const { return static_cast<double>(digits) / powers_of_ten[decimals]; }
 };
 
 // Of eight digits, each the value of a byte, the first of them the lowest: joined to pairs, to fours, to one.

@@ -34,12 +34,14 @@ const std::vector<const ItemText*>& FoundItems::asked(std::string_view question,
     return asked_.emplace(name_, std::move(found)).first->second;
 }
 
-const std::vector<Response>& FoundItems::answered(const ItemText& item, std::string_view text) {
-    Kept<std::vector<Response>>& known = answered_[&item];
+const FoundItems::Answered& FoundItems::answered(const ItemText& item, std::string_view text) {
+    Kept<Answered>& known = answered_[&item];
     if (const auto kept = known.find(text); kept != known.end()) return kept->second;
     if (known.size() >= most_kept / 16) known.clear();
     const bool own_words = is_in_own_words(item.key().type);
-    return known.emplace(std::string(text), item.responses(own_words ? std::string(text) : normalize_text(text))).first->second;
+    Answered found{item.responses(own_words ? std::string(text) : normalize_text(text))};
+    if (numbers_ < most_kept) found.number = ++numbers_;
+    return known.emplace(std::string(text), std::move(found)).first->second;
 }
 
 void FoundItems::leave_undecided(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,

@@ -22,11 +22,10 @@ public:
     // Puts what `text`, as in the export, answers into `out`. What can't be told is left to a person, and reported at place().
     template <typename Place>
     void answer(ItemResponse& out, const ItemText& item, std::string_view text, const Place& place, Files& files, Findings& findings) {
-        const std::vector<Response>& responses = answered(item, text);
-        if (responses.size() == 1)
-            out.response = responses.front();
-        else
-            leave_undecided(out, item, responses, text, place(), files, findings);
+        const Answered& found = answered(item, text);
+        if (found.responses.size() != 1) return leave_undecided(out, item, found.responses, text, place(), files, findings);
+        out.response = found.responses.front();
+        out.known = found.number;
     }
     // An empty cell or "-": no answer, unless an answer to this item comes out as that; then it is left to a person.
     template <typename Place>
@@ -45,14 +44,19 @@ private:
     template <typename Value>
     using Kept = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
-    const std::vector<Response>& answered(const ItemText& item, std::string_view text);
+    struct Answered {
+        std::vector<Response> responses;
+        std::uint32_t number = 0;  // ItemResponse::known
+    };
+    const Answered& answered(const ItemText& item, std::string_view text);
     static void leave_undecided(ItemResponse& out, const ItemText& item, const std::vector<Response>& responses, std::string_view text,
                                 const Span& at, Files& files, Findings& findings);
 
     ItemTexts texts_;
     const TextStyle& style_;
     Kept<std::vector<const ItemText*>> asked_;
-    std::map<const ItemText*, Kept<std::vector<Response>>> answered_;
+    std::map<const ItemText*, Kept<Answered>> answered_;
+    std::uint32_t numbers_ = 0;
     std::string name_;
 };
 

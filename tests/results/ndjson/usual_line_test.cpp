@@ -45,6 +45,7 @@ Attempt attempt_of(std::mt19937& chance) {
 std::string told(LineParser& parser, const std::string& line, std::size_t shift) {
     std::string padded = line + std::string(Input::padding, '\0');
     if (!parser.parse(std::string_view(padded).substr(0, line.size()))) return "unreadable: " + parser.problem().text;
+    parser.fill_in();
     std::string out = attempt_json(parser.attempt());
     for (const std::uint32_t offset : parser.response_offsets()) out += " " + std::to_string(offset - shift);
     for (const LineProblem& warning : parser.warnings()) out += " " + warning.text;
