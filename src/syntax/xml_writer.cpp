@@ -15,6 +15,7 @@ constexpr Special special_bytes(std::string_view escaped) {
     Special out{};
     for (std::size_t c = 0; c < 0x20; ++c) out[c] = c != '\n' && c != '\t';
     for (const char c : escaped) out[static_cast<unsigned char>(c)] = true;
+    out[0xEF] = true;  // U+FFFE and U+FFFF begin with it
     return out;
 }
 constexpr Special in_text = special_bytes("&<>");
@@ -71,8 +72,11 @@ void XmlWriter::put_escaped(std::string_view text, const Special& special) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!special[static_cast<unsigned char>(text[i])]) continue;
+        const std::string_view character = text.substr(i, 3);
+        if (text[i] == '\xEF' && character != "\xEF\xBF\xBE" && character != "\xEF\xBF\xBF") continue;
         put(text.substr(begin, i - begin));
         put(escape(text[i]));
+        if (text[i] == '\xEF') i += 2;
         begin = i + 1;
     }
     put(text.substr(begin));

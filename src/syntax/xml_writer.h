@@ -1,5 +1,5 @@
-// XML written from its first tag to its last: no tree, no second copy. What is legal in XML 1.0 is written whatever comes in; other
-// control characters are left out.
+// XML written from its first tag to its last: no tree, no second copy. What comes in is UTF-8; what
+// XML 1.0 has no place for, control characters and U+FFFE and U+FFFF, is left out.
 #pragma once
 #include <array>
 #include <cstddef>

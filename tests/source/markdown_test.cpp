@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "model/html_writer.h"
 #include "source/course_dump.h"
 #include "source/markdown/inline_cursor.h"
@@ -172,4 +173,12 @@ TEST_CASE("comments within a line are left out, other HTML is carried", "[source
 TEST_CASE("control characters that entities stand for are no marks of math", "[source]") {
     CHECK(html("&#1;a $x$ b&#2;\n") == "a \\(x\\) b");
     CHECK(html("$x$ &#1;&#14;&#3;c\n") == "\\(x\\) c");
+}
+
+TEST_CASE("a reference to what is no character becomes the sign for that", "[source]") {
+    const Parsed parsed = parse("a &#xFFFE; [b&#65535;](c&#xFFFE; \"d&#xFFFF;\")\n");
+    CHECK(plain_text(parsed.blocks) == "a \uFFFD b\uFFFD");
+    visit_inlines(parsed.blocks, [](const Inline& one) {
+        if (const Link* link = std::get_if<Link>(&one.node)) CHECK_FALSE(invalid_utf8(link->url + link->title));
+    });
 }

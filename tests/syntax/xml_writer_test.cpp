@@ -46,6 +46,13 @@ TEST_CASE("what comes in, comes out as legal XML", "[syntax]") {
     CHECK(out == "<a b=\"&lt;&amp;&quot;>&#10;&#09;\">&lt;&amp;\"&gt;\n\t</a>");
 }
 
+TEST_CASE("what is no character of XML is left out", "[syntax]") {
+    std::string out;
+    XmlWriter xml(out);
+    xml.leaf("a", "x\uFFFDy\xEF\xBF\xBEz\xEF\xBF\xBF\uFF1A", {{"b", "\xEF\xBF\xBF\uFB01"}});
+    CHECK(out == "<a b=\"\uFB01\">x\uFFFDyz\uFF1A</a>");
+}
+
 TEST_CASE("the end of a CDATA section in its text is taken apart", "[syntax]") {
     std::string out;
     XmlWriter xml(out, {.indent = 1, .empty_end = " />"});

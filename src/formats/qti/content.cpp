@@ -57,12 +57,20 @@ private:
                               [&](const Emphasis& n) { return is_simple(n.children); },
                               [&](const Strong& n) { return is_simple(n.children); },
                               [&](const Strikethrough& n) { return is_simple(n.children); },
-                              [&](const Link& n) { return is_simple(n.children) && is_simple(n.url); },
+                              [&](const Link& n) { return !in_link_ && is_simple(n.url) && is_simple_link(n.children); },
                               [&](const Image& n) { return n.alt.empty() || is_simple(plain_text(n.alt)); },
                               [&](const Math& n) { return math = true, is_simple(n.tex); },
                               [](const RawInline&) { return false; },
                           },
                           one.node);
+    }
+
+    // An address may stand in the text of a link; a link in a link is for the parser.
+    bool is_simple_link(const Inlines& inlines) {
+        in_link_ = true;
+        const bool simple = is_simple(inlines);
+        in_link_ = false;
+        return simple;
     }
 
     bool is_simple(const Block& block) {
@@ -93,6 +101,8 @@ private:
         const bool lone = item.children.size() == 1 && std::holds_alternative<Paragraph>(item.children.front().node);
         return !item.checked && is_simple(item.children) && !item.children.empty() && (!tight || lone);
     }
+
+    bool in_link_ = false;
 };
 
 // What Look calls simple, as elements.

@@ -19,7 +19,7 @@ private:
     std::vector<SubjectNote> list_;
 };
 
-void add_settings(Notes& notes, const Delivery& delivery) {
+void add_settings(Notes& notes, const Delivery& delivery, bool forms) {
     const auto add = [&](std::string_view name, std::string_view loss, std::string_view advice) {
         notes.add(SubjectKind::setting, name, loss, advice);
     };
@@ -27,9 +27,10 @@ void add_settings(Notes& notes, const Delivery& delivery) {
     if (delivery.report != usual.report)
         add("delivery.report", "the system decides what candidates see when they have finished", "set it in the system");
     if (delivery.time_factor != usual.time_factor)
-        add("delivery.time-factor", "times are those of the forms", "give more time in the system");
+        add("delivery.time-factor", forms ? "times are those of the forms" : "no times are carried", "set the time in the system");
     if (delivery.shuffle_questions != usual.shuffle_questions)
-        add("delivery.shuffle-questions", "the system decides the order of the questions", "set it in the system");
+        add("delivery.shuffle-questions", forms ? "questions stand in the order of the form" : "no order of questions is carried",
+            "set it in the system");
 }
 
 }  // namespace
@@ -48,7 +49,7 @@ std::vector<SubjectNote> undelivered(const Course& course, const Delivered& deli
         for (const Form& form : course.forms)
             notes.add(SubjectKind::form, form.id, "forms are not carried: which questions stand together, in which order, and for how long",
                       "put the quiz together in the system, from the questions of the form");
-    if (!delivered.settings) add_settings(notes, course.delivery);
+    if (!delivered.settings) add_settings(notes, course.delivery, delivered.forms);
     if (!delivered.description && !course.description.empty())
         notes.add(SubjectKind::course_text, "description", "the description of the course is not carried", "write it in the system");
     if (!delivered.licence && !course.licence.empty())

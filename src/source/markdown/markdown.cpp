@@ -112,10 +112,22 @@ private:
         return find_piece(math_, text, next_piece_);
     }
 
+    // cmark makes single bytes of the references to U+FFFE and U+FFFF, which are no UTF-8, and no characters of XML or of any text.
+    static std::string legal(std::string_view text) {
+        std::string out;
+        for (const char c : text) {
+            if (c == '\xFE' || c == '\xFF')
+                out += "\uFFFD";
+            else
+                out += c;
+        }
+        return out;
+    }
+
     void add_text(Inlines& out, std::string_view text) {
         while (!text.empty()) {
             const auto mark = std::min(text.find(MaskedMath::begin), text.find(MaskedMath::later));
-            if (mark != 0) out.push_back({Text{std::string(text.substr(0, mark))}, span(cursor_.words(text.substr(0, mark)))});
+            if (mark != 0) out.push_back({Text{legal(text.substr(0, mark))}, span(cursor_.words(text.substr(0, mark)))});
             if (mark == std::string_view::npos) return;
             text.remove_prefix(mark);
             const std::size_t piece = piece_at(text);
@@ -246,7 +258,7 @@ private:
             cursor_.close_link();
         // The address may be one of a [reference] far below: what is restored in it must not count as passed.
         const std::size_t next_piece = next_piece_;
-        std::string url = restore(cmark_node_get_url(node)), title = restore(cmark_node_get_title(node));
+        std::string url = legal(restore(cmark_node_get_url(node))), title = legal(restore(cmark_node_get_title(node)));
         next_piece_ = next_piece;
         const Span at = span(cursor_.since(begin));
         if (image)
@@ -277,7 +289,7 @@ private:
                 out.push_back({list(node, depth), at});
                 return;
             case CMARK_NODE_CODE_BLOCK: {
-                std::string info = restore(cmark_node_get_fence_info(node));
+                std::string info = legal(restore(cmark_node_get_fence_info(node)));
                 out.push_back({CodeBlock{std::move(info), restore(cmark_node_get_literal(node))}, at});
                 return;
             }

@@ -80,3 +80,9 @@ TEST_CASE("white space in code is kept") {
     const Content code = {{CodeBlock{"", "a\n\n  b\n"}, {}}};
     CHECK(shown(code) == "<div>\n  <pre><code>a\n\n  b\n</code></pre>\n</div>\n");
 }
+
+TEST_CASE("a link in the text of a link stands beside it", "[qti]") {
+    const Inline inner{Link{"https://b.example", "", {{Text{"b"}, {}}}}, {}};
+    const Content content = {{Paragraph{{{Link{"https://a.example", "", {{Text{"a "}, {}}, inner}}, {}}}}, {}}};
+    CHECK(shown(content) == "<div>\n  <p><a href=\"https://a.example\">a </a><a href=\"https://b.example\">b</a></p>\n</div>\n");
+}
