@@ -1,7 +1,6 @@
 #include "syntax/xml_writer.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace lectern {
 
@@ -64,8 +63,7 @@ void XmlWriter::put(std::string_view text) {
             return;
         }
     }
-    std::memcpy(buffer_.data() + used_, text.data(), text.size());
-    used_ += text.size();
+    used_ += text.copy(buffer_.data() + used_, text.size());
 }
 
 void XmlWriter::put_escaped(std::string_view text, const Special& special) {
