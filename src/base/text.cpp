@@ -62,28 +62,8 @@ bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool is_ascii_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 char ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string ascii_normalized(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    bool space = false;
-    for (const char c : text) {
-        if (is_ascii_space(c)) {
-            space = true;
-            continue;
-        }
-        if (space && !out.empty()) out += ' ';
-        space = false;
-        out += c;
-    }
-    return out;
 }
 
 std::string ascii_slug(std::string_view heading) {
@@ -311,7 +291,6 @@ std::string compose(std::string_view text) {
 }
 
 std::string normalize_text(std::string_view text) {
-    if (is_ascii(text)) return ascii_normalized(text);
     const std::string nfc = compose(text);
     std::string out;
     bool space = false;

@@ -71,14 +71,7 @@ void write_domains(JsonWriter& json, const std::vector<Domain>& domains) {
         json.field("id", domain.id);
         json.field("title", domain.title);
         write_number(json.key("weight"), domain.weight);
-        json.key("tasks").open_array();
-        for (const Task& task : domain.tasks) {
-            json.open_object();
-            json.field("id", task.id);
-            json.field("title", task.title);
-            json.close();
-        }
-        json.close();
+        write_tasks(json.key("tasks"), domain.tasks);
         json.close();
     }
     json.close();
@@ -199,6 +192,17 @@ void check(const Key& key, FileId file, Findings& findings) {
 }
 
 }  // namespace
+
+void write_tasks(JsonWriter& json, const std::vector<Task>& tasks) {
+    json.open_array();
+    for (const Task& task : tasks) {
+        json.open_object();
+        json.field("id", task.id);
+        json.field("title", task.title);
+        json.close();
+    }
+    json.close();
+}
 
 void write_item_key(JsonWriter& json, const ItemKey& key) {
     json.open_object();

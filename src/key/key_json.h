@@ -9,6 +9,9 @@
 
 namespace lectern {
 
+// Ids and titles, as they stand in every document of ours that names tasks.
+void write_tasks(JsonWriter& json, const std::vector<Task>& tasks);
+
 void write_item_key(JsonWriter& json, const ItemKey& key);
 
 // The whole file, indented, with a line break at its end.

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "formats/shared/mathml.h"
 #include "io/embedded.h"
+#include "key/key_json.h"
 #include "key/seal.h"
 #include "model/html_writer.h"
 #include "syntax/json_writer.h"
@@ -173,14 +174,7 @@ private:
             json.open_object();
             json.field("id", domain.id);
             json.field("title", domain.title);
-            json.key("tasks").open_array();
-            for (const Task& task : domain.tasks) {
-                json.open_object();
-                json.field("id", task.id);
-                json.field("title", task.title);
-                json.close();
-            }
-            json.close();
+            write_tasks(json.key("tasks"), domain.tasks);
             json.close();
         }
         json.close();
