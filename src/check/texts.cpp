@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "check/rules.h"
 #include "findings/codes.h"
+#include "systems/moodle/html.h"
 #include "systems/moodle/texts.h"
 
 namespace lectern::check {

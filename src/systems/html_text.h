@@ -1,29 +1,32 @@
-// The key's HTML as the words that other systems make of it in their exports.
+// The key's HTML as text: what the ways in which systems do that have in common.
 #pragma once
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
 namespace lectern {
 
-// As Moodle does for its quiz reports: emphasis as _x_, strong text and headings in upper case, blocks apart by white space, pictures as
-// [their text]. White space as normalize_text has it, which is how it is to be compared.
-std::string moodle_text(std::string_view html);
-
-// Moodle's exports then take out whatever looks like a tag once more (PHP's strip_tags), so that "a <b> c" is "a c". A `<` before anything
-// but white space opens a tag, and what is behind it is gone up to its `>`, or wholly.
-std::string without_tags(std::string_view text);
-// Both: preformatted text has no-break spaces by then, so that its `<` opens a tag even before a blank.
-std::string moodle_text_without_tags(std::string_view html);
-
 // The words alone, blocks apart by white space: as Canvas and others do, and as matches are everywhere.
 std::string plain_words(std::string_view html);
 
-// The first characters of a text, as Moodle's report gives the steps of an ordering: up to ten are kept whole, of more the first seven
-// and "...". `extra`: characters behind the text that count, for a text that stood in a block.
-std::string moodle_step(std::string_view text, std::size_t extra);
+struct HtmlTag {
+    std::string name;  // in lower case
+    bool closes = false;
+    std::string alternative;  // of a picture
+};
+// Goes over HTML of our own writing: its texts, entities and all, and its tags. An emphasis that is never closed is none.
+void visit_html(std::string_view html, const std::function<void(std::string_view text)>& text,
+                const std::function<void(const HtmlTag&)>& tag);
 
-// What becomes of a text in the download of a Moodle report that is no HTML (its base_export_format): what looks like a tag is gone, and
-// what looks like an entity is the character. Normalised.
-std::string moodle_download(std::string_view text);
+// White space stands round its content.
+bool is_block_element(std::string_view name);
+// Nothing in it is shown.
+bool is_hidden_element(std::string_view name);
+
+// With the characters for "&lt;", "&#60;", "&#x3C;", "&eacute;" …; what names no character stays.
+std::string decoded_entities(std::string_view text);
+
+void append_character(std::string& out, std::int32_t character);
 
 }  // namespace lectern

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "syntax/delimited.h"
 #include "systems/html_text.h"
+#include "systems/moodle/html.h"
 
 namespace lectern {
 

@@ -11,7 +11,7 @@
 #include "results/read_text.h"
 #include "results/readers.h"
 #include "results/tables/slot_weights.h"
-#include "systems/html_text.h"
+#include "systems/moodle/html.h"
 
 using namespace lectern;
 

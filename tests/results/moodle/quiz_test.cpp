@@ -6,7 +6,7 @@
 #include "results/moodle/grades.h"
 #include "results/read_text.h"
 #include "results/readers.h"
-#include "systems/html_text.h"
+#include "systems/moodle/html.h"
 
 using namespace lectern;
 
