@@ -1,9 +1,9 @@
 #include <cstdlib>
 #include <optional>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/course_folder.h"
@@ -44,7 +44,7 @@ std::string verdict(const std::string& path, const Validated& one, const Finding
 
 int validate_all(const ValidateCommand& options) {
     const std::optional<Schemas> schemas = open_schemas(options.schemas);
-    const unsigned threads = std::max(1u, std::thread::hardware_concurrency());
+    const unsigned threads = usual_threads();
     Files files;
     Findings all;
     std::string verdicts;

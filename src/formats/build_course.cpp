@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <functional>
-#include <future>
 #include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/version.h"
 #include "findings/codes.h"
 #include "key/fidelity_json.h"
-#include "key/key_json.h"
 #include "key/make_key.h"
 #include "syntax/zip_write.h"
 
@@ -72,7 +71,7 @@ Written write(const Course& course, const Key& key, const Part& part, const std:
     if (!left_out.empty()) changed = without_items(changed ? *changed : course, left_out);
     ZipWriter archive(time);
     std::string plain;
-    part.target->write(changed ? *changed : course, options, [&](std::string path, std::string bytes) {
+    part.target->write(changed ? *changed : course, options, [&](std::string path, std::string&& bytes) {
         if (part.target->archive)
             archive.add(std::move(path), bytes);
         else if (plain.empty())
@@ -189,21 +188,18 @@ Course only_form(const Course& course, const Form& form) {
 
 Built build_course(const Course& course, const BuildOptions& options, Findings& findings) {
     Built built;
-    const Key key = make_key(course);
+    WrittenKey written_key = write_key(course);
+    const Key& key = written_key.key;
     built.build = key.build;
     const std::vector<Part> parts = parts_of(course, options, findings);
     std::map<const Target*, std::set<std::string>> left_out;
     for (const Target* target : options.targets) left_out[target] = note(course, *target, options, built.notes, findings);
     if (findings.has_errors()) return built;
-    std::vector<std::future<Written>> writing;
-    for (const Part& part : parts)
-        writing.push_back(
-            std::async(std::launch::async, [&, part] { return write(course, key, part, left_out.at(part.target), options.time); }));
-    for (auto& one : writing) {
-        Written written = one.get();
-        built.files[written.name] = std::move(written.bytes);
-    }
-    built.files["key.json"] = key_json(key);
+    std::vector<Written> packages(parts.size());
+    parallel_for(parts.size(), usual_threads(),
+                 [&](std::size_t i) { packages[i] = write(course, key, parts[i], left_out.at(parts[i].target), options.time); });
+    for (Written& one : packages) built.files[one.name] = std::move(one.bytes);
+    built.files["key.json"] = std::move(written_key.json);
     built.files["fidelity.json"] = fidelity_json(course, key.build, built.notes);
     built.files["build.json"] = build_json(course, key.build, parts, built.files);
     return built;

@@ -8,7 +8,7 @@ void add_all(Package files, const AddFile& add) {
 
 Package written(const Target& target, const Course& course, const WriteOptions& options) {
     Package out;
-    target.write(course, options, [&](std::string path, std::string bytes) { out[std::move(path)] = std::move(bytes); });
+    target.write(course, options, [&](std::string path, std::string&& bytes) { out[std::move(path)] = std::move(bytes); });
     return out;
 }
 

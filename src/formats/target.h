@@ -28,8 +28,9 @@ struct Profile {
 
 // The files of one package by path in it; a target that writes one plain file gives one entry.
 using Package = Tree;
-// Takes the files one by one, in any order, so that they need not all be in memory.
-using AddFile = std::function<void(std::string path, std::string bytes)>;
+// Takes the files one by one, in any order, so that they need not all be in memory. It may leave `bytes` as they are: their memory does for
+// the next file.
+using AddFile = std::function<void(std::string path, std::string&& bytes)>;
 
 struct Target {
     std::string_view name;       // "moodle-xml"

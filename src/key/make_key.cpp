@@ -9,6 +9,8 @@ namespace lectern {
 
 namespace {
 
+constexpr std::string_view unnamed_build = "\"build\": \"\"";  // as key_json() writes it, before all that authors wrote
+
 void add_text(ItemKey& key, const std::string& id, const Content& content) {
     key.texts[id] = to_inline_html(content);
 }
@@ -52,32 +54,30 @@ void fill(ItemKey& key, const Interaction& interaction) {
 
 ItemKey item_key(const Course& course, const Item& item) {
     ItemKey key;
+    key.type = type_of(item);
+    key.rule = item.scoring;
+    key.points = item.points;
+    key.stem = to_html(item.stem);
+    if (item.case_study) key.case_study = course.case_studies[*item.case_study].id;
+    fill(key, item.interaction);
+    // The hash is of what the candidate sees and of what is right: not of what follows.
+    std::string text;
+    JsonWriter json(text);
+    write_item_key(json, key);
+    key.hash = sha256_hex(text).substr(0, 16);
     key.id = item.id;
     key.title = item.title;
     key.task = item.task;
     if (const Domain* domain = domain_of_task(course.blueprint, item.task)) key.domain = domain->id;
-    key.type = type_of(item);
-    key.rule = item.scoring;
-    key.points = item.points;
     key.difficulty = item.difficulty;
-    key.stem = to_html(item.stem);
-    if (item.case_study) key.case_study = course.case_studies[*item.case_study].id;
-    fill(key, item.interaction);
-    // What the candidate sees and what is right: not the title, the task, the difficulty.
-    ItemKey seen = key;
-    seen.id = seen.title = seen.task = seen.domain = {};
-    seen.difficulty = std::nullopt;
-    std::string text;
-    JsonWriter json(text);
-    write_item_key(json, seen);
-    key.hash = sha256_hex(text).substr(0, 16);
     return key;
 }
 
 }  // namespace
 
-Key make_key(const Course& course) {
-    Key key;
+WrittenKey write_key(const Course& course) {
+    WrittenKey out;
+    Key& key = out.key;
     key.course = course.id;
     key.title = course.title;
     key.language = course.language;
@@ -88,9 +88,15 @@ Key make_key(const Course& course) {
         for (const FormItem& item : form.items) one.items.push_back(item.id);
         key.forms.push_back(std::move(one));
     }
-    key.build = sha256_hex(key_json(key)).substr(0, 12);
+    out.json = key_json(key);
+    key.build = sha256_hex(out.json).substr(0, 12);
+    out.json.insert(out.json.find(unnamed_build) + unnamed_build.size() - 1, key.build);
     key.index();
-    return key;
+    return out;
+}
+
+Key make_key(const Course& course) {
+    return write_key(course).key;
 }
 
 }  // namespace lectern

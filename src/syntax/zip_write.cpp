@@ -81,8 +81,10 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t length, zip_source_cmd_
 }
 
 void add_entry(zip_t* archive, const std::string& name, const ZipWriter::Deflated& file, DosTime time) {
-    zip_source_t* source = zip_source_function(archive, answer, new Source{&file});
+    auto state = std::make_unique<Source>(Source{&file});
+    zip_source_t* source = zip_source_function(archive, answer, state.get());
     if (!source) fail(zip_get_error(archive));
+    state.release();  // it is deleted with the source
     const zip_int64_t index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
         zip_source_free(source);

@@ -1,22 +1,20 @@
 #include "validate/validate.h"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <optional>
 #include <set>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "findings/codes.h"
 #include "io/disk.h"
 #include "validate/json_files.h"
 #include "validate/kinds.h"
 #include "validate/rules/rules.h"
+#include "validate/rules/web_course.h"
 #include "validate/vocabulary.h"
-#include "validate/web_course.h"
 
 namespace lectern {
 
@@ -176,36 +174,10 @@ std::vector<const PackageFile*> xml_files(const PackageContext& package) {
     return out;
 }
 
-// Calls work(i) for each i below n, on several threads.
-template <typename Work>
-void in_parallel(std::size_t n, unsigned threads, const Work& work) {
-    std::atomic<std::size_t> next = 0;
-    std::exception_ptr failed;
-    std::atomic<bool> stop = false;
-    std::mutex mutex;
-    const auto run = [&] {
-        for (std::size_t i = next++; i < n && !stop; i = next++) {
-            try {
-                work(i);
-            } catch (...) {
-                const std::lock_guard lock(mutex);
-                if (!failed) failed = std::current_exception();
-                stop = true;
-            }
-        }
-    };
-    {
-        std::vector<std::jthread> pool;
-        for (unsigned t = 1; t < threads && t < n; ++t) pool.emplace_back(run);
-        run();
-    }
-    if (failed) std::rethrow_exception(failed);
-}
-
 void check_files(const PackageContext& package, unsigned threads, Files& files, Findings& findings, Validated& out) {
     const std::vector<const PackageFile*> xml = xml_files(package);
     std::vector<DocumentReport> reports(xml.size());
-    in_parallel(xml.size(), threads, [&](std::size_t i) { reports[i] = check_package_file(package, *xml[i]); });
+    parallel_for(xml.size(), threads, [&](std::size_t i) { reports[i] = check_package_file(package, *xml[i]); });
     for (const DocumentReport& report : reports) merge(report, files, findings, out);
     out.documents += xml.size();
     const auto is_checked = [&](const PackageFile& file) {

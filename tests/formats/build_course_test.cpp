@@ -34,8 +34,8 @@ void write(const Course& course, const WriteOptions& options, const AddFile& add
         for (const std::size_t index : one.items) text += " " + course.items.at(index).id;
     }
     text += "\nlessons " + std::to_string(course.lessons.size()) + "\n";
-    add("ids.txt", text);
-    add("key.txt", options.key->build);
+    add("ids.txt", std::move(text));
+    add("key.txt", std::string(options.key->build));
 }
 
 constexpr Profile profiles[] = {{"usual", "Most"}, {"all", "Essays too"}};

@@ -38,7 +38,7 @@ public:
             add(test_path(test), [&](ContentWriter& content) { return test_document(context_, test, content); });
         std::set<std::string> media;
         for (const auto& [document, paths] : contents_.media) media.insert(paths.begin(), paths.end());
-        for (const std::string& path : media) add_(path, *course_.media.at(path).bytes);
+        for (const std::string& path : media) add_(path, std::string(*course_.media.at(path).bytes));
         add_(stylesheet_path, std::string(embedded("templates/qti/lectern.css")));
         add_("imsmanifest.xml", to_xml(manifest(context_, contents_), context_.version));
     }

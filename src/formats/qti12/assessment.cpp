@@ -18,11 +18,11 @@ constexpr std::string_view item_namespace = "http://www.imsglobal.org/xsd/ims_qt
 
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-// A document of QTI 1.2, whose one element `write` writes. `items`: about how many it has, so that it need not grow by copying.
+// A document of QTI 1.2 in `out`, whose one element `write` writes. `items`: about how many it has, so that it need not grow by copying.
 template <typename Write>
-std::string document_of(std::size_t items, Write write) {
+std::string document_of(std::size_t items, std::string out, Write write) {
     constexpr std::size_t usual_item = 8192;  // bytes
-    std::string out;
+    out.clear();
     out.reserve(items * usual_item);
     out = declaration;
     XmlWriter xml(out);
@@ -142,10 +142,10 @@ std::vector<BankPart> bank_parts(const Course& course) {
     return out;
 }
 
-Document assessment(const PackageContext& context, const qti::Test& test) {
+Document assessment(const PackageContext& context, const qti::Test& test, std::string space) {
     UsedMedia media(context.course.media);
     Document out{assessment_ident(context, test), fmt::format("assessment-{}.xml", qti::identifier(test.id)), {}, {}};
-    out.xml = document_of(test.items.size(), [&](XmlWriter& xml) {
+    out.xml = document_of(test.items.size(), std::move(space), [&](XmlWriter& xml) {
         xml.open("assessment", {{"ident", out.ident}, {"title", title_text(test.title)}, {"xml:lang", context.course.language}});
         xml.open("qtimetadata");
         if (test.minutes > 0) write_metadata_field(xml, "qmd_timelimit", std::to_string(test.minutes));
@@ -163,10 +163,10 @@ Document assessment(const PackageContext& context, const qti::Test& test) {
     return out;
 }
 
-Document question_bank(const PackageContext& context, const BankPart& part, std::size_t number) {
+Document question_bank(const PackageContext& context, const BankPart& part, std::size_t number, std::string space) {
     UsedMedia media(context.course.media);
     Document out{stable_identifier({context.course.id, "bank", part.id}), fmt::format("bank-{}.xml", number), {}, {}};
-    out.xml = document_of(part.items.size(), [&](XmlWriter& xml) {
+    out.xml = document_of(part.items.size(), std::move(space), [&](XmlWriter& xml) {
         xml.open("objectbank", {{"ident", out.ident}});
         xml.open("qtimetadata");
         write_metadata_field(xml, "bank_title", part.title);

@@ -35,8 +35,9 @@ std::vector<BankPart> bank_parts(const Course& course);
 // Are the items of a case study, each with the scenario in it, short enough for a bank? If not, they are in no bank.
 bool fits_bank(const Course& course, const CaseStudy& study);
 
-Document assessment(const PackageContext& context, const qti::Test& test);
-Document question_bank(const PackageContext& context, const BankPart& part, std::size_t number);
+// `space`: memory that may be used for the document, whatever stands in it.
+Document assessment(const PackageContext& context, const qti::Test& test, std::string space = {});
+Document question_bank(const PackageContext& context, const BankPart& part, std::size_t number, std::string space = {});
 // Title, time, attempts …, as Canvas writes them beside an assessment: "assessment_meta.xml" in a folder of the assessment's ident.
 Document assessment_settings(const PackageContext& context, const qti::Test& test);
 

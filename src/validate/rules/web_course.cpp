@@ -1,4 +1,4 @@
-#include "validate/web_course.h"
+#include "validate/rules/web_course.h"
 
 #include <set>
 
