@@ -1,4 +1,4 @@
-// What was delivered against the blueprint (design §6): the same for a form, for one attempt, and for a list of items.
+// What was delivered against the blueprint: the same for a form, for one attempt, and for a list of items.
 #pragma once
 #include <optional>
 #include <span>

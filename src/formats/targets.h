@@ -4,7 +4,7 @@
 
 namespace lectern {
 
-// All targets, in the order of design §4: the only list.
+// All targets, in the order in which people read them: the only list.
 std::span<const Target> targets();
 const Target* find_target(std::string_view name);
 const Profile* find_profile(const Target& target, std::string_view name);

@@ -13,7 +13,7 @@
 
 namespace lectern {
 
-// design.md §3; what each rule gives is in score/score.h.
+// docs/source-language.md, "scoring"; what each rule gives is in score/score.h.
 enum class ScoringRule { all_or_nothing, per_option, right_minus_wrong, per_key, per_position, per_neighbour, longest_run, per_pair };
 inline constexpr ScoringRule all_scoring_rules[] = {ScoringRule::all_or_nothing, ScoringRule::per_option,   ScoringRule::right_minus_wrong,
                                                     ScoringRule::per_key,        ScoringRule::per_position, ScoringRule::per_neighbour,

@@ -1,4 +1,4 @@
-// The scoring rules (design §3): pure functions from key and response to a fraction of the points.
+// The scoring rules (docs/source-language.md, "scoring"): pure functions from key and response to a fraction of the points.
 // The player has the same in templates/player/score.js; tests/vectors/scoring.json is run through both.
 #pragma once
 #include "key/key.h"

@@ -62,6 +62,16 @@ void write_golden(const fs::path& file, std::string_view bytes) {
 
 }  // namespace
 
+Tree without_style(Tree files) {
+    for (auto& [name, html] : files)
+        for (const std::string_view element : {"style", "script"}) {
+            const std::string open = fmt::format("<{}>", element), close = fmt::format("</{}>", element);
+            for (auto at = html.find(open); name.ends_with(".html") && at != std::string::npos; at = html.find(open, at + open.size()))
+                html.erase(at + open.size(), html.find(close, at) - at - open.size());
+        }
+    return files;
+}
+
 std::string golden_difference(const fs::path& root, std::string_view path, const Tree& actual, bool update) {
     const fs::path folder = root / path;
     const Tree golden = golden_tree(folder);

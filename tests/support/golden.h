@@ -18,4 +18,7 @@ std::string golden_difference(std::string_view path, const Tree& actual);
 // The same against any folder in place of tests/golden, and with the choice to write: what the two above are made of.
 std::string golden_difference(const std::filesystem::path& root, std::string_view path, const Tree& actual, bool update);
 
+// The pages among the files without the content of <style> and <script>, which are templates: a change of style rewrites no golden file.
+Tree without_style(Tree files);
+
 }  // namespace lectern::test

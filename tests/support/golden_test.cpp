@@ -49,3 +49,10 @@ TEST_CASE("golden: bytes that are no text are compared too") {
     CHECK(folder.difference({{"a.bin", std::string("a\0c", 3)}}).find("differs at byte 2") != std::string::npos);
     CHECK(folder.difference({{"a.bin", std::string("a\0b", 3)}}) == "");
 }
+
+TEST_CASE("golden: pages are compared without their style and script, other files with all that is in them") {
+    const Tree files = test::without_style(
+        {{"a.html", "<style>a {}</style><p>b</p><script>c()</script><style>d {}</style>"}, {"a.txt", "<style>a</style>"}});
+    CHECK(files.at("a.html") == "<style></style><p>b</p><script></script><style></style>");
+    CHECK(files.at("a.txt") == "<style>a</style>");
+}

@@ -1,4 +1,4 @@
-// Scoring rules (design §3) as response processing.
+// Scoring rules (score/score.h) as response processing.
 #pragma once
 #include <optional>
 #include <string>

@@ -10,7 +10,7 @@
 
 namespace lectern {
 
-// Lectern's own format (design §6, schemas/attempts.schema.json).
+// Lectern's own format (docs/results.md, schemas/attempts.schema.json).
 extern const ResultReader ndjson_reader;
 
 // Fields that are not read: reported once a file, where they first stand, with how often they do.

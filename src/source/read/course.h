@@ -1,4 +1,4 @@
-// The source language (design §2): a folder of Markdown and YAML → a course.
+// The source language (docs/source-language.md): a folder of Markdown and YAML → a course.
 #pragma once
 #include "findings/finding.h"
 #include "io/disk.h"

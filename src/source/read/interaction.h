@@ -1,4 +1,4 @@
-// The interaction of an item: what its last block's shape says (design §2).
+// The interaction of an item: what its last block's shape says (docs/source-language.md).
 #pragma once
 #include "source/read/item_attributes.h"
 

@@ -162,8 +162,23 @@ TEST_CASE("no version loses an item of the course MLA-C01", "[qti]") {
 }
 
 TEST_CASE("the packages of the course with every kind of item are as they were", "[qti][golden]") {
-    for (const Target* target : {&qti::target_21, &qti::target_22, &qti::target_30})
+    for (const Target* target : {&qti::target_21, &qti::target_30})
         CHECK(golden_difference(std::string(target->name) + "/every-kind", written(every_kind(), {*target, qti::v30, {}})) == "");
+}
+
+TEST_CASE("QTI 2.2 is written as 2.1 with the version's name, but for what the golden files hold", "[qti][golden]") {
+    const Package before = written(every_kind(), {qti::target_21, qti::v21, {}});
+    Package others = written(every_kind(), {qti::target_22, qti::v22, {}});
+    CHECK(others.size() == before.size());
+    std::erase_if(others, [&](const auto& file) {
+        const auto same = before.find(file.first);
+        if (same == before.end()) return false;
+        std::string named_anew = same->second;
+        for (auto at = named_anew.find("v2p1"); at != std::string::npos; at = named_anew.find("v2p1", at))
+            named_anew.replace(at, 4, "v2p2");
+        return named_anew == file.second;
+    });
+    CHECK(golden_difference("qti22/every-kind", others) == "");
 }
 
 TEST_CASE("every manifest lists every file once, and every reference resolves", "[qti]") {
