@@ -105,7 +105,8 @@ struct Item {
     ScoringRule scoring = ScoringRule::all_or_nothing;
     std::optional<double> difficulty;  // logits; 0 is average, higher is harder
     std::optional<double> minutes;
-    bool shuffle = true;  // of options, of matches; steps are always shuffled
+    bool shuffle = true;            // of options, of matches; steps are always shuffled
+    std::vector<PlacedText> guide;  // lines of the exam's guide that it serves: "2.2-S5"
     std::vector<PlacedText> tags, enemies, references, pins;
     std::string author, status;
     std::optional<std::size_t> case_study;  // index in Course::case_studies

@@ -73,8 +73,8 @@ std::string interaction_lines(const Interaction& interaction) {
 std::string item_lines(const Item& item, std::string_view prefix) {
     std::string out = fmt::format("{}item {}: {}, {}, {}", prefix, item.id, to_string(type_of(item)), to_string(item.scoring),
                                   item.points == Rational(1) ? "1 point" : to_decimal(item.points) + " points");
-    out += also("task", item.task) + also("difficulty", item.difficulty) + also("minutes", item.minutes) + also("tags", list(item.tags)) +
-           also("enemies", list(item.enemies)) + also("author", item.author) + also("status", item.status);
+    out += also("task", item.task) + also("guide", list(item.guide)) + also("difficulty", item.difficulty) + also("minutes", item.minutes) +
+           also("tags", list(item.tags)) + also("enemies", list(item.enemies)) + also("author", item.author) + also("status", item.status);
     out += std::string(item.shuffle ? "" : ", not shuffled") + "\n";
     out += fmt::format("  title: {}\n", item.title);
     if (!item.stem.empty()) out += fmt::format("  stem: {}\n", dump(item.stem));

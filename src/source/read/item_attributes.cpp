@@ -12,8 +12,8 @@ namespace lectern {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> names = {"id",  "type", "task",    "points",     "scoring", "difficulty", "minutes", "shuffle",
-                                                    "pin", "tags", "enemies", "references", "author",  "status",     "title"};
+constexpr std::array<std::string_view, 16> names = {"id",      "type", "task", "guide",   "points",     "scoring", "difficulty", "minutes",
+                                                    "shuffle", "pin",  "tags", "enemies", "references", "author",  "status",     "title"};
 
 template <typename T, std::size_t N>
 std::vector<std::string_view> words(const T (&values)[N]) {
@@ -38,6 +38,8 @@ void apply(ItemDraft& draft, const YamlField& field, const Yaml& yaml, bool own)
         set(item.author);
     else if (key == "status")
         set(item.status);
+    else if (key == "guide")
+        item.guide = yaml.placed_texts(field);
     else if (key == "tags")
         item.tags = yaml.placed_texts(field);
     else if (key == "enemies")
