@@ -17,9 +17,9 @@ using Rule = void (*)(Context&);
 
 // The only list of rules. What each finds is in findings/codes.h and docs/findings/.
 constexpr Rule rules[] = {
-    check_ids,        check_course_file, check_sco_order,    check_blueprint,  check_scale,        check_item_rule_names,
-    check_item_rules, check_tasks,       check_interactions, check_texts,      check_export_texts, check_links,
-    check_media,      check_enemies,     check_case_studies, check_form_items, check_form_balance, check_translations,
+    check_ids,     check_course_file,  check_sco_order,  check_blueprint,    check_scale,        check_item_rule_names, check_item_rules,
+    check_tasks,   check_interactions, check_characters, check_texts,        check_export_texts, check_links,           check_media,
+    check_enemies, check_case_studies, check_form_items, check_form_balance, check_translations,
 };
 
 }  // namespace

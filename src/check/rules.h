@@ -78,6 +78,7 @@ void check_item_rule_names(Context& context);  // E0209
 void check_item_rules(Context& context);       // E0208
 void check_tasks(Context& context);            // E0203, E0204
 void check_interactions(Context& context);     // E0205, E0206, E0207
+void check_characters(Context& context);       // W0208
 void check_texts(Context& context);            // E0218, E0219, E0220
 void check_export_texts(Context& context);     // W0203, W0204
 void check_links(Context& context);            // E0214, E0215, E0216, E0217, W0202

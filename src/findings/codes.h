@@ -197,6 +197,7 @@ inline constexpr Code all_codes[] = {
     {"W0205", "missing-translation"},
     {"W0206", "order-without-scos"},
     {"W0207", "order-too-long"},
+    {"W0208", "character-left-out"},
     // Result files, as they are read: warnings.
     {"W0401", "unknown-field"},
     {"W0402", "repeated-field"},
