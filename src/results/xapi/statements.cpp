@@ -33,11 +33,16 @@ std::optional<double> number_at(Statement value, std::string_view pointer) {
     return value.at_pointer(pointer).get(number) == simdjson::SUCCESS ? std::optional(number) : std::nullopt;
 }
 
-// The pass mark that the system has set (cmi5 9.6.3.2), a share.
-constexpr std::string_view mastery_score = "/context/extensions/https:~1~1w3id.org~1xapi~1cmi5~1context~1extensions~1masteryscore";
-
 std::string last_part(const std::string& iri) {
     return iri.substr(iri.find_last_of("/:#") + 1);
+}
+
+// Stores that give out documents of their own have the statement in them: Learning Locker under "statement", search indexes under
+// "_source".
+Statement statement_of(Statement document) {
+    for (const char* name : {"/statement", "/_source"})
+        if (Statement inside; document.at_pointer(name).get(inside) == simdjson::SUCCESS && inside.is_object()) return statement_of(inside);
+    return document;
 }
 
 // Of an agent (xAPI-Data 2.4.2.3): its account, its mail address, or its OpenID.
@@ -49,15 +54,20 @@ std::string agent(Statement statement) {
     return {};
 }
 
-// The value of the extension whose IRI ends in `name`.
-std::string extension(Statement statement, std::string_view name) {
+// The value of the extension whose IRI ends in `name`. (Of what stands before it, Learning Locker's documents have `&46;` for each dot.)
+template <typename T>
+std::optional<T> extension(Statement statement, std::string_view name) {
     simdjson::dom::object extensions;
-    if (statement.at_pointer("/context/extensions").get(extensions)) return {};
+    if (statement.at_pointer("/context/extensions").get(extensions)) return std::nullopt;
     for (const auto field : extensions) {
-        std::string_view text;
-        if (last_part(std::string(field.key)) == name && field.value.get(text) == simdjson::SUCCESS) return std::string(text);
+        T value{};
+        if (last_part(std::string(field.key)) == name && field.value.get(value) == simdjson::SUCCESS) return value;
     }
-    return {};
+    return std::nullopt;
+}
+
+std::string extension_text(Statement statement, std::string_view name) {
+    return std::string(extension<std::string_view>(statement, name).value_or(""));
 }
 
 struct Answer {
@@ -94,7 +104,7 @@ public:
         }
         if (!id.empty() && !seen_.insert(id).second) return true;
         Sitting& sitting = sitting_of(value, std::move(candidate), record);
-        const std::string time = text_at(value, "/timestamp"), session = extension(value, "sessionid");
+        const std::string time = text_at(value, "/timestamp"), session = extension_text(value, "sessionid");
         if (verb == "answered") add_answer(sitting, value, id, session, time);
         if (verb == "initialized" && (sitting.started.empty() || time < sitting.started)) sitting.started = time;
         if (verb == "terminated") sitting.ended[session] = time;
@@ -108,9 +118,9 @@ public:
                        number_at(value, "/result/score/min"),
                        number_at(value, "/result/score/max"),
                        number_at(value, "/result/score/scaled"),
-                       number_at(value, mastery_score)};
+                       extension<double>(value, "masteryscore")};  // that the system has set (cmi5 9.6.3.2), a share
         }
-        if ((verb == "passed" || verb == "failed" || verb == "completed") && !extension(value, "assessment").empty())
+        if ((verb == "passed" || verb == "failed" || verb == "completed") && !extension_text(value, "assessment").empty())
             sitting.handed_in.push_back(id);
         return true;
     }
@@ -138,7 +148,7 @@ public:
 
 private:
     Sitting& sitting_of(Statement value, std::string candidate, const JsonRecord& record) {
-        const std::string form = extension(value, "assessment");
+        const std::string form = extension_text(value, "assessment");
         const std::string home = text_at(value, "/actor/account/homePage");
         std::string name = candidate + '\0' + home + '\0' + text_at(value, "/context/registration");
         const auto [found, fresh] = by_name_.emplace(std::move(name), list_.size());
@@ -151,7 +161,7 @@ private:
         }
         Sitting& sitting = list_[found->second];
         if (sitting.assessment.empty()) sitting.assessment = form;
-        if (sitting.build.empty()) sitting.build = extension(value, "build");
+        if (sitting.build.empty()) sitting.build = extension_text(value, "build");
         return sitting;
     }
 
@@ -221,7 +231,8 @@ ReadCounts read_statements(Input& input, const ReadOptions& options, const Attem
     while (objects.next(record)) {
         bool readable = is_readable(record, input, files, findings);
         Statement value;
-        if (readable && (parser.parse(record.text.data(), record.text.size(), false).get(value) || !statements.add(value, record))) {
+        if (readable &&
+            (parser.parse(record.text.data(), record.text.size(), false).get(value) || !statements.add(statement_of(value), record))) {
             report_malformed(record, "this is no xAPI statement: an object with an actor and a verb is wanted", input, files, findings);
             objects.go_back_into(record);
             readable = false;
@@ -249,6 +260,7 @@ bool statements_head(std::string_view head) {
     simdjson::dom::parser parser;
     Statement value;
     if (object.empty() || parser.parse(object).get(value)) return false;
+    value = statement_of(value);
     return !text_at(value, "/verb/id").empty() && value.at_key("actor").error() == simdjson::SUCCESS;
 }
 
