@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/tree.h"
 #include "findings/finding.h"
 #include "formats/target.h"
-#include "io/disk.h"
 #include "model/course.h"
 #include "model/fidelity.h"
 
@@ -29,7 +29,7 @@ struct Built {
     std::string build;                // the build id
 };
 
-// The course must be free of errors. Findings: forms that it does not have, items that a target can't carry.
+// The course must be free of errors. Findings: forms that it does not have (E0303), items that a target can't carry (E0302).
 [[nodiscard]] Built build_course(const Course& course, const BuildOptions& options, Findings& findings);
 
 // The course without those items; its forms are shorter by them.

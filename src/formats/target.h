@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "io/disk.h"
+#include "base/tree.h"
 #include "key/key.h"
 #include "model/course.h"
 #include "model/fidelity.h"

@@ -8,12 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "base/tree.h"
 #include "io/errors.h"
 
 namespace lectern {
-
-// Files by path relative to their folder ("items/1.1.md"), with forward slashes: a folder as a value. Tests write them by hand.
-using Tree = std::map<std::string, std::string>;
 
 // The whole file; "-" is standard input. Throws SystemError.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);

@@ -19,7 +19,7 @@ struct FidelityFile {
     std::vector<FidelityNote> notes;
 };
 
-// Reads fidelity.json; nothing, and a finding, if it is none.
+// Reads fidelity.json; nothing, and E0304 bad-fidelity-report, if it is none.
 [[nodiscard]] std::optional<FidelityFile> parse_fidelity(FileId file, const Files& files, Findings& findings);
 
 }  // namespace lectern

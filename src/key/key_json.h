@@ -17,7 +17,7 @@ void write_item_key(JsonWriter& json, const ItemKey& key);
 // The whole file, indented, with a line break at its end.
 std::string key_json(const Key& key);
 
-// Reads key.json; nothing, and findings, if it is none or something in it does not hold together.
+// Reads key.json; nothing, and E0301 bad-key, if it is none or something in it does not hold together.
 [[nodiscard]] std::optional<Key> parse_key(FileId file, const Files& files, Findings& findings);
 
 }  // namespace lectern

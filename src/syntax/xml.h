@@ -66,14 +66,14 @@ private:
 };
 
 // The bytes of an XML document as UTF-8, by its byte order mark or its declaration (XML 1.0, appendix F). Bytes that are not what
-// they are said to be, or an encoding that is unknown, are a finding in `file`, and nothing comes back.
+// they are said to be, or an encoding that is unknown, are a finding in `file` (E0606, E0607), and nothing comes back.
 [[nodiscard]] std::optional<std::string> decode_xml(std::string bytes, const std::string& path, Files& files, Findings& findings);
 
 // What a document's tree takes of memory at most, in bytes; one that would take more is not parsed.
 inline constexpr std::size_t largest_tree = 128u << 20;
 
 // Parses the text of `file`. A document that is not well-formed, declares entities, or has more elements, attributes and
-// lines than largest_tree holds is a finding, and nothing comes back. A document type is not read.
+// lines than largest_tree holds is a finding (E0606, E0608, E0609), and nothing comes back. A document type is not read.
 [[nodiscard]] std::optional<XmlDocument> parse_xml(FileId file, const Files& files, Findings& findings);
 
 }  // namespace lectern

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "io/disk.h"
+#include "base/tree.h"
 
 struct libdeflate_compressor;
 

@@ -1,7 +1,7 @@
 // The source language (docs/source-language.md): a folder of Markdown and YAML → a course.
 #pragma once
+#include "base/tree.h"
 #include "findings/finding.h"
-#include "io/disk.h"
 #include "model/course.h"
 #include "source/read/link.h"
 
