@@ -64,27 +64,37 @@ void add_headings(std::set<std::string>& anchors, const Blocks& blocks) {
             anchors.insert(heading->slug.empty() ? github_slug(plain_text(heading->children)) : heading->slug);
         if (const Quote* quote = std::get_if<Quote>(&block.node)) add_headings(anchors, quote->children);
         if (const Alert* alert = std::get_if<Alert>(&block.node)) add_headings(anchors, alert->children);
+        if (const HtmlBlock* html = std::get_if<HtmlBlock>(&block.node)) add_headings(anchors, html->children);
     }
+}
+
+// Headings, and what the author's own HTML calls by an id.
+void add_anchors(std::set<std::string>& anchors, const Blocks& blocks) {
+    add_headings(anchors, blocks);
+    visit_html(blocks, [&](const std::string&, const HtmlAttributes& attributes) {
+        for (const HtmlAttribute& one : attributes)
+            if (one.name == "id") anchors.insert(one.value);
+    });
 }
 
 void add_item(const Context& context, Anchors& anchors, const Item& item) {
     auto& here = anchors[std::string(context.path_of(item.at.file))];
     here.insert(item.id);
     here.insert(item.slug);
-    add_headings(here, item.stem);
+    add_anchors(here, item.stem);
 }
 
 Anchors anchors_of(const Context& context) {
     Anchors anchors;
     const Course& course = context.course;
     for (FileId file = 0; file < context.files.size(); ++file) anchors[std::string(context.path_of(file))];
-    for (const Lesson& lesson : course.lessons) add_headings(anchors[lesson.path], lesson.content);
-    for (const CaseStudy& one : course.case_studies) add_headings(anchors[one.path], one.stimulus);
+    for (const Lesson& lesson : course.lessons) add_anchors(anchors[lesson.path], lesson.content);
+    for (const CaseStudy& one : course.case_studies) add_anchors(anchors[one.path], one.stimulus);
     for (const Item& item : course.items) add_item(context, anchors, item);
     for (const Translation& translation : course.translations) {
         const std::string folder = "i18n/" + translation.language + "/";
-        for (const auto& [path, lesson] : translation.lessons) add_headings(anchors[folder + path], lesson.content);
-        for (const auto& [path, one] : translation.case_studies) add_headings(anchors[folder + path], one.stimulus);
+        for (const auto& [path, lesson] : translation.lessons) add_anchors(anchors[folder + path], lesson.content);
+        for (const auto& [path, one] : translation.case_studies) add_anchors(anchors[folder + path], one.stimulus);
         for (const auto& [id, item] : translation.items) add_item(context, anchors, item);
     }
     for (const Unreadable& one : course.unreadable) {
@@ -108,8 +118,10 @@ public:
 
     void check(const Content& content, std::string_view from) {
         visit_inlines(content, [&](const Inline& one) {
-            if (const Link* link = std::get_if<Link>(&one.node)) check_link(link->url, from, one.at);
-            if (const Image* image = std::get_if<Image>(&one.node)) check_image(*image, from, one.at);
+            if (const Image* image = std::get_if<Image>(&one.node)) check_words(*image, one.at);
+        });
+        visit_addresses(content, [&](const std::string& url, Shows shows, const Span& at) {
+            shows == Shows::page ? check_link(url, from, at) : check_file(url, from, at);
         });
     }
 
@@ -128,14 +140,20 @@ private:
         }
     }
 
-    void check_image(const Image& image, std::string_view from, const Span& at) {
-        if (trim(plain_text(image.alt)).empty())
-            context_.findings.add(code("no-alternative-text"), at, "this picture has no alternative text",
-                                  "say in the brackets what it shows: ![what it shows](…)");
-        const Kind kind = kind_of(image.url);
-        if (kind == Kind::outside) outside(image.url, at);
+    void check_words(const Image& image, const Span& at) {
+        if (image.decorative || !trim(plain_text(image.alt)).empty()) return;
+        context_.findings.add(code("no-alternative-text"), at, "this picture has no alternative text",
+                              context_.files[at.file].text.substr(at.range->begin, 1) == "<"
+                                  ? "say what it shows: `alt=\"what it shows\"`, or `alt=\"\"` if it shows nothing that matters"
+                                  : "say in the brackets what it shows: ![what it shows](…)");
+    }
+
+    // A picture, a film and what else must be there to be shown.
+    void check_file(std::string_view url, std::string_view from, const Span& at) {
+        const Kind kind = kind_of(url);
+        if (kind == Kind::outside) outside(url, at);
         if (kind != Kind::in_course) return;
-        const std::string path = image.url.substr(0, image.url.find_first_of("?#"));
+        const std::string path(url.substr(0, url.find_first_of("?#")));
         if (context_.course.media.contains(path)) return;
         report_missing(code("missing-media"), path, path.empty() ? "of that name" : path, media_, "put it into media/", from, at);
     }
@@ -200,18 +218,12 @@ void check_media(Context& context) {
     const Course& course = context.course;
     if (course.media.empty()) return;
     std::set<std::string, std::less<>> used;
-    std::vector<const std::string*> html;
     visit_course(context, [&](const Content& content, std::string_view) {
-        visit_inlines(content, [&](const Inline& one) {
-            if (const Link* link = std::get_if<Link>(&one.node)) used.insert(link->url.substr(0, link->url.find_first_of("?#")));
-            if (const Image* image = std::get_if<Image>(&one.node)) used.insert(image->url.substr(0, image->url.find_first_of("?#")));
-        });
-        visit_raw_html(content, [&](const std::string& text) { html.push_back(&text); });
+        visit_addresses(content, [&](const std::string& url, Shows, const Span&) { used.emplace(without_suffix(url)); });
     });
     for (const auto& [path, media] : course.media) {
         if (used.contains(path)) continue;
         const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
-        if (std::ranges::any_of(html, [&](const std::string* text) { return text->find(name) != std::string::npos; })) continue;
         if (context.is_in_unread_text(name)) continue;
         context.findings.add(code("unused-media"), context.place_of_file(path), fmt::format("{} is used nowhere", path),
                              "take it out of the folder, or show it");

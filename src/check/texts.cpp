@@ -20,7 +20,10 @@ std::string looks(const Content& content) {
     visit_inlines(content, [&](const Inline& one) {
         if (const Image* image = std::get_if<Image>(&one.node)) out += "\n" + image->url;
     });
-    visit_raw_html(content, [&](const std::string& html) { out += "\n" + html; });
+    visit_html(content, [&](const std::string& name, const HtmlAttributes& attributes) {
+        out += "\n" + name;
+        for (const HtmlAttribute& one : attributes) out += " " + one.name + "=" + one.value;
+    });
     return out;
 }
 

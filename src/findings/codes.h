@@ -189,6 +189,11 @@ inline constexpr Code all_codes[] = {
     {"E0693", "moodle-file"},
     {"E0695", "moodle-shownumcorrect"},
     {"E0698", "web-course-file"},
+    // How a source file is written: warnings.
+    {"W0101", "html-element-left-out"},
+    {"W0102", "html-attribute-left-out"},
+    {"W0103", "html-not-paired"},
+    {"W0104", "address-left-out"},
     // What the parts of a course say of each other: warnings.
     {"W0201", "unused-media"},
     {"W0202", "no-alternative-text"},

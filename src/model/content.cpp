@@ -22,7 +22,7 @@ void append(std::string& out, const Inline& one) {
                    [&](const Link& n) { append(out, n.children); },
                    [&](const Image& n) { append(out, n.alt); },
                    [&](const Math& n) { out += n.tex; },
-                   [&](const RawInline&) {},
+                   [&](const HtmlElement& n) { append(out, n.children); },
                },
                one.node);
 }
@@ -49,7 +49,9 @@ void append(std::string& out, const Block& block) {
                    },
                    [&](const ThematicBreak&) {},
                    [&](const MathBlock& n) { out += n.tex; },
-                   [&](const RawBlock&) {},
+                   [&](const HtmlBlock& n) { append(out, n.children); },
+                   [&](const Plain& n) { append(out, n.children); },
+                   [&](const Comment&) {},
                    [&](const ItemReference& n) { out += n.label; },
                },
                block.node);
@@ -89,9 +91,9 @@ void walk_blocks(BlocksT& blocks, const UseBlock& use_block, const Use& use) {
         std::visit(
             [&](auto& n) {
                 using T = std::remove_cvref_t<decltype(n)>;
-                if constexpr (std::is_same_v<T, Paragraph> || std::is_same_v<T, Heading>) {
+                if constexpr (std::is_same_v<T, Paragraph> || std::is_same_v<T, Heading> || std::is_same_v<T, Plain>) {
                     walk_inlines(n.children, use);
-                } else if constexpr (std::is_same_v<T, Quote> || std::is_same_v<T, Alert>) {
+                } else if constexpr (std::is_same_v<T, Quote> || std::is_same_v<T, Alert> || std::is_same_v<T, HtmlBlock>) {
                     walk_blocks(n.children, use_block, use);
                 } else if constexpr (std::is_same_v<T, List>) {
                     for (auto& item : n.items) walk_blocks(item.children, use_block, use);
@@ -103,6 +105,26 @@ void walk_blocks(BlocksT& blocks, const UseBlock& use_block, const Use& use) {
             },
             block.node);
     }
+}
+
+template <typename Attributes, typename Use>
+void walk_addresses(Attributes& attributes, const Span& at, const Use& use) {
+    for (auto& attribute : attributes)
+        if (is_address(attribute.name)) use(attribute.value, attribute.name == "href" ? Shows::page : Shows::file, at);
+}
+
+template <typename BlocksT, typename Use>
+void walk_addresses(BlocksT& blocks, const Use& use) {
+    walk_blocks(
+        blocks,
+        [&](auto& block) {
+            if (auto* html = std::get_if<HtmlBlock>(&block.node)) walk_addresses(html->attributes, block.at, use);
+        },
+        [&](auto& one) {
+            if (auto* link = std::get_if<Link>(&one.node)) use(link->url, Shows::page, one.at);
+            if (auto* image = std::get_if<Image>(&one.node)) use(image->url, Shows::file, one.at);
+            if (auto* html = std::get_if<HtmlElement>(&one.node)) walk_addresses(html->attributes, one.at, use);
+        });
 }
 
 }  // namespace
@@ -131,15 +153,37 @@ void visit_math(const Blocks& blocks, const std::function<void(const std::string
         });
 }
 
-void visit_raw_html(const Blocks& blocks, const std::function<void(const std::string& html)>& use) {
+void visit_html(const Blocks& blocks, const std::function<void(const std::string& name, const HtmlAttributes& attributes)>& use) {
     walk_blocks(
         blocks,
         [&](const Block& block) {
-            if (const auto* raw = std::get_if<RawBlock>(&block.node)) use(raw->html);
+            if (const auto* html = std::get_if<HtmlBlock>(&block.node)) use(html->name, html->attributes);
         },
         [&](const Inline& one) {
-            if (const auto* raw = std::get_if<RawInline>(&one.node)) use(raw->html);
+            if (const auto* html = std::get_if<HtmlElement>(&one.node)) use(html->name, html->attributes);
+            if (const auto* link = std::get_if<Link>(&one.node); link && !link->attributes.empty()) use("a", link->attributes);
+            if (const auto* image = std::get_if<Image>(&one.node); image && !image->attributes.empty()) use("img", image->attributes);
         });
+}
+
+bool has_html(const Blocks& blocks) {
+    bool found = false;
+    visit_html(blocks, [&](const std::string&, const HtmlAttributes&) { found = true; });
+    walk_blocks(
+        blocks, [&](const Block& block) { found = found || std::holds_alternative<Plain>(block.node); }, [](const Inline&) {});
+    return found;
+}
+
+bool is_address(std::string_view attribute) {
+    return attribute == "href" || attribute == "src" || attribute == "poster";
+}
+
+void visit_addresses(Blocks& blocks, const std::function<void(std::string& url)>& use) {
+    walk_addresses(blocks, [&](std::string& url, Shows, const Span&) { use(url); });
+}
+
+void visit_addresses(const Blocks& blocks, const std::function<void(const std::string& url, Shows shows, const Span& at)>& use) {
+    walk_addresses(blocks, use);
 }
 
 std::string plain_text(const Inlines& inlines) {

@@ -1,5 +1,6 @@
 #include "model/html_writer.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -11,6 +12,13 @@
 namespace lectern {
 
 namespace {
+
+// The words of a paragraph, or of text that is none.
+const Inlines* lone_words(const Block& block) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) return &paragraph->children;
+    const auto* plain = std::get_if<Plain>(&block.node);
+    return plain ? &plain->children : nullptr;
+}
 
 class Writer {
 public:
@@ -28,8 +36,8 @@ public:
     void write_tight(const Blocks& blocks) {
         bool first = true;
         for (const Block& block : blocks) {
-            if (const auto* paragraph = std::get_if<Paragraph>(&block.node); paragraph && (first || blocks.size() == 1)) {
-                write(paragraph->children);
+            if (const Inlines* words = lone_words(block); words && (first || blocks.size() == 1)) {
+                write(*words);
             } else {
                 if (!out_.empty() && out_.back() != '\n') out_ += '\n';
                 write(block);
@@ -66,11 +74,36 @@ private:
         }
     }
 
-    void raw(std::string_view html) {
-        if (style_.raw_html)
-            out_ += html;
-        else
-            append_escaped_xml(out_, html);
+    void attributes(const HtmlAttributes& list) {
+        for (const HtmlAttribute& one : list)
+            out_ += fmt::format(" {}=\"{}\"", one.name, is_address(one.name) ? address(one.value) : escape_xml(one.value));
+    }
+
+    // HTML knows some elements that are never closed; all others need an end tag, though they be empty.
+    static bool is_never_closed(std::string_view name) {
+        constexpr std::string_view names[] = {"br", "col", "hr", "source", "track", "wbr"};
+        return std::ranges::find(names, name) != std::end(names);
+    }
+
+    // Blocks that are one text stand in their element without a line break: it would show in a <pre>.
+    void write_within(const Inlines& children) { write(children); }
+    void write_within(const Blocks& children) {
+        const Plain* const plain = children.size() == 1 ? std::get_if<Plain>(&children.front().node) : nullptr;
+        plain ? write(plain->children) : write(children);
+    }
+
+    template <typename Html>
+    void html(const Html& n) {
+        out_ += '<';
+        out_ += n.name;
+        attributes(n.attributes);
+        if (is_never_closed(n.name)) {
+            out_ += "/>";
+            return;
+        }
+        out_ += '>';
+        write_within(n.children);
+        out_ += fmt::format("</{}>", n.name);
     }
 
     static std::string title_attribute(std::string_view title) {
@@ -91,16 +124,20 @@ private:
                        [&](const Strong& n) { wrap("strong", n.children); },
                        [&](const Strikethrough& n) { wrap("del", n.children); },
                        [&](const Link& n) {
-                           out_ += fmt::format("<a href=\"{}\"{}>", address(n.url), title_attribute(n.title));
+                           out_ += fmt::format("<a href=\"{}\"{}", address(n.url), title_attribute(n.title));
+                           attributes(n.attributes);
+                           out_ += '>';
                            write(n.children);
                            out_ += "</a>";
                        },
                        [&](const Image& n) {
-                           out_ += fmt::format("<img src=\"{}\" alt=\"{}\"{}/>", address(n.url), escape_xml(plain_text(n.alt)),
+                           out_ += fmt::format("<img src=\"{}\" alt=\"{}\"{}", address(n.url), escape_xml(plain_text(n.alt)),
                                                title_attribute(n.title));
+                           attributes(n.attributes);
+                           out_ += "/>";
                        },
                        [&](const Math& n) { math(n.tex, n.display); },
-                       [&](const RawInline& n) { raw(n.html); },
+                       [&](const HtmlElement& n) { html(n); },
                    },
                    one.node);
     }
@@ -139,7 +176,9 @@ private:
                            math(n.tex, true);
                            out_ += "</p>";
                        },
-                       [&](const RawBlock& n) { raw(n.html); },
+                       [&](const HtmlBlock& n) { html(n); },
+                       [&](const Plain& n) { write(n.children); },
+                       [](const Comment&) {},
                        [&](const ItemReference& n) {
                            if (style_.item_reference) out_ += style_.item_reference(n.item, n.label);
                        },
@@ -218,9 +257,8 @@ std::string to_html(const Inlines& inlines, const HtmlStyle& style) {
 }
 
 std::string to_inline_html(const Blocks& blocks, const HtmlStyle& style) {
-    if (blocks.size() == 1)
-        if (const auto* paragraph = std::get_if<Paragraph>(&blocks.front().node)) return to_html(paragraph->children, style);
-    return to_html(blocks, style);
+    const Inlines* const words = blocks.size() == 1 ? lone_words(blocks.front()) : nullptr;
+    return words ? to_html(*words, style) : to_html(blocks, style);
 }
 
 }  // namespace lectern

@@ -15,13 +15,12 @@ struct HtmlStyle {
     std::function<std::string(std::string_view tex, bool display)> math;
     // The element that stands for a knowledge check; if empty, nothing is written.
     std::function<std::string(std::string_view item, std::string_view label)> item_reference;
-    bool raw_html = true;  // carry the author's own HTML, or show it as text
 };
 
 // What stands above an alert of that kind: "Note".
 std::string_view alert_title(std::string_view kind);
 
-// Well-formed XML whatever the content (author's HTML excepted, unless it is shown as text).
+// Well-formed XML whatever the content.
 std::string to_html(const Blocks& blocks, const HtmlStyle& style = {});
 std::string to_html(const Inlines& inlines, const HtmlStyle& style = {});
 // One paragraph gives its inlines without <p>: for options and cells. More gives blocks.

@@ -143,9 +143,6 @@ public:
         json.close();
         json.close();
         out += ";\n";
-        // The authors' own HTML may name media too.
-        for (const auto& [path, media] : course_.media)
-            if (out.find(path) != std::string::npos) html_.media.insert(path);
         return {std::move(out), html_.media};
     }
 
@@ -216,9 +213,10 @@ private:
 
     static std::vector<std::string> checks_of(const Content& content) {
         std::vector<std::string> list;
-        for (const Block& block : content)
-            if (const auto* check = std::get_if<ItemReference>(&block.node); check && !holds(list, check->item))
-                list.push_back(check->item);
+        visit_blocks(content, [&](const Block& block) {
+            const auto* check = std::get_if<ItemReference>(&block.node);
+            if (check && !holds(list, check->item)) list.push_back(check->item);
+        });
         return list;
     }
 

@@ -1,133 +1,62 @@
 #include "formats/qti/content.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "base/overload.h"
-#include "base/text.h"
 #include "model/html_writer.h"
 
 namespace lectern::qti {
 
 namespace {
 
-// Content without HTML of the author's own, and without text beside blocks, is made to elements as it is. All other takes the way of
-// author's HTML, through a parser, which knows best where white space means something.
-class Look {
-public:
-    // What it found: formulas, lists that begin with another number than 1.
-    bool math = false, start = false;
+// The words of a paragraph, or of text that is none.
+const Inlines* lone_words(const Block& block) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) return &paragraph->children;
+    const auto* plain = std::get_if<Plain>(&block.node);
+    return plain ? &plain->children : nullptr;
+}
 
-    bool is_simple(const Blocks& blocks) {
-        return std::ranges::all_of(blocks, [&](const Block& block) { return is_simple(block); });
-    }
-
-    bool is_simple(const Inlines& inlines) {
-        for (std::size_t i = 0; i < inlines.size(); ++i) {
-            const Inline* const next = i + 1 < inlines.size() ? &inlines[i + 1] : nullptr;
-            if (!is_simple(inlines[i], next)) return false;
-        }
-        return true;
-    }
-
-private:
-    // White space alone, between elements, is what parsers judge by; what XML has no place for, they drop.
-    static bool is_simple(const std::string& text) {
-        static constexpr auto odd = [] {
-            std::array<bool, 256> bytes{};
-            for (std::size_t c = 0; c < 0x20; ++c) bytes[c] = c != '\n' && c != '\t';
-            bytes[0x7f] = true;
-            return bytes;
-        }();
-        if (std::ranges::any_of(text, [](char c) { return odd[static_cast<unsigned char>(c)]; })) return false;
-        return text.find("\xEF\xBF") == std::string::npos && text.find_first_not_of(" \t\n") != std::string::npos;
-    }
-
-    static bool is_words(const Inline* one) { return one && std::holds_alternative<Text>(one->node); }
-
-    bool is_simple(const Inline& one, const Inline* next) {
-        return std::visit(Overload{
-                              [&](const Text& n) { return is_simple(n.text); },
-                              [&](const SoftBreak&) { return is_words(next); },
-                              [&](const LineBreak&) { return is_words(next); },
-                              [&](const CodeSpan& n) { return is_simple(n.text); },
-                              [&](const Emphasis& n) { return is_simple(n.children); },
-                              [&](const Strong& n) { return is_simple(n.children); },
-                              [&](const Strikethrough& n) { return is_simple(n.children); },
-                              [&](const Link& n) { return !in_link_ && is_simple(n.url) && is_simple_link(n.children); },
-                              [&](const Image& n) { return n.alt.empty() || is_simple(plain_text(n.alt)); },
-                              [&](const Math& n) { return math = true, is_simple(n.tex); },
-                              [](const RawInline&) { return false; },
-                          },
-                          one.node);
-    }
-
-    // An address may stand in the text of a link; a link in a link is for the parser.
-    bool is_simple_link(const Inlines& inlines) {
-        in_link_ = true;
-        const bool simple = is_simple(inlines);
-        in_link_ = false;
-        return simple;
-    }
-
-    bool is_simple(const Block& block) {
-        return std::visit(Overload{
-                              [&](const Paragraph& n) { return is_simple(n.children); },
-                              [&](const Heading& n) { return is_simple(n.children); },
-                              [&](const List& n) {
-                                  if (n.ordered && n.start != 1) start = true;
-                                  return std::ranges::all_of(n.items, [&](const ListItem& item) { return is_simple(item, n.tight); });
-                              },
-                              [&](const CodeBlock& n) { return is_simple(n.text) && (n.info.empty() || is_simple(n.info)); },
-                              [&](const Quote& n) { return is_simple(n.children); },
-                              [&](const Alert& n) { return is_simple(n.children); },
-                              [&](const Table& n) {
-                                  const auto simple = [&](const TableCell& cell) { return is_simple(cell.children); };
-                                  return std::ranges::all_of(n.header, simple) &&
-                                         std::ranges::all_of(n.rows, [&](const auto& row) { return std::ranges::all_of(row, simple); });
-                              },
-                              [](const ThematicBreak&) { return true; },
-                              [&](const MathBlock& n) { return math = true, is_simple(n.tex); },
-                              [](const RawBlock&) { return false; },
-                              [](const ItemReference&) { return false; },
-                          },
-                          block.node);
-    }
-
-    bool is_simple(const ListItem& item, bool tight) {
-        const bool lone = item.children.size() == 1 && std::holds_alternative<Paragraph>(item.children.front().node);
-        return !item.checked && is_simple(item.children) && !item.children.empty() && (!tight || lone);
-    }
-
-    bool in_link_ = false;
-};
-
-// What Look calls simple, as elements.
 class Maker {
 public:
-    explicit Maker(const MediaAddress& media) : media_(media) {}
+    Maker(const MediaAddress& media, ContentLoss& loss) : media_(media), loss_(loss) {}
 
-    Elements blocks(const Blocks& content) const {
+    Elements blocks(std::span<const Block> content) {
         Elements out;
-        for (const Block& block : content) out.push_back(make(block));
+        for (const Block& block : content) make(block, out);
         return out;
     }
 
-    Elements inlines(const Inlines& content) const {
+    // May have blocks in it, if the author's HTML has.
+    Elements inlines(std::span<const Inline> content) {
         Elements out;
         for (const Inline& one : content) make(one, out);
         return out;
     }
 
+    // Was there any of the author's own HTML? It may stand where QTI doesn't have it.
+    bool met_html() const { return html_; }
+
 private:
-    static Element formula(std::string_view begin, const std::string& tex, std::string_view end) {
+    Elements phrase(std::span<const Inline> content) {
+        Elements out = inlines(content);
+        return html_ ? as_inlines(without_parts(std::move(out))) : out;
+    }
+
+    Element formula(std::string_view begin, const std::string& tex, std::string_view end) {
+        loss_.math = true;
         return text(fmt::format("{}{}{}", begin, tex, end));
     }
 
-    void make(const Inline& one, Elements& out) const {
+    void html(std::string_view name, const HtmlAttributes& attributes, Elements children, Elements& out) {
+        html_ = true;
+        append_html(out, name, attributes, std::move(children), loss_.elements);
+    }
+
+    void make(const Inline& one, Elements& out) {
         std::visit(Overload{
                        [&](const Text& n) { out.push_back(text(n.text)); },
                        [&](const SoftBreak&) { out.push_back(text("\n")); },
@@ -136,92 +65,148 @@ private:
                            out.push_back(text("\n"));
                        },
                        [&](const CodeSpan& n) { out.push_back(text_element("code", n.text)); },
-                       [&](const Emphasis& n) { out.push_back(element("em", {}, inlines(n.children))); },
-                       [&](const Strong& n) { out.push_back(element("strong", {}, inlines(n.children))); },
+                       [&](const Emphasis& n) { out.push_back(element("em", {}, phrase(n.children))); },
+                       [&](const Strong& n) { out.push_back(element("strong", {}, phrase(n.children))); },
                        [&](const Strikethrough& n) {
-                           out.push_back(element("span", {{"class", "strikethrough"}}, inlines(n.children)));
+                           out.push_back(element("span", {{"class", "strikethrough"}}, phrase(n.children)));
                        },
                        [&](const Link& n) { link(n, out); },
                        [&](const Image& n) { image(n, out); },
                        [&](const Math& n) { out.push_back(n.display ? formula("\\[", n.tex, "\\]") : formula("\\(", n.tex, "\\)")); },
-                       [](const RawInline&) {},
+                       [&](const HtmlElement& n) { html(n.name, n.attributes, inlines(n.children), out); },
                    },
                    one.node);
     }
 
-    void link(const Link& n, Elements& out) const {
+    // A link in the text of a link stands beside it, with what follows; one that is deeper in it is its words.
+    void link(const Link& n, Elements& out) {
         std::string target = package_address(n.url, media_);
-        if (target.empty())
-            append(out, inlines(n.children));
-        else
-            out.push_back(element("a", {{"href", std::move(target)}}, inlines(n.children)));
+        if (target.empty() || in_link_) return append(out, inlines(n.children));
+        const auto inner = std::ranges::find_if(n.children, [](const Inline& one) { return std::holds_alternative<Link>(one.node); });
+        const auto own = static_cast<std::size_t>(inner - n.children.begin());
+        const std::span<const Inline> all = n.children;
+        Element a = element("a", common_attributes(n.attributes));
+        a.attributes.push_back({"href", std::move(target)});
+        in_link_ = true;
+        a.children = phrase(all.first(own));
+        in_link_ = false;
+        if (own == 0 && !all.empty()) return append(out, inlines(all));
+        out.push_back(std::move(a));
+        append(out, inlines(all.subspan(own)));
     }
 
     void image(const Image& n, Elements& out) const {
         std::string source = package_address(n.url, media_), alternative = plain_text(n.alt);
-        if (!source.empty())
-            out.push_back(element("img", {{"src", std::move(source)}, {"alt", std::move(alternative)}}));
-        else if (!alternative.empty())
+        if (!source.empty()) {
+            std::vector<Attribute> attributes = common_attributes(n.attributes);
+            attributes.push_back({"src", std::move(source)});
+            attributes.push_back({"alt", std::move(alternative)});
+            append_size(attributes, n.attributes);
+            out.push_back(element("img", std::move(attributes)));
+        } else if (!alternative.empty()) {
             out.push_back(text(std::move(alternative)));
+        }
     }
 
-    Element make(const Block& block) const {
-        return std::visit(Overload{
-                              [&](const Paragraph& n) { return element("p", {}, inlines(n.children)); },
-                              [&](const Heading& n) {
-                                  constexpr std::string_view names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-                                  return element(names[std::clamp(n.level, 1, 6) - 1], {}, inlines(n.children));
-                              },
-                              [&](const List& n) { return list(n); },
-                              [&](const CodeBlock& n) {
-                                  const std::string language = n.info.substr(0, n.info.find(' '));
-                                  Element code = text_element("code", n.text);
-                                  if (!language.empty()) code.attributes.push_back({"class", "language-" + language});
-                                  return element("pre", {}, {std::move(code)});
-                              },
-                              [&](const Quote& n) { return element("blockquote", {}, blocks(n.children)); },
-                              [&](const Alert& n) {
-                                  Element out = element("div", {{"class", "alert alert-" + n.kind}},
-                                                        {element("p", {}, {text_element("strong", std::string(alert_title(n.kind)))})});
-                                  append(out.children, blocks(n.children));
-                                  return out;
-                              },
-                              [&](const Table& n) { return table(n); },
-                              [](const ThematicBreak&) { return element("hr"); },
-                              [](const MathBlock& n) { return element("p", {}, {formula("\\[", n.tex, "\\]")}); },
-                              [](const RawBlock&) { return Element(); },
-                              [](const ItemReference&) { return Element(); },
-                          },
-                          block.node);
+    void make(const Block& block, Elements& out) {
+        std::visit(
+            Overload{
+                [&](const Paragraph& n) { paragraph(n, out); },
+                [&](const Heading& n) {
+                    constexpr std::string_view names[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+                    out.push_back(element(names[std::clamp(n.level, 1, 6) - 1], {}, phrase(n.children)));
+                },
+                [&](const List& n) { out.push_back(list(n)); },
+                [&](const CodeBlock& n) {
+                    const std::string language = n.info.substr(0, n.info.find(' '));
+                    Element code = text_element("code", n.text);
+                    if (!language.empty()) code.attributes.push_back({"class", "language-" + language});
+                    out.push_back(element("pre", {}, {std::move(code)}));
+                },
+                [&](const Quote& n) {
+                    Elements quoted = blocks(n.children);
+                    out.push_back(element("blockquote", {}, html_ ? as_blocks(without_parts(std::move(quoted))) : std::move(quoted)));
+                },
+                [&](const Alert& n) {
+                    Element alert = element("div", {{"class", "alert alert-" + n.kind}},
+                                            {element("p", {}, {text_element("strong", std::string(alert_title(n.kind)))})});
+                    append(alert.children, blocks(n.children));
+                    if (html_) alert.children = without_parts(std::move(alert.children));
+                    out.push_back(std::move(alert));
+                },
+                [&](const Table& n) { out.push_back(table(n)); },
+                [&](const ThematicBreak&) { out.push_back(element("hr")); },
+                [&](const MathBlock& n) { out.push_back(element("p", {}, {formula("\\[", n.tex, "\\]")})); },
+                [&](const HtmlBlock& n) { html_block(n, out); },
+                [&](const Plain& n) {
+                    html_ = true;
+                    append(out, inlines(n.children));
+                },
+                [](const Comment&) {},
+                [](const ItemReference&) {},
+            },
+            block.node);
     }
 
-    Element list(const List& n) const {
+    // One with blocks in it, which the author's HTML may have, is several.
+    void paragraph(const Paragraph& n, Elements& out) {
+        Elements words = inlines(n.children);
+        if (html_) words = without_parts(std::move(words));
+        if (html_ && holds_blocks(words))
+            append(out, as_blocks(std::move(words)));
+        else
+            out.push_back(element("p", {}, std::move(words)));
+    }
+
+    void html_block(const HtmlBlock& n, Elements& out) {
+        html_ = true;
+        const auto href = std::ranges::find(n.attributes, "href", &HtmlAttribute::name);
+        if (n.name != "a" || href == n.attributes.end()) return html(n.name, n.attributes, blocks(n.children), out);
+        Elements words = as_inlines(without_parts(blocks(n.children)));
+        std::string target = package_address(href->value, media_);
+        target.empty() ? append(out, std::move(words)) : out.push_back(element("a", {{"href", std::move(target)}}, std::move(words)));
+    }
+
+    Element list(const List& n) {
         Element out = element(n.ordered ? "ol" : "ul");
         if (n.ordered && n.start != 1) out.attributes.push_back({"start", std::to_string(n.start)});
-        for (const ListItem& item : n.items)
-            out.children.push_back(element("li", {}, n.tight ? lone(item.children) : blocks(item.children)));
+        for (const ListItem& item : n.items) out.children.push_back(element("li", {}, point(item, n.tight)));
         return out;
     }
 
-    Elements lone(const Blocks& content) const { return inlines(std::get<Paragraph>(content.front().node).children); }
+    // The first paragraph of a tight one stands there without an element of its own, like text that is none.
+    Elements point(const ListItem& item, bool tight) {
+        Elements out;
+        if (item.checked) out.push_back(text(*item.checked ? "☑ " : "☐ "));
+        std::span<const Block> rest = item.children;
+        const Inlines* const first = tight && !rest.empty() ? lone_words(rest.front()) : nullptr;
+        if (first) {
+            append(out, inlines(*first));
+            rest = rest.subspan(1);
+        }
+        if (!out.empty() && !rest.empty()) out.push_back(text("\n"));
+        append(out, blocks(rest));
+        return html_ ? without_parts(std::move(out)) : out;
+    }
 
-    Element cell(const Table& n, std::size_t column, std::string_view name, const TableCell& cell) const {
+    Element cell(const Table& n, std::size_t column, std::string_view name, const TableCell& cell) {
         constexpr const char* sides[] = {"", "left", "center", "right"};
         const Align align = column < n.align.size() ? n.align[column] : Align::none;
-        Element out = element(name, {}, inlines(cell.children));
+        Elements words = inlines(cell.children);
+        Element out = element(name, {}, html_ ? without_parts(std::move(words)) : std::move(words));
         if (align != Align::none) out.attributes.push_back({"align", sides[static_cast<std::size_t>(align)]});
         if (name == "th") out.attributes.push_back({"scope", "col"});
         return out;
     }
 
-    Element row(const Table& n, const std::vector<TableCell>& cells, std::string_view name) const {
+    Element row(const Table& n, const std::vector<TableCell>& cells, std::string_view name) {
         Element out = element("tr");
         for (std::size_t i = 0; i < cells.size(); ++i) out.children.push_back(cell(n, i, name, cells[i]));
         return out;
     }
 
     // A table of nothing but a head keeps its row as its body.
-    Element table(const Table& n) const {
+    Element table(const Table& n) {
         Element head = row(n, n.header, "th");
         if (n.rows.empty()) return element("table", {}, {element("tbody", {}, {std::move(head)})});
         Element body = element("tbody");
@@ -230,54 +215,37 @@ private:
     }
 
     const MediaAddress& media_;
+    ContentLoss& loss_;
+    bool html_ = false, in_link_ = false;
 };
-
-// Addresses stay as written: the filter sees those in the author's own HTML too.
-std::string html_of(const Blocks& content, bool tight, bool& math) {
-    HtmlStyle style;
-    style.math = [&](std::string_view tex, bool display) {
-        math = true;
-        return escape_xml(display ? fmt::format("\\[{}\\]", tex) : fmt::format("\\({}\\)", tex));
-    };
-    return tight ? to_inline_html(content, style) : to_html(content, style);
-}
-
-bool is_lone_paragraph(const Blocks& content) {
-    return content.size() == 1 && std::holds_alternative<Paragraph>(content.front().node);
-}
-
-// Without <p> round a lone paragraph; a paragraph before other blocks stands there without one, too.
-bool begins_with_text(const Blocks& content) {
-    return content.size() > 1 && std::holds_alternative<Paragraph>(content.front().node);
-}
 
 }  // namespace
 
 void ContentWriter::look_at(const Blocks& content, const Version& version, std::set<std::string>& missing) {
-    Look look;
-    if (!look.is_simple(content)) {
+    if (has_html(content)) {
         missing.merge(missing_html(element("div", {}, blocks(content)), version));
         return;
     }
-    loss_.math = loss_.math || look.math;
-    if (look.start) missing.merge(missing_html(element("ol", {{"start", {}}}), version));
+    visit_math(content, [&](const std::string&, bool) { loss_.math = true; });
+    bool start = false;
+    visit_blocks(content, [&](const Block& block) {
+        const auto* list = std::get_if<List>(&block.node);
+        start = start || (list && list->ordered && list->start != 1);
+    });
+    if (start) missing.merge(missing_html(element("ol", {{"start", {}}}), version));
 }
 
 Elements ContentWriter::blocks(const Blocks& content) {
-    if (Look look; look.is_simple(content)) {
-        loss_.math = loss_.math || look.math;
-        return Maker(media_).blocks(content);
-    }
-    return tidy(as_blocks(parse_html(html_of(content, false, loss_.math), loss_.elements, media_)));
+    Maker maker(media_, loss_);
+    Elements out = maker.blocks(content);
+    return maker.met_html() ? tidy(as_blocks(without_parts(std::move(out)))) : out;
 }
 
 Elements ContentWriter::flow(const Blocks& content) {
-    if (Look look; !begins_with_text(content) && look.is_simple(content)) {
-        loss_.math = loss_.math || look.math;
-        const Maker maker(media_);
-        return is_lone_paragraph(content) ? maker.inlines(std::get<Paragraph>(content.front().node).children) : maker.blocks(content);
-    }
-    return tidy(parse_html(html_of(content, true, loss_.math), loss_.elements, media_));
+    Maker maker(media_, loss_);
+    const Inlines* const lone = content.size() == 1 ? lone_words(content.front()) : nullptr;
+    Elements out = lone ? maker.inlines(*lone) : maker.blocks(content);
+    return maker.met_html() ? tidy(without_parts(std::move(out))) : out;
 }
 
 }  // namespace lectern::qti

@@ -22,8 +22,8 @@ public:
     // Where `media` knows nothing, a link becomes its text and a picture its alternative text.
     explicit ContentWriter(MediaAddress media) : media_(std::move(media)) {}
 
-    // What is lost of a content in that version, without making elements of what is simple: added to loss() and, what the version does not
-    // have of the HTML that QTI has, to `missing`.
+    // What is lost of a content in that version, without making elements of what has none of the author's HTML in it: added to loss() and,
+    // what the version does not have of the HTML that QTI has, to `missing`.
     void look_at(const Blocks& content, const Version& version, std::set<std::string>& missing);
 
     Elements blocks(const Blocks& content);  // block elements only, as bodies want them

@@ -51,14 +51,6 @@ bool has_links_to_pages(const Item& item) {
     return found;
 }
 
-bool has_raw_addresses(const Item& item) {
-    bool found = false;
-    visit_contents(item, [&](const Content& content) {
-        visit_raw_html(content, [&](const std::string& html) { found = found || html.find("src=") != std::string::npos; });
-    });
-    return found;
-}
-
 bool has_math(const Item& item) {
     bool found = false;
     visit_contents(item, [&](const Content& content) { visit_math(content, [&](const std::string&, bool) { found = true; }); });

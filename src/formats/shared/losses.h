@@ -14,8 +14,6 @@ void refuse(Carriage& carriage, std::string_view loss, std::string_view advice);
 
 // Links to source files: pages of the course, which a question bank has not.
 bool has_links_to_pages(const Item& item);
-// HTML of the author's own that names a file. It is carried as it is, and so are the addresses in it.
-bool has_raw_addresses(const Item& item);
 
 bool has_math(const Item& item);
 // The formulas that can't be shown as MathML (formats/shared/mathml.h) stay TeX: says so, and what is not understood.

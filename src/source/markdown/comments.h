@@ -7,7 +7,7 @@ namespace lectern {
 
 bool is_comment(const Block& block);
 
-// Takes all comments out of the content, those in the author's HTML too. Reports one that is not closed: it swallows what follows.
+// Takes all comments out of the content. Reports one that is not closed: it swallows what follows.
 // Findings: E0108.
 void drop_comments(Blocks& blocks, Findings& findings);
 

@@ -1,6 +1,7 @@
 #include "source/markdown/markdown.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -10,6 +11,8 @@
 
 #include "base/text.h"
 #include "source/markdown/arena.h"
+#include "source/markdown/html_allowed.h"
+#include "source/markdown/html_nodes.h"
 #include "source/markdown/inline_cursor.h"
 #include "source/markdown/math.h"
 
@@ -50,13 +53,21 @@ struct Document {
 
 class Converter {
 public:
-    Converter(const SourceFile& source, FileId file, const MaskedMath& math) : source_(source), file_(file), math_(math) {}
+    Converter(const SourceFile& source, FileId file, const MaskedMath& math, Headings headings, Findings& findings)
+        : source_(source), file_(file), math_(math), headings_(headings), findings_(findings) {}
 
     Blocks blocks(Node parent, int depth) {
         Blocks out;
         out.reserve(children_of(parent));
-        for (Node node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) block(out, node, depth);
-        return out;
+        std::vector<HtmlPiece> pieces;
+        for (Node node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
+            if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK && depth < deepest)
+                html(out, node, pieces);
+            else
+                block(out, node, depth);
+        }
+        if (pieces.empty()) return out;
+        return with_html(std::move(out), std::move(pieces), depth, depth == 0 && headings_ == Headings::of_items, findings_);
     }
 
 private:
@@ -173,8 +184,14 @@ private:
             return out;
         }
         out.reserve(children_of(parent));
-        for (Node node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) inline_node(out, node, depth);
-        return out;
+        std::vector<HtmlPiece> pieces;
+        for (Node node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
+            if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+                inline_html(out, node, pieces);
+            else
+                inline_node(out, node, depth);
+        }
+        return pieces.empty() ? std::move(out) : with_html(std::move(out), std::move(pieces), depth, findings_);
     }
 
     // All text below a node, without recursion.
@@ -220,12 +237,6 @@ private:
             case CMARK_NODE_IMAGE:
                 link(out, node, depth);
                 return;
-            case CMARK_NODE_HTML_INLINE: {
-                const Span at = span(cursor_.words(string(cmark_node_get_literal(node))));
-                std::string html = restore(cmark_node_get_literal(node));
-                if (!html.starts_with("<!--")) out.push_back({RawInline{std::move(html)}, at});
-                return;
-            }
             default:
                 break;
         }
@@ -235,6 +246,15 @@ private:
         } else {
             for (Inline& one : inlines(node, depth + 1)) out.push_back(std::move(one));
         }
+    }
+
+    // One tag; a comment is left out.
+    void inline_html(Inlines& out, Node node, std::vector<HtmlPiece>& pieces) {
+        const Span at = span(cursor_.words(string(cmark_node_get_literal(node))));
+        const std::string html = restore(cmark_node_get_literal(node));
+        if (html.starts_with("<!--")) return;
+        pieces.push_back({out.size(), html_parts(html, at)});
+        out.push_back({Text{}, at});
     }
 
     template <typename Kind>
@@ -261,7 +281,11 @@ private:
         std::string url = legal(restore(cmark_node_get_url(node))), title = legal(restore(cmark_node_get_title(node)));
         next_piece_ = next_piece;
         const Span at = span(cursor_.since(begin));
-        if (image)
+        const auto allowed = allowed_address(url, image);
+        if (!allowed) {
+            report_address(url, at, findings_);
+            std::ranges::move(children, std::back_inserter(out));
+        } else if (image)
             out.push_back({Image{std::move(url), std::move(title), std::move(children)}, at});
         else
             out.push_back({Link{std::move(url), std::move(title), std::move(children)}, at});
@@ -299,9 +323,6 @@ private:
             case CMARK_NODE_THEMATIC_BREAK:
                 out.push_back({ThematicBreak{}, at});
                 return;
-            case CMARK_NODE_HTML_BLOCK:
-                html(out, restore(cmark_node_get_literal(node)), at);
-                return;
             default:
                 break;
         }
@@ -309,18 +330,21 @@ private:
     }
 
     // A comment is a block of its own; what stands behind it on its last line is kept.
-    static void html(Blocks& out, std::string html, const Span& at) {
-        html.erase(0, html.find_first_not_of(" \t"));  // `at` begins behind the indentation
-        const auto close = html.starts_with("<!--") ? html.find("-->") : std::string::npos;
-        std::string rest = close == std::string::npos ? std::string() : html.substr(close + 3);
-        if (!rest.empty()) html.resize(close + 3);
-        out.push_back({RawBlock{std::move(html)}, at});
-        const auto own = rest.find_first_not_of(" \t\r\n");
-        if (own == std::string::npos) return;
-        rest.erase(0, own);
-        Span behind = at;
-        behind.range->begin = std::min(behind.range->end, behind.range->begin + static_cast<std::uint32_t>(close + 3 + own));
-        out.push_back({RawBlock{std::move(rest)}, behind});
+    void html(Blocks& out, Node node, std::vector<HtmlPiece>& pieces) {
+        const Span at = span(node);
+        std::string html = restore(cmark_node_get_literal(node));
+        int line = cmark_node_get_start_line(node);
+        if (trim(html).starts_with("<!--")) {
+            html.erase(0, html.find_first_not_of(" \t"));  // `at` begins behind the indentation
+            const auto close = std::min(html.find("-->"), html.size() - 3);
+            Comment comment{html.substr(0, close + 3)};
+            html.erase(0, close + 3);
+            line += static_cast<int>(std::ranges::count(comment.text, '\n'));
+            out.push_back({std::move(comment), at});
+            if (trim(html).empty()) return;
+        }
+        pieces.push_back({out.size(), html_parts(html, source_, file_, line)});
+        out.push_back({Comment{}, at});
     }
 
     // A paragraph of nothing but displayed math is a block of its own.
@@ -422,6 +446,8 @@ private:
     const SourceFile& source_;
     FileId file_;
     const MaskedMath& math_;
+    const Headings headings_;
+    Findings& findings_;
     InlineCursor cursor_{{}, {}};
     bool in_table_ = false;
     std::size_t next_piece_ = 0;
@@ -430,7 +456,7 @@ private:
 
 }  // namespace
 
-Blocks parse_markdown(const Files& files, FileId file, std::uint32_t begin) {
+Blocks parse_markdown(const Files& files, FileId file, Findings& findings, std::uint32_t begin, Headings headings) {
     std::string text = files[file].text;
     for (std::uint32_t i = 0; i < begin && i < text.size(); ++i)
         if (text[i] != '\n') text[i] = ' ';
@@ -439,7 +465,7 @@ Blocks parse_markdown(const Files& files, FileId file, std::uint32_t begin) {
         if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) text[i] = ' ';
     const MaskedMath math = mask_math(text);
     const Document document(math.text);
-    return Converter(files[file], file, math).blocks(document.root, 0);
+    return Converter(files[file], file, math, headings, findings).blocks(document.root, 0);
 }
 
 }  // namespace lectern

@@ -22,11 +22,17 @@ const Heading* item_heading(const Block& block) {
     return heading && heading->level == 2 ? heading : nullptr;
 }
 
+void drop_anchors(Blocks& blocks) {
+    for (Block& block : blocks) {
+        if (Heading* heading = std::get_if<Heading>(&block.node)) heading->slug.clear();
+        if (HtmlBlock* html = std::get_if<HtmlBlock>(&block.node)) drop_anchors(html->children);
+    }
+}
+
 // What a page shows: without the author's comments, and without anchors that other items may have too.
 void tidy(Blocks& blocks, Findings& findings) {
     drop_comments(blocks, findings);
-    for (Block& block : blocks)
-        if (Heading* heading = std::get_if<Heading>(&block.node)) heading->slug.clear();
+    drop_anchors(blocks);
 }
 
 class ItemsReader {
@@ -65,7 +71,7 @@ private:
         draft.item.slug = draft.item.id = heading.slug;
         bool readable = defaults_read_;
         if (!body.empty() && is_comment(body.front())) {
-            const bool open = std::get<RawBlock>(body.front().node).html.find("-->") == std::string::npos;
+            const bool open = std::get<Comment>(body.front().node).text.find("-->") == std::string::npos;
             readable = apply_attribute_comment(draft, source_.files, body.front().at, source_.findings) && readable;
             body.erase(body.begin());
             bank_.names_lost |= open;
@@ -132,7 +138,7 @@ Bank read_bank(const Source& source) {
     ItemDraft defaults;
     apply_attributes(defaults, rest, yaml, false);
     ItemsReader reader(source, std::move(defaults), head.readable);
-    reader.read(parse_markdown(source.files, source.file, head.front.body));
+    reader.read(parse_markdown(source.files, source.file, source.findings, head.front.body, Headings::of_items));
     return reader.take();
 }
 
@@ -167,7 +173,7 @@ CaseStudyFile read_case_study(const Source& source) {
     ItemDraft defaults;
     apply_attributes(defaults, rest, yaml, false);
     ItemsReader reader(source, std::move(defaults), head.readable);
-    out.case_study.stimulus = reader.read(parse_markdown(source.files, source.file, head.front.body));
+    out.case_study.stimulus = reader.read(parse_markdown(source.files, source.file, source.findings, head.front.body, Headings::of_items));
     resolve_addresses(out.case_study.stimulus, source.path);
     out.bank = reader.take();
     return out;

@@ -47,14 +47,19 @@ Lesson read_lesson(const Source& source) {
             }
         }
     }
-    lesson.content = parse_markdown(source.files, source.file, front.body);
+    lesson.content = parse_markdown(source.files, source.file, source.findings, front.body);
     drop_comments(lesson.content, source.findings);
     resolve_addresses(lesson.content, source.path);
     return lesson;
 }
 
-void place_knowledge_checks(Lesson& lesson, const std::function<std::string(std::string_view, std::string_view)>& item_at) {
-    for (Block& block : lesson.content) {
+namespace {
+
+using ItemAt = std::function<std::string(std::string_view, std::string_view)>;
+
+void place_checks(Blocks& blocks, const ItemAt& item_at) {
+    for (Block& block : blocks) {
+        if (HtmlBlock* html = std::get_if<HtmlBlock>(&block.node)) place_checks(html->children, item_at);
         const Paragraph* paragraph = std::get_if<Paragraph>(&block.node);
         if (!paragraph || paragraph->children.size() != 1) continue;
         const Link* link = std::get_if<Link>(&paragraph->children.front().node);
@@ -65,6 +70,12 @@ void place_knowledge_checks(Lesson& lesson, const std::function<std::string(std:
         std::string label = plain_text(link->children);
         block.node = ItemReference{std::move(item), std::move(label)};
     }
+}
+
+}  // namespace
+
+void place_knowledge_checks(Lesson& lesson, const ItemAt& item_at) {
+    place_checks(lesson.content, item_at);
 }
 
 }  // namespace lectern

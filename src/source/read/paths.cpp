@@ -36,13 +36,6 @@ std::string resolve(std::string_view url, std::string_view from_file) {
     return out + std::string(url.substr(path.size()));
 }
 
-void visit_addresses(Blocks& blocks, const std::function<void(std::string& url)>& use) {
-    visit_inlines(blocks, [&](Inline& one) {
-        if (Link* link = std::get_if<Link>(&one.node)) use(link->url);
-        if (Image* image = std::get_if<Image>(&one.node)) use(image->url);
-    });
-}
-
 void resolve_addresses(Blocks& blocks, std::string_view from_file) {
     visit_addresses(blocks, [&](std::string& url) {
         if (is_relative(url)) url = resolve(url, from_file);

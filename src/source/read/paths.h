@@ -1,6 +1,5 @@
 // Relative addresses in sources → paths from the course's root.
 #pragma once
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -11,9 +10,6 @@ namespace lectern {
 // "../media/a.png" in "items/1.1.md" → "media/a.png"; %20 and the like decoded; "?…" and "#…" kept as they are. A path that leaves the
 // course keeps its "../" in front.
 std::string resolve(std::string_view url, std::string_view from_file);
-
-// Calls `use` with every address of a link or picture in the content.
-void visit_addresses(Blocks& blocks, const std::function<void(std::string& url)>& use);
 
 // Resolves every relative address in the content.
 void resolve_addresses(Blocks& blocks, std::string_view from_file);

@@ -112,9 +112,7 @@ Content every_construct() {
                              {CodeSpan{"a<b>"}, {}},
                              {Math{"x^2 < y", false}, {}},
                              {Math{"\\frac{1}{2}", true}, {}},
-                             {RawInline{"<sub>"}, {}},
-                             words("2"),
-                             {RawInline{"</sub>"}, {}}}));
+                             {HtmlElement{"sub", {}, {words("2")}}, {}}}));
     out.push_back(paragraph({{Link{"https://example.org/?a=1&b=2", "Title", {words("outside")}}, {}},
                              {Link{"lessons/1.1.md", "", {words("a lesson")}}, {}},
                              {Link{"media/notes%20for%20all.txt", "", {words("notes")}}, {}},
@@ -135,11 +133,14 @@ Content every_construct() {
     out.push_back({Table{{Align::none}, {cell("only a head")}, {}}, {}});
     out.push_back({ThematicBreak{}, {}});
     out.push_back({MathBlock{"\\sum_i x_i"}, {}});
-    out.push_back(
-        {RawBlock{"<details open><summary>More</summary><p onclick=\"x()\" style=\"color:red\">Hidden <kbd>Ctrl</kbd></p>text</details>"},
-         {}});
-    out.push_back(
-        {RawBlock{"<video src=\"a.mp4\"></video><script>alert(1)</script><ul>stray<li>x</ul></div><table><tr><td>1</table>"}, {}});
+    const Block summary{HtmlBlock{"summary", {}, {{Plain{{words("More")}}, {}}}}, {}};
+    const Block hidden{
+        HtmlBlock{"p", {{"style", "color: red"}}, {{Plain{{words("Hidden "), {HtmlElement{"kbd", {}, {words("Ctrl")}}, {}}}}, {}}}}, {}};
+    out.push_back({HtmlBlock{"details", {{"open", ""}}, {summary, hidden, {Plain{{words("text")}}, {}}}}, {}});
+    out.push_back({Plain{{{HtmlElement{"video", {{"src", "a.mp4"}}, {}}, {}}}}, {}});
+    out.push_back({HtmlBlock{"ul", {}, {{Plain{{words("stray")}}, {}}, {HtmlBlock{"li", {}, one("x")}, {}}}}, {}});
+    const Block row{HtmlBlock{"tr", {}, {{HtmlBlock{"td", {{"colspan", "2"}}, {{Plain{{words("1")}}, {}}}}, {}}}}, {}};
+    out.push_back({HtmlBlock{"table", {}, {row}}, {}});
     return out;
 }
 

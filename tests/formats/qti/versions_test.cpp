@@ -9,6 +9,7 @@
 #include "formats/qti/sample_course.h"
 #include "formats/qti/target.h"
 #include "key/make_key.h"
+#include "source/markdown/markdown.h"
 #include "source/read/course.h"
 #include "support/courses.h"
 #include "support/golden.h"
@@ -125,7 +126,9 @@ const Flavour& flavour(std::string_view name) {
 }
 
 Content html(std::string text) {
-    return {{RawBlock{std::move(text)}, {}}};
+    Files files;
+    Findings findings;
+    return parse_markdown(files, files.add("a.md", std::move(text)), findings);
 }
 
 }  // namespace
