@@ -86,3 +86,12 @@ TEST_CASE("nothing that runs is in any package", "[formats][html]") {
         }
     }
 }
+
+TEST_CASE("styles are lost where they are not shown, and that is said", "[formats][html]") {
+    const Course course = course_with("<p style=\"text-align: center\">a</p>");
+    for (const Target& target : targets()) {
+        INFO(target.name);
+        const bool shown = target.name == "moodle-xml" || target.name == "qti12";
+        CHECK(is_in(target.carries(course.items.front(), {}).loss, "styles") != shown);
+    }
+}

@@ -52,6 +52,7 @@ Carriage carries_whole(const Item& item) {
     Carriage carriage;
     if (std::holds_alternative<Essay>(item.interaction)) carriage.scored_as = ScoredAs::by_hand;
     lose_unknown_math(carriage, item);
+    lose_styles(carriage, item);
     return carriage;
 }
 

@@ -119,7 +119,7 @@ private:
                 [&](const List& n) { out.push_back(list(n)); },
                 [&](const CodeBlock& n) {
                     const std::string language = n.info.substr(0, n.info.find(' '));
-                    Element code = text_element("code", n.text);
+                    Element code = n.text.empty() ? element("code") : text_element("code", n.text);
                     if (!language.empty()) code.attributes.push_back({"class", "language-" + language});
                     out.push_back(element("pre", {}, {std::move(code)}));
                 },
@@ -184,8 +184,12 @@ private:
             append(out, inlines(*first));
             rest = rest.subspan(1);
         }
-        if (!out.empty() && !rest.empty()) out.push_back(text("\n"));
-        append(out, blocks(rest));
+        const bool beside_text = !out.empty();
+        if (beside_text && !rest.empty()) out.push_back(text("\n"));
+        for (const Block& block : rest) {
+            make(block, out);
+            if (beside_text) out.push_back(text("\n"));
+        }
         return html_ ? without_parts(std::move(out)) : out;
     }
 

@@ -110,6 +110,7 @@ Carriage carries(const Item& item, std::string_view profile, const Version& vers
     if (content.loss().math)
         lose(out, "formulas are TeX between \\( and \\), shown as written where the system has no MathJax",
              "check the formulas in the system, or use a picture");
+    lose_styles(out, item);
     if (!left_out.empty())
         lose(out, fmt::format("HTML that {} does not have is left out: {}", version.name, fmt::join(left_out, ", ")),
              "write it in Markdown, or as a picture");

@@ -28,6 +28,7 @@ Carriage carries(const Item& item, std::string_view) {
              "the record has ids of two characters, where SCORM 1.2 promises one: a strict system may refuse them (the score is right)",
              "use at most 26 options, 10 steps, 9 prompts and 10 matches");
     lose_unknown_math(carriage, item);
+    lose_styles(carriage, item);
     return carriage;
 }
 

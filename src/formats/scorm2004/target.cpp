@@ -59,6 +59,7 @@ Carriage carries(const Item& item, std::string_view) {
              "a response may have more than 36 parts, where SCORM 2004 promises 36: a strict system may refuse it (the score is right)",
              "use at most 36 options, steps or prompts");
     lose_unknown_math(carriage, item);
+    lose_styles(carriage, item);
     return carriage;
 }
 

@@ -1,5 +1,6 @@
 #include "formats/shared/losses.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -49,6 +50,16 @@ bool has_links_to_pages(const Item& item) {
         });
     });
     return found;
+}
+
+void lose_styles(Carriage& carriage, const Item& item) {
+    bool found = false;
+    visit_contents(item, [&](const Content& content) {
+        visit_html(content, [&](const std::string&, const HtmlAttributes& attributes) {
+            found = found || std::ranges::find(attributes, "style", &HtmlAttribute::name) != attributes.end();
+        });
+    });
+    if (found) lose(carriage, "styles in the author's own HTML are not shown", "say it in words, or with an element: `<b>`, `<mark>`");
 }
 
 bool has_math(const Item& item) {
