@@ -32,11 +32,36 @@ std::string random_bytes(unsigned seed, std::size_t size) {
 
 // Pieces of the language in any order.
 std::string random_pieces(unsigned seed, std::size_t count) {
-    static constexpr std::string_view pieces[] = {
-        "## ",        "- [ ] ", "- [x] ", "1. ",   "> ",    "\n",    "\n\n",   "| ",      " |", "|---|---|\n", "```answer\n", "```\n",
-        "$",          "$$",     "`",      "<!-- ", " -->",  "<div>", "[a](b)", "![c](d)", "*",  "**",          "  ",          "\t",
-        "ä",          "緑",     "&amp;",  "&#1;",  "\\",    "id: ",  "x",      "---\n",   "[",  "]",           "(",           "~~",
-        "http://a.b", "\r\n",   "\r",     "=",     "text ", "{",     "}",      ": ",      "- ", "&a ",         "*a",          "[!NOTE]"};
+    static constexpr std::string_view pieces[] = {"## ",         "- [ ] ",
+                                                  "- [x] ",      "1. ",
+                                                  "> ",          "\n",
+                                                  "\n\n",        "| ",
+                                                  " |",          "|---|---|\n",
+                                                  "```answer\n", "```\n",
+                                                  "$",           "$$",
+                                                  "`",           "<!-- ",
+                                                  " -->",        "<div>",
+                                                  "[a](b)",      "![c](d)",
+                                                  "*",           "**",
+                                                  "  ",          "\t",
+                                                  "ä",           "緑",
+                                                  "&amp;",       "&#1;",
+                                                  "\\",          "id: ",
+                                                  "x",           "---\n",
+                                                  "[",           "]",
+                                                  "(",           "~~",
+                                                  "http://a.b",  "\r\n",
+                                                  "\r",          "=",
+                                                  "text ",       "{",
+                                                  "}",           ": ",
+                                                  "- ",          "&a ",
+                                                  "*a",          "[!NOTE]",
+                                                  "<b>",         "</b>",
+                                                  "<p a=",       "</p>",
+                                                  "<ul>",        "<li>",
+                                                  "<script>",    "</div>\n",
+                                                  "<td>",        "<img src=\"x\">",
+                                                  "<!DOCTYPE",   "]]>"};
     std::mt19937 random(seed);
     std::string out;
     for (std::size_t i = 0; i < count; ++i) out += pieces[random() % std::size(pieces)];
@@ -93,6 +118,22 @@ std::vector<Input> inputs() {
         {"images in images", repeat("![", 20'000) + "a" + repeat("](b)", 20'000)},
         {"bare addresses", repeat("http://a.b ", 20'000)},
         {"open angles", repeat("<a ", 50'000)},
+        {"tags in tags", repeat("<b>", 20'000) + "a"},
+        {"blocks in blocks", repeat("<div>\n\n", 5'000) + "a"},
+        {"points in points", "<ul>" + repeat("<li>a", 10'000)},
+        {"tags that close nothing", repeat("</b>", 10'000)},
+        {"start tags, then other end tags", "<p>" + repeat("<b>\n", 10'000) + repeat("</i>\n", 10'000)},
+        {"a tag of many attributes",
+         [] {
+             std::string text = "<b";
+             for (int i = 0; i < 10'000; ++i) text += fmt::format(" a{}=b", i);
+             return text + ">";
+         }()},
+        {"scripts that never end", repeat("<script>\n", 10'000)},
+        {"comments in HTML that never end", repeat("<div><!--\n\n", 5'000)},
+        {"references of no name", "<p>" + repeat("&nosuch;", 20'000)},
+        {"styles", "<p style=\"" + repeat("color:url(x);", 10'000) + "\">"},
+        {"Markdown among tags", repeat("<details>\n\n*a*\n\n", 3'000) + repeat("</details>\n\n", 3'000)},
         {"open comments in a line", "a " + repeat("<!-- ", 5'000)},
         {"entities", repeat("&amp;", 100'000)},
         {"link references", repeat("[a]: b\n", 2'000) + "[a]"},

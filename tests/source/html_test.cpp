@@ -220,3 +220,12 @@ TEST_CASE("HTML nested deeper than anybody writes gives its words", "[source][ht
         CHECK(out.size() < 5'000);
     }
 }
+
+TEST_CASE("of what is told a thousand times, a hundred are told, and how many more there are", "[source][html]") {
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += "<font>a</font> ";
+    const Parsed parsed = parse(text);
+    REQUIRE(parsed.findings.list().size() == 100);
+    CHECK(parsed.findings.list()[98].notes.size() == 1);
+    CHECK(parsed.findings.list()[99].notes.back().text == "900 more of this kind in the file are not shown");
+}

@@ -7,13 +7,14 @@
 
 #include "base/base64.h"
 #include "base/text.h"
+#include "formats/shared/media.h"
 #include "model/html_writer.h"
 
 namespace lectern::moodle_xml {
 
 namespace {
 
-using Files = std::map<std::string, const MediaFiles::File*>;  // by name: each once, in a fixed order
+using Files = std::map<std::string, const Media*>;  // by name: each once, in a fixed order
 
 std::string safe_name(std::string_view path) {
     constexpr std::string_view folder = "media/", refused = "&<>\"`|':\\/";
@@ -42,12 +43,11 @@ std::string percent_encode(std::string_view name) {
 // The style of all HTML here; the files that it meets go into `used`.
 HtmlStyle style(const MediaFiles& media, Files& used) {
     HtmlStyle out;
-    out.media = [&media, &used](std::string_view path) {
-        const std::size_t end = std::min(path.find_first_of("?#"), path.size());
-        const MediaFiles::File* file = media.find(path.substr(0, end));
-        if (file == nullptr) return std::string("#");  // a page of the course: not here, and no address of Moodle's either
-        used[file->name] = file;
-        return "@@PLUGINFILE@@/" + percent_encode(file->name) + std::string(path.substr(end));
+    out.media = [&media, &used](std::string_view url) {
+        const auto found = media.find(url);
+        if (!found) return std::string("#");  // a page of the course: not here, and no address of Moodle's either
+        used[found->name] = &found->media;
+        return "@@PLUGINFILE@@/" + percent_encode(found->name) + std::string(found->suffix);
     };
     return out;
 }
@@ -55,25 +55,25 @@ HtmlStyle style(const MediaFiles& media, Files& used) {
 void write_field(XmlWriter& xml, const std::string& html, const Files& used) {
     xml.attribute("format", "html");
     write_text(xml, html);
-    for (const auto& [name, file] : used)
-        xml.leaf("file", base64(*file->media->bytes), {{"name", name}, {"path", "/"}, {"encoding", "base64"}});
+    for (const auto& [name, file] : used) xml.leaf("file", base64(*file->bytes), {{"name", name}, {"path", "/"}, {"encoding", "base64"}});
 }
 
 }  // namespace
 
-MediaFiles::MediaFiles(const std::map<std::string, Media>& media) {
+MediaFiles::MediaFiles(const std::map<std::string, Media>& media) : media_(media) {
     std::set<std::string> taken;
     for (const auto& [path, one] : media) {
         const std::string wanted = safe_name(path);
         std::string name = wanted;
         for (int n = 2; !taken.insert(name).second; ++n) name = numbered(wanted, n);
-        by_path_.emplace(path, File{name, &one});
+        names_.emplace(path, name);
     }
 }
 
-const MediaFiles::File* MediaFiles::find(std::string_view path) const {
-    const auto found = by_path_.find(path);
-    return found == by_path_.end() ? nullptr : &found->second;
+std::optional<MediaFiles::File> MediaFiles::find(std::string_view url) const {
+    const auto found = find_media(media_, url);
+    if (!found) return std::nullopt;
+    return File{names_.at(found->path), found->file, found->suffix};
 }
 
 void write_text(XmlWriter& xml, std::string_view text) {

@@ -4,6 +4,7 @@
 // pieces that are white space alone ("&lt; &gt;" arrives as "<>").
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,14 +18,16 @@ class MediaFiles {
 public:
     explicit MediaFiles(const std::map<std::string, Media>& media);
     struct File {
-        std::string name;
-        const Media* media;
+        const std::string& name;
+        const Media& media;
+        std::string_view suffix;  // of the address
     };
-    // Null if the course has no such file.
-    const File* find(std::string_view path) const;
+    // Nothing if the course has no such file.
+    std::optional<File> find(std::string_view url) const;
 
 private:
-    std::map<std::string, File, std::less<>> by_path_;
+    const std::map<std::string, Media>& media_;
+    std::map<std::string, std::string> names_;  // by path
 };
 
 void write_text(XmlWriter& xml, std::string_view text);                               // <text>

@@ -9,6 +9,7 @@
 #include "base/overload.h"
 #include "base/text.h"
 #include "formats/shared/mathml.h"
+#include "formats/shared/media.h"
 #include "io/embedded.h"
 #include "key/key_json.h"
 #include "key/seal.h"
@@ -80,11 +81,11 @@ public:
 
 private:
     std::string address(std::string_view url) const {
-        const std::string path(url.substr(0, url.find_first_of("?#")));
-        if (course_.media.contains(path)) {
-            media.insert(path);
-            return percent_encode(path);
+        if (const auto found = find_media(course_.media, url)) {
+            media.insert(found->path);
+            return found->address();
         }
+        const std::string_view path = without_suffix(url);
         for (const Lesson& lesson : course_.lessons)
             if (path == lesson.path || (path.starts_with("i18n/") && path.ends_with("/" + lesson.path))) return "#lesson/" + lesson.id;
         return std::string(url);

@@ -215,9 +215,7 @@ std::string package_address(const std::string& written, const MediaAddress& medi
     if (const auto colon = start.find(':'); colon != std::string_view::npos)
         return holds(schemes, lower_case(start.substr(0, colon))) ? written : "";
     if (written.starts_with('#') || written.starts_with("//")) return written;
-    std::string_view path = written;
-    while (path.starts_with("../") || path.starts_with("./")) path.remove_prefix(path.find('/') + 1);
-    return path.empty() ? std::string() : media(path);
+    return media(written);
 }
 
 Elements without_parts(Elements flow) {

@@ -10,8 +10,8 @@
 
 namespace lectern::qti {
 
-// The address to write for a file of the course ("media/a%20b.png", as a URI), or nothing ("") if the package has no such file.
-using MediaAddress = std::function<std::string(std::string_view path)>;
+// The address to write for one within the course ("media/a b.png"), as a URI, or nothing ("") if the package has no such file.
+using MediaAddress = std::function<std::string(std::string_view url)>;
 
 // An address as it is written in the package; empty if it leads nowhere from there, or to something that runs.
 std::string package_address(const std::string& written, const MediaAddress& media);

@@ -12,6 +12,7 @@
 #include "formats/qti/sealed_item.h"
 #include "formats/shared/course_notes.h"
 #include "formats/shared/losses.h"
+#include "formats/shared/media.h"
 #include "io/embedded.h"
 
 namespace lectern::qti {
@@ -67,10 +68,10 @@ private:
     template <typename Make>
     void add(const std::string& path, Make make) {
         ContentWriter content([&](std::string_view address) {
-            const std::string file = percent_decode(without_suffix(address));
-            if (!course_.media.contains(file)) return std::string();
-            contents_.media[path].insert(file);
-            return "../" + percent_encode(file);
+            const auto found = find_media(course_.media, address);
+            if (!found) return std::string();
+            contents_.media[path].insert(found->path);
+            return "../" + found->address();
         });
         add_(path, to_xml(make(content), context_.version));
     }

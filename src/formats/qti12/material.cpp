@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/address.h"
 #include "base/text.h"
+#include "formats/shared/media.h"
 
 namespace lectern::qti12 {
 
@@ -56,14 +56,11 @@ std::optional<std::string> mere_words(const Content& content) {
 
 }  // namespace
 
-std::string UsedMedia::address(std::string_view path) {
-    const std::string_view file = without_suffix(path);
-    for (const std::string& name : {std::string(file), percent_decode(file)}) {
-        if (!media_.contains(name)) continue;
-        paths_.insert(name);
-        return percent_encode(name) + std::string(path.substr(file.size()));
-    }
-    return "#";
+std::string UsedMedia::address(std::string_view url) {
+    const auto found = find_media(media_, url);
+    if (!found) return "#";
+    paths_.insert(found->path);
+    return found->address();
 }
 
 void write_material(XmlWriter& xml, const Content& content, UsedMedia& media) {

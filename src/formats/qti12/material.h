@@ -21,7 +21,7 @@ public:
     // Of HTML whose files are looked up here.
     const HtmlStyle& style() const { return style_; }
     // The address of a file of the course, from the root of the package; "#" for any other (the package has no lessons).
-    std::string address(std::string_view path);
+    std::string address(std::string_view url);
     const std::set<std::string>& paths() const { return paths_; }
 
 private:

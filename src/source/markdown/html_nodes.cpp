@@ -1,6 +1,7 @@
 #include "source/markdown/html_nodes.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include <fmt/format.h>
@@ -267,6 +268,9 @@ bool is_item_heading(const Inline&) {
 template <typename Markdown>
 std::vector<HtmlPart> parts_of(const std::vector<Markdown>& sequence, std::vector<HtmlPiece> pieces, bool of_items) {
     std::vector<HtmlPart> parts;
+    std::size_t size = sequence.size();
+    for (const HtmlPiece& one : pieces) size += one.parts.size();
+    parts.reserve(size);
     auto piece = pieces.begin();
     for (std::size_t i = 0; i < sequence.size(); ++i) {
         const std::size_t here = std::is_same_v<Markdown, Block> ? i : 0;
@@ -293,6 +297,20 @@ Blocks with_html(Blocks blocks, std::vector<HtmlPiece> pieces, int depth, bool o
 
 Inlines with_html(Inlines inlines, std::vector<HtmlPiece> pieces, int depth, Findings& findings) {
     return Builder<Inline>(parts_of(inlines, std::move(pieces), false), inlines, depth, findings).build().line;
+}
+
+void tell_of_html(const Findings& found, Findings& findings) {
+    constexpr std::size_t most = 100;
+    const auto times = found.times_of_codes();
+    std::map<std::string_view, std::size_t> told;
+    for (const Finding& finding : found.list()) {
+        const std::size_t all = times.at(finding.code.id), number = ++told[finding.code.id];
+        if (number > most) continue;
+        Finding one = finding;
+        if (number == most && all > most)
+            one.notes.push_back({fmt::format("{} more of this kind in the file are not shown", all - most), std::nullopt});
+        findings.add(std::move(one));
+    }
 }
 
 void report_open_comment(Span at, Findings& findings) {

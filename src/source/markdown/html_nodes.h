@@ -1,5 +1,6 @@
 // Authors' own HTML among Markdown → nodes of the model. What may not pass (html_allowed.h) is left out, and said.
 #pragma once
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ Inlines with_html(Inlines inlines, std::vector<HtmlPiece> pieces, int depth, Fin
 std::vector<HtmlPart> html_parts(std::string_view html, const SourceFile& source, FileId file, int line);
 // Of one that stands within a line.
 std::vector<HtmlPart> html_parts(std::string_view html, const Span& at);
+
+// What was found in a file's HTML, as it is told: of each code the first hundred places, and how many more there are.
+void tell_of_html(const Findings& found, Findings& findings);
 
 void report_open_comment(Span at, Findings& findings);
 void report_address(std::string_view address, const Span& at, Findings& findings);

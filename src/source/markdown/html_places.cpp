@@ -51,8 +51,10 @@ std::vector<HtmlPart> html_parts(std::string_view html, const SourceFile& source
         const std::uint32_t begin = places.place(at.begin);
         return Range{begin, std::max(begin, places.place(at.end))};
     };
+    std::vector<HtmlToken> tokens = read_html(html);
     std::vector<HtmlPart> parts;
-    for (HtmlToken& token : read_html(html)) {
+    parts.reserve(tokens.size());
+    for (HtmlToken& token : tokens) {
         for (HtmlToken::Attribute& one : token.attributes) one.at = in_file(one.at);
         token.at = in_file(token.at);
         const Span at{file, token.at};

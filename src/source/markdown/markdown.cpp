@@ -465,7 +465,10 @@ Blocks parse_markdown(const Files& files, FileId file, Findings& findings, std::
         if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) text[i] = ' ';
     const MaskedMath math = mask_math(text);
     const Document document(math.text);
-    return Converter(files[file], file, math, headings, findings).blocks(document.root, 0);
+    Findings found;
+    Blocks blocks = Converter(files[file], file, math, headings, found).blocks(document.root, 0);
+    if (!found.list().empty()) tell_of_html(found, findings);
+    return blocks;
 }
 
 }  // namespace lectern
