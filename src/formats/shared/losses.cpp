@@ -44,9 +44,8 @@ void refuse(Carriage& carriage, std::string_view loss, std::string_view advice) 
 bool has_links_to_pages(const Item& item) {
     bool found = false;
     visit_contents(item, [&](const Content& content) {
-        visit_inlines(content, [&](const Inline& one) {
-            const auto* link = std::get_if<Link>(&one.node);
-            found = found || (link != nullptr && leads_to_page(link->url));
+        visit_addresses(content, [&](const std::string& url, Shows shows, const Span&) {
+            found = found || (shows == Shows::page && leads_to_page(url));
         });
     });
     return found;

@@ -281,14 +281,14 @@ private:
         std::string url = legal(restore(cmark_node_get_url(node))), title = legal(restore(cmark_node_get_title(node)));
         next_piece_ = next_piece;
         const Span at = span(cursor_.since(begin));
-        const auto allowed = allowed_address(url, image);
+        auto allowed = allowed_address(url, image);
         if (!allowed) {
             report_address(url, at, findings_);
             std::ranges::move(children, std::back_inserter(out));
         } else if (image)
-            out.push_back({Image{std::move(url), std::move(title), std::move(children)}, at});
+            out.push_back({Image{std::move(*allowed), std::move(title), std::move(children)}, at});
         else
-            out.push_back({Link{std::move(url), std::move(title), std::move(children)}, at});
+            out.push_back({Link{std::move(*allowed), std::move(title), std::move(children)}, at});
     }
 
     void block(Blocks& out, Node node, int depth) {
