@@ -173,6 +173,7 @@ TEST_CASE("what is never closed, and what closes nothing, is told where it stand
 
 TEST_CASE("an element that is never closed takes in nothing but its own piece of HTML", "[source][html]") {
     CHECK(html("<div>\na\n\n*b*\n") == "<div>a</div>\n<p><em>b</em></p>");
+    CHECK(html("<li>a\n\n*b*\n") == "<li>a</li>\n<p><em>b</em></p>");
     CHECK(html("<div><details>\n\na\n\n</details>\n\nb") == "<div><details><p>a</p>\n</details>\n</div>\n<p>b</p>");
 }
 

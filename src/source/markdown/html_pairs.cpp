@@ -14,7 +14,6 @@ namespace lectern {
 namespace {
 
 constexpr int deepest_tags = 100;
-constexpr auto npos = static_cast<std::size_t>(-1);
 
 using Names = std::span<const std::string_view>;
 bool is_one_of(Names names, std::string_view name) {
@@ -81,7 +80,7 @@ private:
     }
 
     void end_all(std::size_t part) {
-        close_above(npos, part);
+        close_down_to(0, part, false);
         too_deep_ = 0;
     }
 
@@ -96,7 +95,7 @@ private:
             // Each row of a table that is open closes its cell with it.
             const std::size_t found = find_open(closing.closes, closing.within);
             if (found == open_.size()) continue;
-            close_above(found > 0 ? found - 1 : npos, part);
+            close_down_to(found, part, true);
             start(part);
             return;
         }
@@ -122,7 +121,7 @@ private:
                           "take it out, or write the start tag in the same item, paragraph or cell");
             return;
         }
-        close_above(found, part);
+        close_down_to(found + 1, part, true);
         close(part, part + 1);
     }
 
@@ -131,11 +130,10 @@ private:
         open_.pop_back();
     }
 
-    // Closes what is still open above a place on the stack (npos: all).
-    void close_above(std::size_t place, std::size_t part) {
-        while (open_.size() > (place == npos ? 0 : place + 1)) {
-            // A paragraph holds no Markdown: it ends before that.
-            if (may_stay_open(name(open_.back())) && name(open_.back()) != "p")
+    // Closes all but so many. A tag closes what may stay open; what nothing closes, and a paragraph, which holds no Markdown, end before.
+    void close_down_to(std::size_t keep, std::size_t part, bool by_tag) {
+        while (open_.size() > keep) {
+            if (by_tag && may_stay_open(name(open_.back())) && name(open_.back()) != "p")
                 close(part, part);
             else
                 never_closed(part);
