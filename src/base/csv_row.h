@@ -22,7 +22,7 @@ public:
 
     CsvRow& text(std::string_view value) {
         separate();
-        if (value.find_first_of(",\"\r\n") == std::string_view::npos)
+        if (is_plain_field(value))
             out_ += value;
         else
             out_ += csv_field(value);

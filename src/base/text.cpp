@@ -335,8 +335,12 @@ std::string xml_characters(std::string_view text) {
     return out;
 }
 
+bool is_plain_field(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+}
+
 std::string csv_field(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    if (is_plain_field(text)) return std::string(text);
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"') out += '"';

@@ -64,5 +64,7 @@ std::string xml_characters(std::string_view text);
 
 // CSV field after RFC 4180: quoted if it must be.
 std::string csv_field(std::string_view text);
+// Is it the field of a table as it stands?
+bool is_plain_field(std::string_view text);
 
 }  // namespace lectern

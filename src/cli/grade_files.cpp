@@ -12,7 +12,6 @@
 #include "grade/run/blocks.h"
 #include "io/disk.h"
 #include "results/mapped/read_column_map.h"
-#include "results/ndjson/ndjson.h"
 #include "results/readers.h"
 
 namespace lectern {
@@ -104,12 +103,12 @@ void grade_results(const ResultFiles& results, const GradeOptions& options, Grad
         grader.add(changed ? *changed : attempt, place);
     };
     const auto grade_file = [&](Input& input) {
-        const ReadWith read = [&](ReadFunction reader) {
-            if (reader == ndjson_reader.read && run.scores.empty() && pages == nullptr)
-                return grade_blocks(input, *run.keys, options, results.threads, grader, run.uses, run.files, run.findings);
-            return reader(input, results.read, sink, run.files, run.findings);
+        const auto in_blocks = [&] {
+            return grade_blocks(input, *run.keys, options, results.threads, grader, run.uses, run.files, run.findings);
         };
-        const ReadCounts counts = read_results_with(input, read, run.files, run.findings, results.read);
+        const bool plain = run.scores.empty() && pages == nullptr;
+        const ReadCounts counts =
+            read_results(input, sink, run.files, run.findings, results.read, plain ? std::function<ReadCounts()>(in_blocks) : nullptr);
         grader.end_of_file(input.path(), counts);
     };
     for (const std::string& path : results.paths) each_result_file(path, run.files, run.findings, grade_file);

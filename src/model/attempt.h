@@ -30,7 +30,8 @@ struct ItemResponse {
     alignas(64) std::optional<double> seconds;
     // There is an answer, but the result file does not tell which: a person decides. `response` is empty then.
     bool undecided = false;
-    // The bytes at `seconds_text` that are the seconds as to_decimal() writes them, if the reader has them so in its line; else 0.
+    // The bytes at `seconds_text` that are the seconds as to_decimal() writes them, if the reader has them so in its line, which is there
+    // while the attempt is given to a sink; else 0.
     std::uint8_t seconds_size = 0;
     // The reader's number for this item with this response; 0: none. From one reader, equal numbers come with equal items and
     // responses, so that what was found out about one holds for the other.

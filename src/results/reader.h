@@ -45,7 +45,23 @@ struct ReadOptions {
     const ColumnMap* columns = nullptr;
 };
 
-using ReadFunction = ReadCounts (*)(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings);
+// A file that is being read, and where what comes out of it goes.
+struct Reading {
+    Input& input;
+    const ReadOptions& options;
+    const AttemptSink& sink;
+    Files& files;
+    Findings& findings;
+
+    // A place in a record of the file: adds an excerpt to `files`.
+    Span place(std::uint32_t line, std::string_view text, std::size_t at = 0) const {
+        return place_in_line(input.path(), line, text, at, at + 1, files);
+    }
+    void give(const Attempt& attempt, std::uint32_t line, std::string_view text, std::span<const std::uint32_t> responses = {}) const {
+        sink(attempt, {input.path(), line, text, responses});
+    }
+};
+using ReadFunction = ReadCounts (*)(const Reading& reading);
 
 // One format of results: a line in the list of readers.
 struct ResultReader {

@@ -76,12 +76,8 @@ std::span<const ResultReader* const> result_readers() {
     return readers;
 }
 
-ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options) {
-    const auto read = [&](ReadFunction reader) { return reader(input, options, sink, files, findings); };
-    return read_results_with(input, read, files, findings, options);
-}
-
-ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, Findings& findings, const ReadOptions& options) {
+ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options,
+                        const std::function<ReadCounts()>& ndjson) {
     const std::string_view head = input.head();
     if (is_empty_report(head) && head.size() < Input::head_size && input.damage().empty()) {
         findings.add(code("no-attempts"), whole_file(input.path(), files),
@@ -91,7 +87,7 @@ ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, F
     const auto reader = reader_of(head, options);
     ReadCounts counts;
     if (reader) {
-        counts = read(reader);
+        counts = ndjson && reader == ndjson_reader.read ? ndjson() : reader({input, options, sink, files, findings});
     } else if (input.damage().empty()) {
         findings.add(code("unknown-results-format"), whole_file(input.path(), files), what_it_is(head), advice(head));
         return {0, 0, 1};

@@ -12,9 +12,8 @@ std::span<const ResultReader* const> result_readers();
 
 // Reads all attempts of one file, in the order of the file, whatever its format. Every readable attempt goes to the sink; every
 // line that is none, and a file of no known format or without attempts, is reported.
-ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options = {});
-// The same for callers who do the reading with what reads the file themselves.
-using ReadWith = std::function<ReadCounts(ReadFunction)>;
-ReadCounts read_results_with(Input& input, const ReadWith& read, Files& files, Findings& findings, const ReadOptions& options);
+// `ndjson`: what reads Lectern's own format, in place of its reader.
+ReadCounts read_results(Input& input, const AttemptSink& sink, Files& files, Findings& findings, const ReadOptions& options = {},
+                        const std::function<ReadCounts()>& ndjson = {});
 
 }  // namespace lectern

@@ -178,6 +178,16 @@ double PrintedNumber::half_unit() const {
     return 0.5 * std::pow(10.0, -decimals);
 }
 
+double PrintedNumber::half_unit_at(double scale) const {
+    return std::max(decimals > 0 ? half_unit() * scale : 0, 1e-9);
+}
+
+std::optional<int> printed_attempt(std::string_view text) {
+    const auto number = printed_number(text);
+    const bool counts = number && number->decimals == 0 && number->value >= 1 && number->value < 1e6;
+    return counts ? std::optional(static_cast<int>(number->value)) : std::nullopt;
+}
+
 std::optional<PrintedNumber> printed_number(std::string_view text) {
     text = trim(text);
     std::string plain(text);

@@ -87,7 +87,11 @@ struct PrintedNumber {
     double value = 0;
     int decimals = 0;          // digits after the point
     double half_unit() const;  // half a unit of the last digit
+    // The same on another scale; next to nothing where no decimals are printed.
+    double half_unit_at(double scale) const;
 };
 [[nodiscard]] std::optional<PrintedNumber> printed_number(std::string_view text);
+// A whole number from 1: which attempt of a candidate it is.
+[[nodiscard]] std::optional<int> printed_attempt(std::string_view text);
 
 }  // namespace lectern

@@ -96,8 +96,8 @@ struct PredictedTotal {
 PredictedTotal predicted_total(const Scheme& scheme, const GradedAttempt& graded, const Weighing& weighing, std::string_view target) {
     PredictedTotal out{weighing.raw(), {}};
     for (const GradedResponse& one : graded.responses) {
-        if (!one.counts || !one.index || one.state == ResponseState::marked) continue;
-        const SchemeItem& item = scheme.items()[*one.item];
+        if (!one.counts || !one.recorded() || one.state == ResponseState::marked) continue;
+        const SchemeItem& item = scheme.items()[one.item()];
         const auto note = std::ranges::find(item.scored_by, target, &TargetScoring::target);
         if (note == item.scored_by.end()) continue;
         const Response& response = one.answer->response;
@@ -176,8 +176,8 @@ std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, cons
     const PredictedTotal predicted = predicted_total(scheme, graded, weighing, moodle);
     std::vector<std::string> items;
     for (const GradedResponse& one : graded.responses) {
-        if (!one.counts || !one.index || one.state != ResponseState::unanswered) continue;
-        const ItemKey& item = *scheme.items()[*one.item].key;
+        if (!one.counts || !one.recorded() || one.state != ResponseState::unanswered) continue;
+        const ItemKey& item = *scheme.items()[one.item()].key;
         const auto cause = cause_by_order_shown(item, one.answer->response, targets);
         if (cause && is_reported(predicted.points + weighing.points_of(item))) items.push_back(item.id);
     }

@@ -52,17 +52,21 @@ struct AttemptPolicy {
 };
 
 struct GradedResponse {
+    static constexpr std::uint32_t not_recorded = UINT32_MAX;
+
     const KnownAnswer* answer = nullptr;  // of the response, or KnownAnswers::missing. Valid until the next attempt
-    std::optional<std::uint32_t> item;    // in the scheme; nothing: unknown
-    std::optional<std::uint32_t> index;   // in the attempt's responses; nothing: not recorded
+    std::int64_t score = 0;               // in units; counts if `counts`
+    std::uint32_t index = not_recorded;   // in the attempt's responses
+    std::uint32_t number = 0;             // of the answer, if it is kept and the response scored as it says
     ResponseState state = ResponseState::scored;
-    bool counts = false;       // in raw and maximum
-    std::int64_t score = 0;    // in units; counts if `counts`
-    std::uint32_t number = 0;  // of the answer, if it is kept and the response scored as it says
-    Rational mark = {};        // by a person, as a fraction of the points; if `state` says so
+    bool counts = false;  // in raw and maximum
+
+    bool recorded() const { return index != not_recorded; }
+    bool of_item() const { return answer->item != KnownAnswer::no_item; }
+    std::uint32_t item() const { return answer->item; }  // in the scheme
     // Is it scored as the answer is in every attempt?
     bool by_answer() const { return counts == answer->counts && state == answer->state; }
-    Rational fraction() const { return !counts ? 0 : state == ResponseState::marked ? mark : answer->fraction; }
+    Rational fraction() const { return !counts ? 0 : state == ResponseState::marked ? Rational(score, answer->points) : answer->fraction; }
 };
 
 // How long the answers took, in seconds, of those that say so.
@@ -97,12 +101,14 @@ struct GradedAttempt {
     std::vector<std::uint32_t> last;        // by item of the scheme: the last of the attempt's responses to it; UINT32_MAX: none
     std::int64_t raw = 0, max = 0;          // in units
     int right = 0, partial = 0, wrong = 0, omitted = 0, by_hand = 0;
+    bool odd = false;  // is there an odd answer (KnownAnswer::odd), or one that is superseded?
     AnswerTimes times;
     AnswerSheet sheet;
     std::vector<DomainScore> domains;  // by the blueprint's
     std::optional<double> weighted;    // Σ weight × domain fraction; nothing where a domain was not delivered
     std::optional<int> scaled;         // nothing without a blueprint
     std::optional<bool> passed;
+    const KnownTotal* total = nullptr;         // of the raw score, if there is one. Valid until the next attempt
     std::optional<std::int64_t> milliseconds;  // from started to submitted
     std::vector<Violation> violations;         // of the blueprint; those of the form first
     std::size_t form_violations = 0;           // how many of them are the form's

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/csv_row.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "findings/codes.h"
@@ -109,7 +110,7 @@ void KnownAnswers::begin(const OtherBuild* build, const SchemeForm* form) {
     if (sitting_ && sitting_->build == build && sitting_->form == form) return;
     const auto same = [&](const Sitting& one) { return one.build == build && one.form == form; };
     const auto found = std::ranges::find_if(sittings_, same);
-    sitting_ = found == sittings_.end() ? &sittings_.emplace_back(Sitting{build, form, {}, {}, {}}) : &*found;
+    sitting_ = found == sittings_.end() ? &sittings_.emplace_back(Sitting{build, form, {}, {}, {}, {}, {}}) : &*found;
 }
 
 void KnownAnswers::new_reader() {
@@ -217,6 +218,30 @@ const KnownAnswer& KnownAnswers::look_up(const ItemResponse& given) {
         sitting_->by_number[given.known] = answer;
     }
     return *answer;
+}
+
+const KnownTotal& KnownAnswers::total(const std::string& assessment, std::int64_t raw, std::int64_t max) {
+    auto& totals = sitting_->totals;
+    if (sitting_->assessment != assessment || totals.size() == most_kept) totals.clear();
+    sitting_->assessment = assessment;
+    const auto [known, fresh] = totals.try_emplace({raw, max});
+    KnownTotal& out = known->second;
+    if (!fresh) return out;
+    const Blueprint& blueprint = scheme_.key().blueprint;
+    if (has_blueprint(scheme_.key()) && max > 0) {
+        // A table is of the whole form's points.
+        const std::string_view table = !sitting_->form || sitting_->form->whole ? assessment : std::string_view();
+        out.scaled = scaled_score(blueprint.scale, table, scheme_.points(raw), scheme_.points(max));
+        out.passed = passes(blueprint.scale, *out.scaled);
+    }
+    {
+        CsvRow row(out.row);
+        row.number(scheme_.points(raw)).number(scheme_.points(max));
+        row.number(max > 0 ? std::optional(Rational(raw, max)) : std::nullopt);
+        row.number(out.scaled ? std::optional<std::int64_t>(*out.scaled) : std::nullopt).boolean(out.passed);
+    }
+    out.row.pop_back();  // the line break
+    return out;
 }
 
 const KnownAnswer& KnownAnswers::missing(std::size_t item) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,8 +77,15 @@ struct alignas(64) KnownAnswer {
     std::string row_bytes;
 };
 
+// What a raw score comes to.
+struct KnownTotal {
+    std::optional<int> scaled;  // nothing without a blueprint
+    std::optional<bool> passed;
+    std::string row;  // of attempts.csv: "raw,max,fraction,scaled,passed"
+};
+
 // So many bytes are readable behind KnownAnswer::row.
-inline constexpr std::size_t row_padding = 64;
+inline constexpr std::size_t row_padding = 96;
 
 class KnownAnswers {
 public:
@@ -89,12 +97,17 @@ public:
     void begin(const OtherBuild* build, const SchemeForm* form);
     // Valid until the next attempt; if it has a number, as long as this.
     const KnownAnswer& find(const ItemResponse& given) {
-        const auto& numbered = sitting_->by_number;
-        const KnownAnswer* const known = given.known < numbered.size() ? numbered[given.known] : nullptr;
+        const KnownAnswer* const known = numbered(given);
         return known ? *known : look_up(given);
+    }
+    // What find() gives, or null: it has to be looked up.
+    const KnownAnswer* numbered(const ItemResponse& given) const {
+        return given.known < sitting_->by_number.size() ? sitting_->by_number[given.known] : nullptr;
     }
     // Of an item of the form to which the attempt has no response.
     const KnownAnswer& missing(std::size_t item);
+    // Of an attempt at that assessment, in units. Valid until the next attempt.
+    const KnownTotal& total(const std::string& assessment, std::int64_t raw, std::int64_t max);
     // From here on, attempts come from another reader (ItemResponse::known).
     void new_reader();
 
@@ -107,6 +120,8 @@ private:
         std::vector<const KnownAnswer*> by_number;  // of the reader; null: not looked up
         std::unordered_multimap<std::size_t, const KnownAnswer*> by_hash;
         std::vector<const KnownAnswer*> missing;  // by item; null: not asked for
+        std::string assessment;                   // of the totals: of a form always the same
+        std::map<std::pair<std::int64_t, std::int64_t>, KnownTotal> totals;
     };
 
     const KnownAnswer& look_up(const ItemResponse& given);

@@ -66,7 +66,7 @@ private:
         std::size_t met = 0;
         for (const GradedResponse& one : out_.responses) {
             if (!one.counts) continue;
-            const ItemKey& item = *scheme_.items()[*one.item].key;
+            const ItemKey& item = *scheme_.items()[one.item()].key;
             const auto found = reported_.items.find(item.id);
             if (found == reported_.items.end()) continue;
             ++met;
@@ -82,7 +82,7 @@ private:
     bool waits_for_points() const {
         if (!reported_.without_essays) return out_.by_hand > 0;
         return out_.by_hand > std::ranges::count_if(out_.responses, [&](const GradedResponse& one) {
-                   return one.item && !one.counts && scheme_.items()[*one.item].by_hand;
+                   return one.of_item() && !one.counts && scheme_.items()[one.item()].by_hand;
                });
     }
 
@@ -105,12 +105,12 @@ private:
 
     std::string cause(const GradedResponse& one, const ItemKey& item, double reported) const {
         const IsReported is_reported = [&](Rational points) { return agrees(reported, points, half_unit(item.id)); };
-        const Response* response = one.index ? &one.answer->response : nullptr;
+        const Response* response = one.recorded() ? &one.answer->response : nullptr;
         if (response)
-            if (auto noted = cause_by_notes(item, scheme_.items()[*one.item].scored_by, *response, reported_.targets, is_reported))
+            if (auto noted = cause_by_notes(item, scheme_.items()[one.item()].scored_by, *response, reported_.targets, is_reported))
                 return *noted;
         for (const GradedResponse& other : out_.responses)
-            if (other.state == ResponseState::superseded && other.item == one.item &&
+            if (other.state == ResponseState::superseded && other.item() == one.item() &&
                 is_reported(fraction(item, other.answer->response) * item.points))
                 return "as an earlier response scores";
         if (response)
@@ -125,8 +125,8 @@ private:
         std::set<std::string_view> scored, left;
         for (const GradedResponse& one : out_.responses) {
             if (one.state == ResponseState::changed_item) left.insert(one.answer->id);
-            if (!one.item) continue;
-            const SchemeItem& item = scheme_.items()[*one.item];
+            if (!one.of_item()) continue;
+            const SchemeItem& item = scheme_.items()[one.item()];
             if (one.counts)
                 scored.insert(item.key->id);
             else if (item.by_hand || one.state == ResponseState::by_hand)

@@ -23,8 +23,8 @@ Weighing::Weighing(const Scheme& scheme, const Attempt& attempt, const GradedAtt
     if (as_key()) return;
     Rational points, weights;
     for (const GradedResponse& one : graded.responses) {
-        if (!one.counts || !one.index) continue;  // what was not delivered counts in no system
-        const ItemKey& item = *scheme.items()[*one.item].key;
+        if (!one.counts || !one.recorded()) continue;  // what was not delivered counts in no system
+        const ItemKey& item = *scheme.items()[one.item()].key;
         points = points + item.points;
         weights = weights + weight_of(item);
     }
@@ -46,7 +46,7 @@ Rational Weighing::points_of(const ItemKey& item) const {
 std::int64_t Weighing::left_out() const {
     std::int64_t out = 0;
     for (const GradedResponse& one : graded_.responses)
-        if (without_essays_ && one.counts && scheme_.items()[*one.item].key->type == ItemType::essay) out += one.score;
+        if (without_essays_ && one.counts && scheme_.items()[one.item()].key->type == ItemType::essay) out += one.score;
     return out;
 }
 
@@ -54,7 +54,7 @@ Rational Weighing::raw() const {
     if (as_key()) return scheme_.points(graded_.raw - left_out());
     Rational out;
     for (const GradedResponse& one : graded_.responses)
-        if (one.counts && one.index) out = out + one.fraction() * points_of(*scheme_.items()[*one.item].key);
+        if (one.counts && one.recorded()) out = out + one.fraction() * points_of(*scheme_.items()[one.item()].key);
     return out;
 }
 

@@ -14,7 +14,7 @@ namespace lectern {
 
 namespace {
 
-constexpr std::int64_t part_format = 4;
+constexpr std::int64_t part_format = 5;
 constexpr std::size_t longest_part_line = std::size_t{256} << 20;
 constexpr std::size_t marks_a_line = 1000;
 

@@ -66,91 +66,45 @@ Code code_of(const PartJson& json) {
     return *found;
 }
 
-PartJson often_json(const Often& often, const Files& files) {
+// Figures to and from JSON, by their types: what a list of them needs to be written and read.
+PartJson json_of(std::int64_t n, const Files&) {
+    return n;
+}
+
+void read(const PartJson& json, Files&, std::int64_t& n) {
+    n = number_of(json);
+}
+
+PartJson json_of(const Often& often, const Files& files) {
     if (often.times == 0) return nullptr;
     return {{"times", often.times}, {"first", place_json(often.first, files)}};
 }
 
-Often often_of(const PartJson& json, Files& files) {
-    if (json.is_null()) return {};
-    return {span_of(json.at("first"), files), number_of(json.at("times"))};
+void read(const PartJson& json, Files& files, Often& often) {
+    if (!json.is_null()) often = {span_of(json.at("first"), files), number_of(json.at("times"))};
 }
 
-PartJson often_list(const std::map<std::string, Often>& map, const Files& files) {
+template <typename Figure>
+PartJson json_of(const std::map<std::string, Figure>& map, const Files& files) {
     PartJson out = PartJson::array();
-    for (const auto& [name, often] : map) out.push_back({text_json(name), often_json(often, files)});
+    for (const auto& [name, one] : map) out.push_back({text_json(name), json_of(one, files)});
     return out;
 }
 
-void read_often_list(const PartJson& json, Files& files, std::map<std::string, Often>& map) {
-    for (const PartJson& one : json) map.emplace(text_of(one.at(0)), often_of(one.at(1), files));
+template <typename Figure>
+void read(const PartJson& json, Files& files, std::map<std::string, Figure>& map) {
+    for (const PartJson& one : json) read(one.at(1), files, map[text_of(one.at(0))]);
 }
 
-PartJson names_json(const std::set<std::string>& names) {
+PartJson json_of(const std::set<std::string>& names, const Files&) {
     PartJson out = PartJson::array();
     for (const std::string& name : names) out.push_back(text_json(name));
     return out;
 }
 
-void read_names(const PartJson& json, std::set<std::string>& names) {
+void read(const PartJson& json, Files&, std::set<std::string>& names) {
     if (json.size() > most_splits + 1) throw DamagedPart("there are too many splits");
     for (const PartJson& one : json) names.insert(text_of(one));
-}
-
-PartJson counts_json(const std::map<std::string, std::int64_t>& counts) {
-    PartJson out = PartJson::array();
-    for (const auto& [name, n] : counts) out.push_back({text_json(name), n});
-    return out;
-}
-
-void read_counts(const PartJson& json, std::map<std::string, std::int64_t>& counts) {
-    for (const PartJson& one : json) counts[text_of(one.at(0))] = number_of(one.at(1));
-}
-
-PartJson score_json(const std::optional<int>& score) {
-    return score ? PartJson(*score) : PartJson(nullptr);
-}
-
-std::optional<int> score_of(const PartJson& json) {
-    if (json.is_null()) return std::nullopt;
-    const auto score = json.get<std::int64_t>();
-    if (score < INT32_MIN || score > INT32_MAX) throw DamagedPart("a score is out of its range");
-    return static_cast<int>(score);
-}
-
-PartJson regrade_json(const RegradeSums& sums) {
-    PartJson verdicts = PartJson::array();
-    for (const VerdictChange& one : sums.verdicts)
-        verdicts.push_back(
-            {text_json(one.candidate), text_json(one.assessment), one.attempt, one.passes, score_json(one.before), score_json(one.after)});
-    return {{"attempts", sums.attempts}, {"raw", sums.raw},           {"scaled", sums.scaled},
-            {"now_pass", sums.now_pass}, {"now_fail", sums.now_fail}, {"items", counts_json(sums.items)},
-            {"verdicts", verdicts}};
-}
-
-void read_regrade(const PartJson& json, RegradeSums& sums) {
-    sums.attempts = number_of(json.at("attempts"));
-    sums.raw = number_of(json.at("raw"));
-    sums.scaled = number_of(json.at("scaled"));
-    sums.now_pass = number_of(json.at("now_pass"));
-    sums.now_fail = number_of(json.at("now_fail"));
-    read_counts(json.at("items"), sums.items);
-    if (json.at("verdicts").size() > RegradeSums::most_listed) throw DamagedPart("there are too many verdicts");
-    for (const PartJson& one : json.at("verdicts"))
-        sums.verdicts.insert({text_of(one.at(0)), text_of(one.at(1)), static_cast<int>(number_of(one.at(2), INT32_MAX)),
-                              one.at(3).get<bool>(), score_of(one.at(4)), score_of(one.at(5))});
-}
-
-PartJson run_json(const LineRun& run) {
-    return {run.first, run.last, run.times};
-}
-
-LineRun run_of(const PartJson& json, std::int64_t least) {
-    constexpr std::int64_t most_in_a_run = std::int64_t{1} << 40;
-    const std::int64_t last = number_of(json.at(1), UINT32_MAX), times = number_of(json.at(2), most_in_a_run);
-    const std::int64_t first = number_of(json.at(0), last);
-    if (times < least) throw DamagedPart("a run of lines has nothing in it");
-    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), static_cast<std::uint64_t>(times)};
 }
 
 // By the words of an enumeration whose values are listed in order.
@@ -170,6 +124,84 @@ void read_by_word(const PartJson& json, const Values& values, Counts& counts) {
         if (found == std::end(values)) throw DamagedPart("a state is none");
         counts[static_cast<std::size_t>(*found)] = number_of(count.value());
     }
+}
+
+PartJson json_of(const decltype(GradingSums::attempts)& counts, const Files&) {
+    return by_word(counts, all_attempt_states);
+}
+
+void read(const PartJson& json, Files&, decltype(GradingSums::attempts)& counts) {
+    read_by_word(json, all_attempt_states, counts);
+}
+
+PartJson json_of(const decltype(GradingSums::responses)& counts, const Files&) {
+    return by_word(counts, all_response_states);
+}
+
+void read(const PartJson& json, Files&, decltype(GradingSums::responses)& counts) {
+    read_by_word(json, all_response_states, counts);
+}
+
+PartJson json_of(const std::map<Requirement, std::int64_t>& counts, const Files&) {
+    PartJson out = PartJson::object();
+    for (const auto& [requirement, n] : counts) out[std::string(to_string(requirement))] = n;
+    return out;
+}
+
+void read(const PartJson& json, Files&, std::map<Requirement, std::int64_t>& counts) {
+    std::array<std::int64_t, std::size(all_requirements)> all{};
+    read_by_word(json, all_requirements, all);
+    for (const Requirement one : all_requirements)
+        if (const std::int64_t n = all[static_cast<std::size_t>(one)]) counts[one] = n;
+}
+
+PartJson score_json(const std::optional<int>& score) {
+    return score ? PartJson(*score) : PartJson(nullptr);
+}
+
+std::optional<int> score_of(const PartJson& json) {
+    if (json.is_null()) return std::nullopt;
+    const auto score = json.get<std::int64_t>();
+    if (score < INT32_MIN || score > INT32_MAX) throw DamagedPart("a score is out of its range");
+    return static_cast<int>(score);
+}
+
+constexpr std::pair<const char*, std::int64_t RegradeSums::*> regrade_counts[] = {{"attempts", &RegradeSums::attempts},
+                                                                                  {"raw", &RegradeSums::raw},
+                                                                                  {"scaled", &RegradeSums::scaled},
+                                                                                  {"now_pass", &RegradeSums::now_pass},
+                                                                                  {"now_fail", &RegradeSums::now_fail}};
+
+PartJson json_of(const RegradeSums& sums, const Files& files) {
+    PartJson out, verdicts = PartJson::array();
+    for (const VerdictChange& one : sums.verdicts)
+        verdicts.push_back(
+            {text_json(one.candidate), text_json(one.assessment), one.attempt, one.passes, score_json(one.before), score_json(one.after)});
+    for (const auto& [name, count] : regrade_counts) out[name] = sums.*count;
+    out["items"] = json_of(sums.items, files);
+    out["verdicts"] = std::move(verdicts);
+    return out;
+}
+
+void read(const PartJson& json, Files& files, RegradeSums& sums) {
+    for (const auto& [name, count] : regrade_counts) sums.*count = number_of(json.at(name));
+    read(json.at("items"), files, sums.items);
+    if (json.at("verdicts").size() > RegradeSums::most_listed) throw DamagedPart("there are too many verdicts");
+    for (const PartJson& one : json.at("verdicts"))
+        sums.verdicts.insert({text_of(one.at(0)), text_of(one.at(1)), static_cast<int>(number_of(one.at(2), INT32_MAX)),
+                              one.at(3).get<bool>(), score_of(one.at(4)), score_of(one.at(5))});
+}
+
+PartJson run_json(const LineRun& run) {
+    return {run.first, run.last, run.times};
+}
+
+LineRun run_of(const PartJson& json, std::int64_t least) {
+    constexpr std::int64_t most_in_a_run = std::int64_t{1} << 40;
+    const std::int64_t last = number_of(json.at(1), UINT32_MAX), times = number_of(json.at(2), most_in_a_run);
+    const std::int64_t first = number_of(json.at(0), last);
+    if (times < least) throw DamagedPart("a run of lines has nothing in it");
+    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), static_cast<std::uint64_t>(times)};
 }
 
 }  // namespace
@@ -251,66 +283,22 @@ void read_left_out(const PartJson& json, Findings& findings) {
 }
 
 PartJson sums_json(const GradingSums& sums, const Files& files) {
-    PartJson off_by = PartJson::object();
-    for (const auto& [requirement, n] : sums.off_by) off_by[std::string(to_string(requirement))] = n;
-    PartJson time = nullptr;
+    PartJson out;
+    GradingSums::each([&](const char* name, auto member) { out[name] = json_of(sums.*member, files); });
+    const Issue& time = sums.unreadable_time;
     if (sums.unreadable_times.times > 0)
-        time = {{"code", sums.unreadable_time.code.id},
-                {"text", text_json(sums.unreadable_time.text)},
-                {"hint", text_json(sums.unreadable_time.hint)}};
-    return {{"attempts", by_word(sums.attempts, all_attempt_states)},
-            {"responses", by_word(sums.responses, all_response_states)},
-            {"passed", sums.passed},
-            {"with_verdict", sums.with_verdict},
-            {"not_submitted", sums.not_submitted},
-            {"on_blueprint", sums.on_blueprint},
-            {"off_blueprint", sums.off_blueprint},
-            {"off_by", off_by},
-            {"with_report", sums.with_report},
-            {"with_discrepancy", sums.with_discrepancy},
-            {"discrepancies", counts_json(sums.discrepancies)},
-            {"languages", names_json(sums.languages)},
-            {"groups", names_json(sums.groups)},
-            {"without_build", often_json(sums.without_build, files)},
-            {"by_hand", often_json(sums.by_hand, files)},
-            {"weighed_otherwise", often_json(sums.weighed_otherwise, files)},
-            {"unreadable_times", often_json(sums.unreadable_times, files)},
-            {"unreadable_time", time},
-            {"unknown_assessments", often_list(sums.unknown_assessments, files)},
-            {"changed_items", often_list(sums.changed_items, files)},
-            {"regrade", regrade_json(sums.regrade)}};
+        out["unreadable_time"] = {{"code", time.code.id}, {"text", text_json(time.text)}, {"hint", text_json(time.hint)}};
+    return out;
 }
 
 void read_sums(const PartJson& json, Files& files, GradingSums& sums) {
-    read_by_word(json.at("attempts"), all_attempt_states, sums.attempts);
-    read_by_word(json.at("responses"), all_response_states, sums.responses);
-    sums.passed = number_of(json.at("passed"));
-    sums.with_verdict = number_of(json.at("with_verdict"));
-    sums.not_submitted = number_of(json.at("not_submitted"));
-    sums.on_blueprint = number_of(json.at("on_blueprint"));
-    sums.off_blueprint = number_of(json.at("off_blueprint"));
-    std::array<std::int64_t, std::size(all_requirements)> off_by{};
-    read_by_word(json.at("off_by"), all_requirements, off_by);
-    for (const Requirement one : all_requirements)
-        if (const std::int64_t n = off_by[static_cast<std::size_t>(one)]) sums.off_by[one] = n;
-    sums.with_report = number_of(json.at("with_report"));
-    sums.with_discrepancy = number_of(json.at("with_discrepancy"));
-    read_counts(json.at("discrepancies"), sums.discrepancies);
-    read_names(json.at("languages"), sums.languages);
-    read_names(json.at("groups"), sums.groups);
-    sums.without_build = often_of(json.at("without_build"), files);
-    sums.by_hand = often_of(json.at("by_hand"), files);
-    sums.weighed_otherwise = often_of(json.at("weighed_otherwise"), files);
-    sums.unreadable_times = often_of(json.at("unreadable_times"), files);
+    GradingSums::each([&](const char* name, auto member) { read(json.at(name), files, sums.*member); });
     if (sums.unreadable_times.times > 0) {
         const PartJson& time = json.at("unreadable_time");
         sums.unreadable_time = {code_of(time.at("code")), std::nullopt, text_of(time.at("text")), text_of(time.at("hint"))};
     }
-    read_often_list(json.at("unknown_assessments"), files, sums.unknown_assessments);
-    read_often_list(json.at("changed_items"), files, sums.changed_items);
     for (const auto& [name, _] : sums.changed_items)
         if (name.find('\0') == std::string::npos) throw DamagedPart("a changed item is of no build");
-    read_regrade(json.at("regrade"), sums.regrade);
 }
 
 PartJson SuspicionJson::write(const Suspicion& suspicion) {

@@ -76,7 +76,7 @@ public:
     const Key& key() const { return *key_; }
     std::int64_t unit() const { return unit_; }
     std::int64_t most_points() const { return most_points_; }  // of any item, in units
-    Rational points(std::int64_t units) const { return Rational(units, unit_); }
+    Rational points(std::int64_t units) const { return unit_ == 1 ? Rational(units) : Rational(units, unit_); }
     const std::vector<SchemeItem>& items() const { return items_; }
     const std::vector<SchemeForm>& forms() const { return forms_; }
     std::optional<std::size_t> find_item(std::string_view id) const;

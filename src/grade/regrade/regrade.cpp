@@ -12,7 +12,7 @@ namespace lectern {
 namespace {
 
 const GradedResponse* counted(const GradedAttempt& graded, std::size_t item) {
-    const auto found = std::ranges::find_if(graded.responses, [&](const GradedResponse& one) { return one.counts && one.item == item; });
+    const auto found = std::ranges::find_if(graded.responses, [&](const GradedResponse& one) { return one.counts && one.item() == item; });
     return found == graded.responses.end() ? nullptr : &*found;
 }
 

@@ -27,12 +27,7 @@ void scores(const Scheme& scheme, const GradedAttempt& graded, CsvRow& row) {
         row.empty().empty();
         return;
     }
-    row.number(scheme.points(graded.raw)).number(scheme.points(graded.max));
-    if (graded.max > 0)
-        row.number(Rational(graded.raw, graded.max));
-    else
-        row.empty();
-    row.number(graded.scaled ? std::optional<std::int64_t>(*graded.scaled) : std::nullopt).boolean(graded.passed);
+    row.plain(graded.total->row);
     for (const int n : {graded.right, graded.partial, graded.wrong, graded.omitted}) row.number(std::int64_t{n});
     for (const DomainScore& domain : graded.domains) row.number(scheme.points(domain.raw)).number(scheme.points(domain.max));
     row.number(graded.weighted);
@@ -87,7 +82,7 @@ std::string own_fields(const Scheme& scheme, const Attempt& attempt, const Grade
     std::string out = one.answer->fields;
     const Rational points = scheme.points(one.score);
     if (one.counts)
-        out += "," + to_decimal(one.fraction()) + "," + to_decimal(points) + "," + to_decimal(scheme.items()[*one.item].key->points);
+        out += "," + to_decimal(one.fraction()) + "," + to_decimal(points) + "," + to_decimal(scheme.items()[one.item()].key->points);
     else
         out += ",,,";
     return out + (attempt.reported ? reported_fields(attempt, one.answer->id, one.counts ? std::optional(points) : std::nullopt) : ",,,");
@@ -160,7 +155,10 @@ void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAt
     const std::string owner_bytes = padded(response_owner(attempt));
     const std::string_view owner = without_padding(owner_bytes);
     std::size_t expected = longest_rest;
-    for (const GradedResponse& one : graded.responses) expected += owner.size() + one.answer->row.size() + usual_rest;
+    for (const GradedResponse& one : graded.responses) {
+        __builtin_prefetch(one.answer->row.data());
+        expected += owner.size() + one.answer->row.size() + usual_rest;
+    }
     RowBytes rows(out, expected);
     std::string unusual;  // own fields and what is reported
     for (const GradedResponse& one : graded.responses) {
@@ -170,8 +168,8 @@ void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAt
             fields = without_padding(unusual);
         }
         char* to = put<32>(rows.begin(owner.size() + fields.size() + longest_rest), owner);
-        to = put<64>(to, fields);
-        if (one.index) to = put_seconds(to, attempt.responses[*one.index]);
+        to = put<row_padding>(to, fields);
+        if (one.recorded()) to = put_seconds(to, attempt.responses[one.index]);
         rows.end(put<16>(to, counted ? ends[static_cast<std::size_t>(one.state)] : ends.back()));
     }
 }

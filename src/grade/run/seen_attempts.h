@@ -35,13 +35,17 @@ private:
         std::string_view name;  // in names_
         Place place;
     };
-    std::size_t slot_of(std::string_view name) const;
+    struct Slot {
+        std::uint32_t seen = 0;  // number in seen_, from 1; 0: free
+        std::uint32_t hash = 0;  // the rest of the name's
+    };
+    Slot& slot_of(std::string_view name);
     void grow();
     std::string_view keep(std::string_view name);
 
     std::vector<Seen> seen_;
-    std::vector<std::uint32_t> slots_;  // by hash: number in seen_, from 1; 0: free
-    std::deque<std::string> names_;     // blocks that never move
+    std::vector<Slot> slots_;        // by hash
+    std::deque<std::string> names_;  // blocks that never move
 };
 
 }  // namespace lectern

@@ -7,30 +7,39 @@ namespace lectern {
 
 namespace {
 
-template <typename Key>
-void add_counts(std::map<Key, std::int64_t>& to, const std::map<Key, std::int64_t>& from) {
-    for (const auto& [key, n] : from) to[key] += n;
-}
-
-template <typename Counts>
-void add_each(Counts& to, const Counts& from) {
-    for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
-}
-
-void join_often(Often& to, const Often& later, FileId by, Files& files) {
-    if (later.times == 0) return;
-    if (to.times == 0)
-        to.first = {later.first.file + by, later.first.range};
-    else
-        files.drop(later.first.file + by);
-    to.times += later.times;
-}
-
 // The name to count under: splits that are too many are one, whose attempts count in everything else.
 void note_split(std::set<std::string>& met, std::string& name) {
     if (met.size() <= most_splits && !name.empty()) met.insert(name);
     if (met.size() > most_splits) name.clear();
 }
+
+// Figures of a later part, added to those before.
+struct Adding {
+    FileId by;  // what the later part's files have become, in `files`
+    Files& files;
+
+    void add(std::int64_t& to, std::int64_t from) const { to += from; }
+    void add(Often& to, const Often& later) const {
+        if (later.times == 0) return;
+        if (to.times == 0)
+            to.first = {later.first.file + by, later.first.range};
+        else
+            files.drop(later.first.file + by);
+        to.times += later.times;
+    }
+    void add(RegradeSums& to, const RegradeSums& from) const { to.merge(from); }
+    void add(std::set<std::string>& to, const std::set<std::string>& from) const {
+        for (std::string name : from) note_split(to, name);
+    }
+    template <std::size_t n>
+    void add(std::array<std::int64_t, n>& to, const std::array<std::int64_t, n>& from) const {
+        for (std::size_t i = 0; i < n; ++i) to[i] += from[i];
+    }
+    template <typename Key, typename Figure>
+    void add(std::map<Key, Figure>& to, const std::map<Key, Figure>& from) const {
+        for (const auto& [key, one] : from) add(to[key], one);
+    }
+};
 
 }  // namespace
 
@@ -75,28 +84,10 @@ void GradingSums::settle() {
 }
 
 void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by, Files& files) {
-    add_each(attempts, later.attempts);
-    add_each(responses, later.responses);
-    passed += later.passed;
-    with_verdict += later.with_verdict;
-    not_submitted += later.not_submitted;
-    on_blueprint += later.on_blueprint;
-    off_blueprint += later.off_blueprint;
-    add_counts(off_by, later.off_by);
-    with_report += later.with_report;
-    with_discrepancy += later.with_discrepancy;
-    add_counts(discrepancies, later.discrepancies);
-    for (std::string name : later.languages) note_split(languages, name);
-    for (std::string name : later.groups) note_split(groups, name);
-    for (const auto& [slice, tally] : later.tallies) tally_of(slice).merge(scheme, tally);
     if (unreadable_times.times == 0) unreadable_time = std::move(later.unreadable_time);
-    join_often(without_build, later.without_build, by, files);
-    join_often(by_hand, later.by_hand, by, files);
-    join_often(unreadable_times, later.unreadable_times, by, files);
-    join_often(weighed_otherwise, later.weighed_otherwise, by, files);
-    for (const auto& [assessment, often] : later.unknown_assessments) join_often(unknown_assessments[assessment], often, by, files);
-    for (const auto& [item, often] : later.changed_items) join_often(changed_items[item], often, by, files);
-    regrade.merge(later.regrade);
+    const Adding adding{by, files};
+    each([&](const char*, auto member) { adding.add(this->*member, later.*member); });
+    for (const auto& [slice, tally] : later.tallies) tally_of(slice).merge(scheme, tally);
 }
 
 }  // namespace lectern

@@ -42,6 +42,31 @@ struct GradingSums {
     RegradeSums regrade;
     Issue unreadable_time{};  // the first of unreadable_times
 
+    // All of them but the tallies and unreadable_time, with their names: use(name, member). Whoever adds, writes or reads them goes by it.
+    template <typename Use>
+    static void each(Use use) {
+        use("attempts", &GradingSums::attempts);
+        use("responses", &GradingSums::responses);
+        use("passed", &GradingSums::passed);
+        use("with_verdict", &GradingSums::with_verdict);
+        use("not_submitted", &GradingSums::not_submitted);
+        use("on_blueprint", &GradingSums::on_blueprint);
+        use("off_blueprint", &GradingSums::off_blueprint);
+        use("off_by", &GradingSums::off_by);
+        use("with_report", &GradingSums::with_report);
+        use("with_discrepancy", &GradingSums::with_discrepancy);
+        use("discrepancies", &GradingSums::discrepancies);
+        use("languages", &GradingSums::languages);
+        use("groups", &GradingSums::groups);
+        use("without_build", &GradingSums::without_build);
+        use("by_hand", &GradingSums::by_hand);
+        use("unreadable_times", &GradingSums::unreadable_times);
+        use("weighed_otherwise", &GradingSums::weighed_otherwise);
+        use("unknown_assessments", &GradingSums::unknown_assessments);
+        use("changed_items", &GradingSums::changed_items);
+        use("regrade", &GradingSums::regrade);
+    }
+
     // Counts a scored attempt. To be settled (Tally::settle).
     void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
     void settle();

@@ -76,15 +76,6 @@ void Tally::add_answer(const Count& count, std::int64_t score, bool omitted) {
     }
 }
 
-void Tally::add_response(const GradedResponse& one, std::int64_t total) {
-    if (one.number == 0) return add_answer({one.answer, 1, total}, one.score, is_omitted(one.state));
-    if (counts_.size() <= one.number) counts_.resize(one.number + 1);
-    Count& count = counts_[one.number];
-    count.answer = one.answer;
-    ++count.n;
-    count.totals += total;
-}
-
 void Tally::settle_products() {
     const std::size_t items = items_.size(), chunks = (pending_attempts_ + chunk - 1) / chunk, stride = chunks * chunk;
     std::vector<std::int16_t> by_item(items * stride);
@@ -104,7 +95,9 @@ void Tally::add_products(const Scheme& scheme) {
             for (std::size_t other = 0; other < one; ++other) products_[pair(one, other)] += Wide{scores_[one]} * scores_[other];
         return;
     }
-    for (const std::int64_t score : scores_) pending_.push_back(static_cast<std::int16_t>(score));
+    pending_.resize((pending_attempts_ + 1) * scores_.size());
+    std::ranges::transform(scores_, pending_.end() - static_cast<std::ptrdiff_t>(scores_.size()),
+                           [](std::int64_t score) { return static_cast<std::int16_t>(score); });
     if (++pending_attempts_ == most_pending) settle_products();
 }
 
@@ -162,14 +155,22 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts) continue;
         ++counted;
-        const std::size_t item = *one.item;
+        const std::size_t item = one.item();
         const std::size_t at = !places_.empty() && places_[item] != 0 ? places_[item] - 1 : meet(scheme, item, row);
         ++row.cells[at].n;
         row.cells[at].sum += one.score;
         scores_[at] = one.score;
-        add_response(one, graded.raw);
-        if (!one.index) continue;
-        const std::optional<double>& seconds = attempt.responses[*one.index].seconds;
+        if (one.number == 0) {
+            add_answer({one.answer, 1, graded.raw}, one.score, is_omitted(one.state));
+        } else {
+            if (counts_.size() <= one.number) counts_.resize(one.number + 1);
+            Count& count = counts_[one.number];
+            count.answer = one.answer;
+            ++count.n;
+            count.totals += graded.raw;
+        }
+        if (!one.recorded()) continue;
+        const std::optional<double>& seconds = attempt.responses[one.index].seconds;
         if (!seconds || !(*seconds >= 0 && *seconds <= longest_seconds)) continue;
         ++times_[at].n;
         times_[at].milliseconds += whole_milliseconds(*seconds);

@@ -89,7 +89,6 @@ private:
     std::size_t place(const Scheme& scheme, std::size_t item);
     void add_attempt(const GradedAttempt& graded);
     std::size_t meet(const Scheme& scheme, std::size_t item, Row& row);
-    void add_response(const GradedResponse& one, std::int64_t total);
     void add_answer(const Count& count, std::int64_t score, bool omitted);
     void add_products(const Scheme& scheme);
     void settle_products();

@@ -70,14 +70,8 @@ std::string canvas_time(std::string_view text) {
 
 class StudentAnalysis {
 public:
-    StudentAnalysis(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings)
-        : input_(input),
-          options_(options),
-          sink_(sink),
-          files_(files),
-          findings_(findings),
-          found_(*options.key, canvas_style),
-          forms_(*options.key) {}
+    explicit StudentAnalysis(const Reading& reading)
+        : reading_(reading), found_(*reading.options.key, canvas_style), forms_(*reading.options.key) {}
 
     bool header(const TableRow& row) {
         auto columns = canvas_columns(row.fields);
@@ -100,9 +94,8 @@ public:
         attempt_ = {};
         offsets_.clear();
         attempt_.candidate = field(columns_.sis_id).empty() ? field(columns_.id) : field(columns_.sis_id);
-        if (const auto number = printed_number(field(columns_.attempt)); number && number->value >= 1 && number->value < 1e6)
-            attempt_.attempt = static_cast<int>(number->value);
-        attempt_.assessment = options_.form;
+        attempt_.attempt = printed_attempt(field(columns_.attempt)).value_or(1);
+        attempt_.assessment = reading_.options.form;
         attempt_.submitted = canvas_time(field(columns_.submitted));
         Reported reported;
         reported.targets = canvas_targets;
@@ -122,33 +115,27 @@ public:
         // A total that counts questions which are in no key can't be compared.
         if (const auto score = printed_number(field(columns_.score)); score && max > 0 && attempt_.unknown_places.empty()) {
             reported.raw = score->value * points / max;
-            reported.raw_half_unit = std::max(score->decimals > 0 ? score->half_unit() * points / max : 0, 1e-9);
+            reported.raw_half_unit = score->half_unit_at(points / max);
             const PrintedWeights printed = printed_weights(maximums);
             for (std::size_t i = 0; i < printed.weights.size(); ++i) reported.weights[attempt_.responses[i].item] = printed.weights[i];
         }
         if (reported.raw || !reported.items.empty()) attempt_.reported = std::move(reported);
         if (attempt_.assessment.empty() && attempt_.unknown_places.empty()) attempt_.assessment = forms_.find(attempt_.responses);
-        sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+        reading_.give(attempt_, row.line, row.text, offsets_);
         return 1;
     }
 
-    void report_often() const { report_never_sat(never_sat_, "their rows hold neither a submission nor an answer", findings_); }
+    void report_often() const { report_never_sat(never_sat_, "their rows hold neither a submission nor an answer", reading_.findings); }
 
 private:
-    Span place(const TableRow& row, std::size_t column) {
-        return place_in_line(input_.path(), row.line, row.text, row.offsets[column], row.offsets[column] + 1, files_);
-    }
+    Span place(const TableRow& row, std::size_t column) { return reading_.place(row.line, row.text, row.offsets[column]); }
 
     void find_item(CanvasQuestion& question, const TableRow& row) {
         const auto& items = found_.asked(question.text, {});
         if (items.size() == 1) question.item = items.front();
         // A text between questions, such as a scenario, has a column too and no points.
         if (items.size() == 1 || (items.empty() && question.max == 0)) return;
-        findings_.add(code("unknown-question"), place(row, question.column),
-                      items.empty() ? fmt::format("the key has no item that asks {}", quote(question.text))
-                                    : fmt::format("{} is either item {} or item {}", quote(question.text), quote(items[0]->key().id),
-                                                  quote(items[1]->key().id)),
-                      "its responses are left out; is this the key of that exam?", files_);
+        report_unknown_question(question.text, items, place(row, question.column), reading_.files, reading_.findings);
     }
 
     // Texts between questions have no points, and count as none.
@@ -173,18 +160,14 @@ private:
         if (const auto number = printed_number(earned); number && question.max > 0) {
             const double scale = key.points.to_double() / question.max;
             reported.items[key.id] = number->value * scale;
-            reported.item_half_units[key.id] = std::max(number->decimals > 0 ? number->half_unit() * scale : 0, 1e-9);
+            reported.item_half_units[key.id] = number->half_unit_at(scale);
         }
         if (!text.empty())
             found_.answer(
-                out, *question.item, text, [&] { return place(row, question.column); }, files_, findings_);
+                out, *question.item, text, [&] { return place(row, question.column); }, reading_.files, reading_.findings);
     }
 
-    const Input& input_;
-    const ReadOptions& options_;
-    const AttemptSink& sink_;
-    Files& files_;
-    Findings& findings_;
+    const Reading& reading_;
     FoundItems found_;
     FormsByItems forms_;
     Met never_sat_;
@@ -193,9 +176,9 @@ private:
     std::vector<std::uint32_t> offsets_;
 };
 
-ReadCounts read_canvas(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    StudentAnalysis report(input, options, sink, files, findings);
-    const ReadCounts counts = read_attempt_table(input, ',', report, files, findings);
+ReadCounts read_canvas(const Reading& reading) {
+    StudentAnalysis report(reading);
+    const ReadCounts counts = read_attempt_table(reading, ',', report);
     report.report_often();
     return counts;
 }

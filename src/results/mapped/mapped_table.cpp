@@ -59,9 +59,9 @@ struct Growing {
 };
 
 // Many findings may be about one header: each gets a place of its own, so that it can be left out.
-MappedColumns columns_under(const ColumnMap& map, const TableRow& header, const Input& input, FoundItems& found, Files& files,
-                            Findings& findings) {
-    const Span table = place_in_line(input.path(), header.line, header.text, 0, 1, files);
+MappedColumns columns_under(const ColumnMap& map, const TableRow& header, const Reading& reading, FoundItems& found) {
+    Files& files = reading.files;
+    const Span table = reading.place(header.line, header.text);
     Findings here;
     MappedColumns out = find_mapped_columns(map, header.fields, table, found, here);
     const auto own = [&](Span& at) {
@@ -71,7 +71,7 @@ MappedColumns columns_under(const ColumnMap& map, const TableRow& header, const 
         own(finding.at);
         for (Note& note : finding.notes)
             if (note.at) own(*note.at);
-        findings.add(std::move(finding), files);
+        reading.findings.add(std::move(finding), files);
     }
     files.drop(table.file);
     return out;
@@ -80,19 +80,12 @@ MappedColumns columns_under(const ColumnMap& map, const TableRow& header, const 
 // What both kinds of table have: cells as values, and what is wrong with them, said once a column.
 class MappedTable {
 public:
-    MappedTable(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings)
-        : map_(*options.columns),
-          input_(input),
-          options_(options),
-          sink_(sink),
-          files_(files),
-          findings_(findings),
-          style_(style_of(map_)),
-          found_(*options.key, style_) {}
+    explicit MappedTable(const Reading& reading)
+        : map_(*reading.options.columns), reading_(reading), style_(style_of(map_)), found_(*reading.options.key, style_) {}
 
     bool header(const TableRow& row) {
         if (!has_mapped_columns(map_, row.fields)) return false;
-        columns_ = columns_under(map_, row, input_, found_, files_, findings_);
+        columns_ = columns_under(map_, row, reading_, found_);
         return true;
     }
     std::size_t columns() const { return columns_.count; }
@@ -104,8 +97,9 @@ public:
 
     void report_wrong_values() const {
         for (const auto& [_, one] : wrong_)
-            findings_.add(code("wrong-value-in-results"), one.first,
-                          one.text + (one.times == 1 ? "" : fmt::format(" (and {} more)", one.times - 1)), one.hint, files_);
+            reading_.findings.add(code("wrong-value-in-results"), one.first,
+                                  one.text + (one.times == 1 ? "" : fmt::format(" (and {} more)", one.times - 1)), one.hint,
+                                  reading_.files);
     }
     std::uint64_t unreadable() const { return unreadable_; }
 
@@ -116,9 +110,7 @@ protected:
         std::uint64_t times = 0;
     };
 
-    Span place(const TableRow& row, std::size_t column) {
-        return place_in_line(input_.path(), row.line, row.text, row.offsets[column], row.offsets[column] + 1, files_);
-    }
+    Span place(const TableRow& row, std::size_t column) { return reading_.place(row.line, row.text, row.offsets[column]); }
 
     static std::string_view text_of(const Cell& cell, const TableRow& row) {
         return cell.column ? trim(row.fields[*cell.column]) : std::string_view(cell.value);
@@ -147,22 +139,21 @@ protected:
     bool name_attempt(const TableRow& row, Attempt& out) {
         out.candidate = text_of(columns_.candidate, row);
         const std::string_view attempt = text_of(columns_.attempt, row);
-        const auto sitting = attempt.empty() ? PrintedNumber{1, 0} : printed_number(attempt).value_or(PrintedNumber{});
-        const bool counts = sitting.decimals == 0 && sitting.value >= 1 && sitting.value < 1e6;
-        if (out.candidate.empty() || !counts) {
+        const auto sitting = attempt.empty() ? 1 : printed_attempt(attempt);
+        if (out.candidate.empty() || !sitting) {
             ++unreadable_;
             if (out.candidate.empty())
-                findings_.add(code("missing-field"), place(row, columns_.candidate.column.value_or(0)), "the row does not say whose it is",
-                              "who sat it must be known", files_);
+                reading_.findings.add(code("missing-field"), place(row, columns_.candidate.column.value_or(0)),
+                                      "the row does not say whose it is", "who sat it must be known", reading_.files);
             else
-                findings_.add(code("wrong-value-in-results"), place(row, columns_.attempt.column.value_or(0)),
-                              fmt::format("{} is no number of an attempt", quote(attempt)), "a whole number from 1; the row is not read",
-                              files_);
+                reading_.findings.add(code("wrong-value-in-results"), place(row, columns_.attempt.column.value_or(0)),
+                                      fmt::format("{} is no number of an attempt", quote(attempt)),
+                                      "a whole number from 1; the row is not read", reading_.files);
             return false;
         }
-        out.attempt = static_cast<int>(sitting.value);
+        out.attempt = *sitting;
         out.assessment = text_of(columns_.assessment, row);
-        if (out.assessment.empty()) out.assessment = options_.form;
+        if (out.assessment.empty()) out.assessment = reading_.options.form;
         return true;
     }
 
@@ -196,7 +187,7 @@ protected:
             if (const auto reported = number({cells.points, {}}, row)) {
                 const double scale = cells.out_of ? points / cells.out_of->to_double() : 1;
                 out.reported.items[one.item] = reported->value * scale;
-                out.reported.item_half_units[one.item] = std::max(reported->decimals > 0 ? reported->half_unit() * scale : 0, 1e-9);
+                out.reported.item_half_units[one.item] = reported->half_unit_at(scale);
             }
         }
         if (!text.empty() && !holds_text(map_.unanswered, text)) answer(one, row, cells.response, item, text);
@@ -213,26 +204,22 @@ protected:
             out.response = response_of_ids(item.key(), text, map_.answer_separator, map_.answer_arrow);
         else
             found_.answer(
-                out, item, text, [&] { return place(row, column); }, files_, findings_);
+                out, item, text, [&] { return place(row, column); }, reading_.files, reading_.findings);
     }
 
     void give(Growing& one, std::uint32_t line, std::string_view text) {
         if (one.raw) {
             const double scale = map_.raw_out_of ? one.points / map_.raw_out_of->to_double() : 1;
             one.reported.raw = one.raw->value * scale;
-            one.reported.raw_half_unit = std::max(one.raw->decimals > 0 ? one.raw->half_unit() * scale : 0, 1e-9);
+            one.reported.raw_half_unit = one.raw->half_unit_at(scale);
         }
         const Reported& said = one.reported;
         if (said.raw || said.max || said.scaled || said.passed || !said.items.empty()) one.attempt.reported = std::move(one.reported);
-        sink_(one.attempt, {input_.path(), line, text, one.offsets});
+        reading_.give(one.attempt, line, text, one.offsets);
     }
 
     const ColumnMap& map_;
-    const Input& input_;
-    const ReadOptions& options_;
-    const AttemptSink& sink_;
-    Files& files_;
-    Findings& findings_;
+    const Reading& reading_;
     const TextStyle style_;
     FoundItems found_;
     MappedColumns columns_;
@@ -252,6 +239,7 @@ public:
         give(one, row.line, row.text);
         return 1;
     }
+    static std::uint64_t give_all() { return 0; }
 };
 
 class LongTable : public MappedTable {
@@ -302,12 +290,7 @@ private:
         const auto& items = found_.asked(name, {});
         if (items.size() == 1) return add_response(row, columns_.row, *items.front(), out);
         Wrong& one = unknown_[std::string(name)];
-        if (one.times++ == 0)
-            findings_.add(code("unknown-question"), place(row, *columns_.item),
-                          items.empty() ? fmt::format("the key has no item that asks {}", quote(name))
-                                        : fmt::format("{} is either item {} or item {}", quote(name), quote(items[0]->key().id),
-                                                      quote(items[1]->key().id)),
-                          "its responses are left out; is this the key of that exam?", files_);
+        if (one.times++ == 0) report_unknown_question(name, items, place(row, *columns_.item), reading_.files, reading_.findings);
     }
 
     std::deque<Kept> list_;
@@ -319,13 +302,14 @@ char separator_in(const ColumnMap& map, std::string_view head) {
     return map.separator != 0 ? map.separator : separator_of(head).value_or(',');
 }
 
-ReadCounts report_other_table(Input& input, const ReadOptions& options, Files& files, Findings& findings) {
-    const TextStyle style = style_of(*options.columns);
-    FoundItems found(*options.key, style);
-    TableReader table(input, separator_in(*options.columns, input.head()));
+ReadCounts report_other_table(const Reading& reading) {
+    const ColumnMap& map = *reading.options.columns;
+    const TextStyle style = style_of(map);
+    FoundItems found(*reading.options.key, style);
+    TableReader table(reading.input, separator_in(map, reading.input.head()));
     TableRow row;
     table.next(row);
-    columns_under(*options.columns, row, input, found, files, findings);
+    columns_under(map, row, reading, found);
     return {1, 0, 1};
 }
 
@@ -335,25 +319,17 @@ bool is_mapped_table(const ColumnMap& map, std::string_view head) {
     return find_header(head, separator_in(map, head), [&](const TableRow& row) { return has_mapped_columns(map, row.fields); });
 }
 
-ReadCounts read_mapped_table(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    const char separator = separator_in(*options.columns, input.head());
-    if (!is_mapped_table(*options.columns, input.head())) return report_other_table(input, options, files, findings);
-    const auto read = [&](auto& report) {
-        ReadCounts counts = read_table_of(input, separator, report, files, findings);
+ReadCounts read_mapped_table(const Reading& reading) {
+    const ColumnMap& map = *reading.options.columns;
+    if (!is_mapped_table(map, reading.input.head())) return report_other_table(reading);
+    const auto read = [&](auto&& report) {
+        ReadCounts counts = read_table_of(reading, separator_in(map, reading.input.head()), report);
         counts.unreadable += report.unreadable();
-        return counts;
-    };
-    if (options.columns->rows) {
-        LongTable report(input, options, sink, files, findings);
-        ReadCounts counts = read(report);
-        counts.attempts = report.give_all();
+        counts.attempts += report.give_all();
         report.report_wrong_values();
         return counts;
-    }
-    WideTable report(input, options, sink, files, findings);
-    ReadCounts counts = read(report);
-    report.report_wrong_values();
-    return counts;
+    };
+    return map.rows ? read(LongTable(reading)) : read(WideTable(reading));
 }
 
 }  // namespace lectern

@@ -31,16 +31,9 @@ constexpr std::int64_t points_of_random = 1;
 
 class ResponsesReport {
 public:
-    ResponsesReport(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings, bool json)
-        : input_(input),
-          options_(options),
-          sink_(sink),
-          files_(files),
-          findings_(findings),
-          json_(json),
-          found_(*options.key, moodle_style),
-          forms_(*options.key) {
-        if (const FormKey* form = options.key->find_form(options.form)) form_ = form->items;
+    ResponsesReport(const Reading& reading, bool json)
+        : reading_(reading), json_(json), found_(*reading.options.key, moodle_style), forms_(*reading.options.key) {
+        if (const FormKey* form = reading.options.key->find_form(reading.options.form)) form_ = form->items;
     }
 
     // False if it is no header of such a report.
@@ -96,7 +89,7 @@ public:
         offsets_.clear();
         attempt_.candidate = quiz_candidate(columns_, row);
         attempt_.attempt = attempt_number(row);
-        attempt_.assessment = options_.form;
+        attempt_.assessment = reading_.options.form;
         attempt_.started = row.field(columns_.started);
         attempt_.times_in_words = true;
         if (!columns_.email && !columns_.id_number) by_name_.add({}, [&] { return place(row, 0); });
@@ -104,22 +97,23 @@ public:
             add_unfinished(row);
         else
             add_finished(row);
-        sink_(attempt_, {input_.path(), row.line, row.text, offsets_});
+        reading_.give(attempt_, row.line, row.text, offsets_);
         return 1;
     }
 
     void report_often() const {
-        report_not_submitted(unfinished_, false, findings_);
+        report_not_submitted(unfinished_, false, reading_.findings);
         report_never_sat(never_sat_, "to have a report without them, choose *Attempts from*: enrolled users who have a quiz attempt",
-                         findings_);
-        report_told_by_name(by_name_, findings_);
+                         reading_.findings);
+        report_told_by_name(by_name_, reading_.findings);
         for (const auto& [_, seen] : unknown_) {
             const std::string often = seen.times == 1 ? "" : fmt::format(" ({} times)", seen.times);
-            findings_.add(code("unknown-question"), seen.at, seen.text + often,
-                          columns_.slots.front().question
-                              ? "its responses and the reported totals are left out; is this the key of that exam?"
-                              : "its responses and the reported totals are left out: in Moodle, tick *question text* beside *Show the*",
-                          files_);
+            reading_.findings.add(
+                code("unknown-question"), seen.at, seen.text + often,
+                columns_.slots.front().question
+                    ? "its responses and the reported totals are left out; is this the key of that exam?"
+                    : "its responses and the reported totals are left out: in Moodle, tick *question text* beside *Show the*",
+                reading_.files);
         }
     }
 
@@ -166,9 +160,7 @@ private:
         }
     }
 
-    Span place(const QuizRow& row, std::size_t column) {
-        return place_in_line(input_.path(), row.line, row.text, row.offset(column), row.offset(column) + 1, files_);
-    }
+    Span place(const QuizRow& row, std::size_t column) { return reading_.place(row.line, row.text, row.offset(column)); }
 
     const ItemText* item_of(const QuizRow& row, std::size_t slot) {
         const MoodleSlot& columns = columns_.slots[slot];
@@ -219,9 +211,9 @@ private:
         out.item = item->key().id;
         const auto here = [&] { return place(row, column); };
         if (unanswered(text))
-            found_.no_answer(out, *item, text, here, files_, findings_);
+            found_.no_answer(out, *item, text, here, reading_.files, reading_.findings);
         else
-            found_.answer(out, *item, text, here, files_, findings_);
+            found_.answer(out, *item, text, here, reading_.files, reading_.findings);
         return item;
     }
 
@@ -249,11 +241,7 @@ private:
         std::uint64_t times;
     };
 
-    const Input& input_;
-    const ReadOptions& options_;
-    const AttemptSink& sink_;
-    Files& files_;
-    Findings& findings_;
+    const Reading& reading_;
     bool json_;
     FoundItems found_;
     FormsByItems forms_;
@@ -298,17 +286,20 @@ bool look_ahead_json(std::string_view head, ResponsesReport& report) {
     return complete;
 }
 
-ReadCounts read_csv(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    ResponsesReport report(input, options, sink, files, findings, false);
-    look_ahead_csv(input.head(), report);
-    const ReadCounts counts = read_attempt_table(input, ',', report, files, findings);
+ReadCounts read_csv(const Reading& reading) {
+    ResponsesReport report(reading, false);
+    look_ahead_csv(reading.input.head(), report);
+    const ReadCounts counts = read_attempt_table(reading, ',', report);
     report.report_often();
     return counts;
 }
 
-ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read_json(const Reading& reading) {
+    Input& input = reading.input;
+    Files& files = reading.files;
+    Findings& findings = reading.findings;
     ReadCounts counts;
-    ResponsesReport report(input, options, sink, files, findings, true);
+    ResponsesReport report(reading, true);
     const bool complete = look_ahead_json(input.head(), report);
     JsonObjects objects(input, false);
     JsonRecord record;
@@ -327,7 +318,7 @@ ReadCounts read_json(Input& input, const ReadOptions& options, const AttemptSink
             readable = report.header(names);
             const auto missing = readable ? report.missing() : std::nullopt;
             if (missing && !complete) {
-                report_missing(place_in_line(input.path(), record.line, record.text, 0, 1, files), *missing, files, findings);
+                report_missing(reading.place(record.line, record.text), *missing, files, findings);
                 ++counts.unreadable;
                 break;
             }

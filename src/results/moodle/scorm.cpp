@@ -65,8 +65,7 @@ private:
 
 class InteractionsReport {
 public:
-    InteractionsReport(const Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings)
-        : input_(input), options_(options), sink_(sink), files_(files), findings_(findings), forms_(*options.key) {}
+    explicit InteractionsReport(const Reading& reading) : reading_(reading), forms_(*reading.options.key) {}
 
     bool header(const TableRow& row) {
         auto columns = interactions_columns(row.fields);
@@ -86,7 +85,7 @@ public:
         if (!columns_.response)
             return MissingColumn{"the report has no columns for the responses",
                                  "in Moodle, tick *Summary of responses* below the report, save, and download it again"};
-        if (const FormKey* const form = options_.key->find_form(options_.form); form != nullptr) {
+        if (const FormKey* const form = reading_.options.key->find_form(reading_.options.form); form != nullptr) {
             const FormKey* const titled = columns_.scos == 1 ? form_titled(0) : nullptr;
             return titled != nullptr && titled != form ? titled_otherwise(*titled) : misfit(*form);
         }
@@ -113,11 +112,11 @@ public:
     }
 
     std::uint64_t report_often() const {
-        report_not_submitted(unfinished_, true, findings_);
-        report_never_sat(never_sat_, "to have a report without them, choose *users with attempts only*", findings_);
-        report_told_by_name(by_name_, findings_);
+        report_not_submitted(unfinished_, true, reading_.findings);
+        report_never_sat(never_sat_, "to have a report without them, choose *users with attempts only*", reading_.findings);
+        report_told_by_name(by_name_, reading_.findings);
         if (not_told_.times() > 0)
-            findings_.add(
+            reading_.findings.add(
                 code("submission-not-told"), not_told_.first(),
                 fmt::format("nothing tells whether {} submitted: there is no score, and {} is in a language that Lectern does not "
                             "read",
@@ -125,27 +124,28 @@ public:
                             quote(not_told_.words())),
                 "not graded: use Moodle in English, and download the report again");
         if (misplaced_.times() > 0)
-            findings_.add(code("unknown-question"), misplaced_.first(),
-                          fmt::format("{} in a column without the id of a question, or with one that stands in the row already",
-                                      count_of(misplaced_.times(), "response")),
-                          "packages of Lectern record each question once: was the report changed? Download it again");
+            reading_.findings.add(code("unknown-question"), misplaced_.first(),
+                                  fmt::format("{} in a column without the id of a question, or with one that stands in the row already",
+                                              count_of(misplaced_.times(), "response")),
+                                  "packages of Lectern record each question once: was the report changed? Download it again");
         if (empty_.times() > 0)
-            findings_.add(code("columns-not-understood"), empty_.first(),
-                          fmt::format("the report has no responses of {} without one", count_of(empty_.times(), "submitted attempt")),
-                          "not graded. Of SCORM 2004 packages Moodle's report shows no interactions: give the exam as scorm12 or cmi5, or "
-                          "grade Lectern's own record; a preview of the package leaves such an attempt, too");
+            reading_.findings.add(
+                code("columns-not-understood"), empty_.first(),
+                fmt::format("the report has no responses of {} without one", count_of(empty_.times(), "submitted attempt")),
+                "not graded. Of SCORM 2004 packages Moodle's report shows no interactions: give the exam as scorm12 or cmi5, or "
+                "grade Lectern's own record; a preview of the package leaves such an attempt, too");
         return unreadable_;
     }
 
 private:
-    Span place(const TableRow& row) { return place_in_line(input_.path(), row.line, row.text, 0, 1, files_); }
+    Span place(const TableRow& row) { return reading_.place(row.line, row.text); }
 
     bool has_attempt(const TableRow& row) const { return printed_number(trim(row.fields[columns_.attempt()])).has_value(); }
 
     // The form that a SCO is named after; null if none is, or several are.
     const FormKey* form_titled(std::size_t sco) const {
         const FormKey* out = nullptr;
-        for (const FormKey& form : options_.key->forms) {
+        for (const FormKey& form : reading_.options.key->forms) {
             if (normalize_text(form.title.empty() ? form.id : form.title) != normalize_text(columns_.title_of(sco))) continue;
             if (out != nullptr) return nullptr;
             out = &form;
@@ -155,7 +155,7 @@ private:
 
     MissingColumn titled_otherwise(const FormKey& titled) const {
         return {fmt::format("the report is of the form {}, whose title its exam has: {}", quote(titled.id), quote(columns_.title_of(0))),
-                fmt::format("grade it as that, with --form {}, or download the report of {}", titled.id, quote(options_.form))};
+                fmt::format("grade it as that, with --form {}, or download the report of {}", titled.id, quote(reading_.options.form))};
     }
 
     // Why the report can't be of that form. Moodle shows as many interactions as the attempt that has most, so that one with several
@@ -201,7 +201,7 @@ private:
         if (const std::string_view form = forms_.find(items); !form.empty()) return std::string(form);
         const FormKey* const titled = form_titled(sco);
         const bool may_be_title = columns_.scos > 1 || items.empty() || (titled != nullptr && FormsByItems::same(*titled, items));
-        return titled != nullptr && may_be_title ? titled->id : options_.form;
+        return titled != nullptr && may_be_title ? titled->id : reading_.options.form;
     }
 
     // Who sat: the e-mail address, else the ID number, else the name. Other columns (departments, cities) tell nobody apart.
@@ -233,20 +233,19 @@ private:
             return false;
         }
         describe(row, sco, value, sat, attempt);
-        Attempt out = attempt_of(attempt, *options_.key, attempt.assessment, scorm_targets);
+        Attempt out = attempt_of(attempt, reading_.options, scorm_targets);
         out.unfinished = sat != Sat::submitted;
         out.times_in_words = true;
         if (sat == Sat::open) unfinished_.add(value, [&] { return place(row); });
         if (sat == Sat::not_told) not_told_.add(value, [&] { return place(row); });
-        sink_(out, {input_.path(), row.line, row.text, {}});
+        reading_.give(out, row.line, row.text);
         return true;
     }
 
     void describe(const TableRow& row, std::size_t sco, std::string_view value, Sat sat, CmiAttempt& out) {
         const std::size_t at = columns_.attempt();
         out.candidate = candidate(row);
-        if (const auto number = printed_number(row.fields[at]); number && number->value >= 1 && number->value < 1e6)
-            out.attempt = static_cast<int>(number->value);
+        out.attempt = printed_attempt(row.fields[at]).value_or(1);
         out.assessment = form_of(sco, out);
         out.started = trim(row.fields[at + 1]);
         if (sat == Sat::submitted) out.submitted = trim(row.fields[at + 2]);
@@ -256,11 +255,7 @@ private:
         if (slash != std::string_view::npos) set_cmi_element(out, "cmi.core.score.max", value.substr(slash + 1));
     }
 
-    const Input& input_;
-    const ReadOptions& options_;
-    const AttemptSink& sink_;
-    Files& files_;
-    Findings& findings_;
+    const Reading& reading_;
     FormsByItems forms_;
     InteractionsColumns columns_;
     SatBySco sat_;
@@ -284,10 +279,10 @@ void look_ahead(std::string_view head, char separator, InteractionsReport& repor
     }
 }
 
-ReadCounts read_interactions_report(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
-    InteractionsReport report(input, options, sink, files, findings);
-    look_ahead(input.head(), separator_of(input.head()).value_or('\t'), report);
-    ReadCounts counts = read_attempt_table(input, '\t', report, files, findings);
+ReadCounts read_interactions_report(const Reading& reading) {
+    InteractionsReport report(reading);
+    look_ahead(reading.input.head(), separator_of(reading.input.head()).value_or('\t'), report);
+    ReadCounts counts = read_attempt_table(reading, '\t', report);
     counts.unreadable += report.report_often();
     return counts;
 }
@@ -308,12 +303,12 @@ bool scores_head(std::string_view head) {
     return find_header(head, is_scores_header);
 }
 
-ReadCounts refuse_scores(Input& input, const ReadOptions&, const AttemptSink&, Files& files, Findings& findings) {
-    TableReader table(input, separator_of(input.head()).value_or('\t'));
+ReadCounts refuse_scores(const Reading& reading) {
+    TableReader table(reading.input, separator_of(reading.input.head()).value_or('\t'));
     TableRow row;
     table.next(row);
-    findings.add(code("columns-not-understood"), place_in_line(input.path(), row.line, row.text, 0, 1, files),
-                 "this report has scores and no responses", "download the interactions report of the same activity", files);
+    reading.findings.add(code("columns-not-understood"), reading.place(row.line, row.text), "this report has scores and no responses",
+                         "download the interactions report of the same activity", reading.files);
     return {1, 0, 1};
 }
 

@@ -16,11 +16,11 @@ bool recognises(std::string_view head) {
     return false;
 }
 
-ReadCounts read(Input& input, const ReadOptions&, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read(const Reading& reading) {
     NdjsonReader reader;
     UnknownFields unknown;
-    const ReadCounts counts = reader.read(input, sink, unknown, files, findings, true);
-    unknown.report(files, findings);
+    const ReadCounts counts = reader.read(reading.input, reading.sink, unknown, reading.files, reading.findings, true);
+    unknown.report(reading.files, reading.findings);
     return counts;
 }
 

@@ -7,6 +7,10 @@
 #include <string>
 #include <string_view>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace lectern {
 
 inline constexpr std::uint64_t each_byte = 0x0101010101010101u;
@@ -28,6 +32,71 @@ inline std::uint64_t zero_bytes(std::uint64_t word) {
 inline std::size_t bytes_before(std::uint64_t marks) {
     return static_cast<std::size_t>(std::countr_zero(marks)) / 8;
 }
+
+// Which of the 64 bytes from `at` are that byte: the first of them is the lowest bit.
+inline std::uint64_t marks_of(const char* at, char byte) {
+    std::uint64_t marks = 0;
+#ifdef __SSE2__
+    const auto add = [&](int i) {
+        const __m128i same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * i)), _mm_set1_epi8(byte));
+        marks |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(same))} << 16 * i;
+    };
+    add(0), add(1), add(2), add(3);
+#else
+    for (int i = 0; i < 64; ++i) marks |= std::uint64_t{at[i] == byte} << i;
+#endif
+    return marks;
+}
+
+// Whether all bytes that are compared, 16 at a time, are the same.
+class SameBytes {
+public:
+#ifdef __SSE2__
+    void compare(const char* one, const char* other) {
+        same_ = _mm_and_si128(same_, _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(one)),
+                                                    _mm_loadu_si128(reinterpret_cast<const __m128i*>(other))));
+    }
+    bool all() const {
+        return _mm_movemask_epi8(same_) == 0xFFFF;
+    }
+
+private:
+    __m128i same_ = _mm_set1_epi8(-1);
+#else
+    void compare(const char* one, const char* other) {
+        other_ |= (word_at(one) ^ word_at(other)) | (word_at(one + 8) ^ word_at(other + 8));
+    }
+    bool all() const {
+        return other_ == 0;
+    }
+
+private:
+    std::uint64_t other_ = 0;
+#endif
+};
+
+// From 8 to 16 bytes that other bytes end with again and again. Of other sizes: none.
+class UsualEnd {
+public:
+    UsualEnd() = default;
+    explicit UsualEnd(std::string_view bytes) {
+        if (bytes.size() < sizeof last_ || bytes.size() > 2 * sizeof last_) return;
+        size_ = bytes.size();
+        const std::string padded = std::string(2 * sizeof first_, '\0').append(bytes);
+        first_ = word_at(padded.data() + size_);
+        last_ = word_at(padded.data() + size_ + sizeof first_);
+        mask_ = size_ == sizeof last_ ? 0 : ~std::uint64_t{0} << 8 * (2 * sizeof last_ - size_);
+    }
+    std::size_t size() const { return size_; }
+    // Before `end`, where 16 bytes can be read. Of none: no.
+    bool stands_before(const char* end) const {
+        return size_ != 0 && ((word_at(end - 8) ^ last_) | ((word_at(end - 16) & mask_) ^ first_)) == 0;
+    }
+
+private:
+    std::size_t size_ = 0;
+    std::uint64_t first_ = 0, last_ = 0, mask_ = 0;
+};
 
 // Bytes that are looked for again and again.
 class UsualBytes {

@@ -1,6 +1,7 @@
 #include "results/ndjson/usual_line.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include <simdjson.h>
@@ -8,33 +9,6 @@
 namespace lectern {
 
 namespace {
-
-constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
-constexpr std::size_t most_longs = 1024;
-
-// Four comparisons cost less than the call of memcmp that == is.
-bool same_words(const std::array<std::uint64_t, 4>& one, const std::array<std::uint64_t, 4>& other) {
-    return ((one[0] ^ other[0]) | (one[1] ^ other[1]) | (one[2] ^ other[2]) | (one[3] ^ other[3])) == 0;
-}
-
-// What is behind the byte whose mark is the lowest becomes zero; all stays where there is no mark.
-std::uint64_t up_to(std::uint64_t word, std::uint64_t marks) {
-    return word & (marks ^ (marks - 1));
-}
-
-std::uint64_t closing_brackets(std::uint64_t word) {
-    return zero_bytes(word ^ each_byte * ']');
-}
-
-// By the bytes behind {"item":" which tell items apart.
-std::size_t item_slot(const char* at) {
-    std::uint64_t hash = 0;
-    for (std::size_t i = 1; i < 4; ++i) {
-        hash = (hash ^ word_at(at + 8 * i)) * odd;
-        hash ^= hash >> 32;
-    }
-    return hash >> 22 & 1023;
-}
 
 constexpr std::string_view field_names[] = {"candidate", "attempt", "assessment", "build",     "language",
                                             "group",     "started", "submitted",  "responses", "reported"};
@@ -76,157 +50,99 @@ const char* UsualLines::boolean(const char* at, std::optional<bool>& out) const 
     return at + (*out ? 4 : 5);
 }
 
-// From the [ that begins a response to its ]. Empty where there is none, or anything but texts and arrays in it.
-std::string_view UsualLines::array_bytes(const char* from) const {
-    const char* const end = from + std::min<std::size_t>(longest_answer, static_cast<std::size_t>(end_ - from));
-    int depth = 0;
-    for (const char* at = from; at < end; ++at) {
-        if (*at == '"') {
-            at = plain_text_end(at + 1, end);
-            if (!at) return {};
-        } else if (*at == '[') {
-            ++depth;
-        } else if (*at == ']' && --depth == 0) {
-            return {from, static_cast<std::size_t>(at + 1 - from)};
-        } else if (depth <= 0 || (*at != ',' && *at != ' ' && *at != ']')) {
-            return {};
-        }
-    }
-    return {};
-}
-
-// {"item":"x","response": from here; empty where that is not what stands here.
-std::string_view UsualLines::item_bytes(const char* from) const {
-    std::string_view key, item, response;
-    const char* at = next(from, '{');
-    if (!at || !(at = name(at, key)) || key != "item" || !(at = text(at, item)) || item.size() > longest_answer) return {};
-    if (!(at = next(at, ',')) || !(at = name(at, response)) || response != "response") return {};
-    return {from, static_cast<std::size_t>(skip_spaces(at) - from)};
-}
-
-// Not the item that stood here in the line before: exams that shuffle their questions have another one in each line.
-UsualLines::Item* UsualLines::other_item(const char* at, std::size_t index) {
-    Item*& near = by_start_[item_slot(at)];
-    if (near && near->bytes.stand_at(at, end_)) return last_[index] = near;
-    const std::string_view bytes = item_bytes(at);
-    if (bytes.empty()) return nullptr;
-    const auto found = by_bytes_.find(bytes);
-    if (found != by_bytes_.end()) return last_[index] = near = found->second;
-    if (items_.size() == most_items) return nullptr;
-    Item& item = items_.emplace_back();
-    item.bytes = UsualBytes(bytes);
-    by_bytes_.emplace(item.bytes.text(), &item);
-    return last_[index] = near = &item;
-}
-
-const UsualLines::Answer* UsualLines::learn(Item& item, std::string_view bytes) {
+// 0: nothing can be learnt of it.
+std::uint32_t UsualLines::learn(const Piece& piece) {
     ItemResponse parsed;
-    if (bytes.empty() || answers_ == most_answers || !parse_(std::string(item.bytes.text()).append(bytes) + "}", parsed)) return nullptr;
-    parsed.known = ++answers_;
-    const Answer& answer = item.answers.emplace_back(Answer{UsualBytes(bytes), std::move(parsed)});
-    item.by_bytes.emplace(answer.bytes.text(), &answer);
-    return &answer;
+    if (piece.size > longest_answer || answers_.size() == most_answers) return 0;
+    if (!parse_(std::string(piece.begin, piece.size).append("}"), parsed) || parsed.seconds) return 0;
+    ItemResponse& answer = answers_.emplace_back(std::move(parsed));
+    return answer.known = known_.add(piece, &answer);
 }
 
-const char* UsualLines::any_answer(const char* at, Item& item, ItemResponse& out) {
-    const std::string_view bytes = array_bytes(at);
-    const auto found = item.by_bytes.find(bytes);
-    const Answer* const answer = found == item.by_bytes.end() ? learn(item, bytes) : found->second;
-    if (!answer) return nullptr;
-    out.kept = &answer->parsed;
-    out.known = answer->parsed.known;
-    return at + bytes.size();
-}
-
-const char* UsualLines::short_answer(const char* at, std::uint64_t word, Item& item, ItemResponse& out) {
-    const char* const behind = any_answer(at, item, out);
-    if (behind && behind - at == static_cast<std::ptrdiff_t>(bytes_before(closing_brackets(word)) + 1))
-        item.shorts[word * odd >> 60] = {word, out.known, out.kept};
-    return behind;
-}
-
-// By the 32 bytes from here, of texts up to their ].
-const char* UsualLines::long_answer(const char* at, Item& item, ItemResponse& out) {
-    const bool of_pairs = at[1] == '[';  // then the first ] is not the last
-    Long here{};
-    std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < here.words.size(); ++i) {
-        const std::uint64_t word = word_at(at + 8 * i), closed = of_pairs ? 0 : closing_brackets(word);
-        here.words[i] = up_to(word, closed);
-        hash = (hash ^ here.words[i]) * odd;
-        hash ^= hash >> 32;
-        if (closed != 0) break;
-    }
-    if (item.longs.size() < most_longs && item.answers.size() * 2 >= item.longs.size())
-        item.longs.assign(std::max<std::size_t>(16, item.longs.size() * 4), {});
-    Long& recent = item.longs[hash & (item.longs.size() - 1)];
-    if (recent.size > 0 && same_words(recent.words, here.words) && recent.size <= static_cast<std::size_t>(end_ - at)) {
-        out.kept = recent.known;
-        out.known = recent.number;
-        return at + recent.size;
-    }
-    const char* const behind = any_answer(at, item, out);
-    if (behind && static_cast<std::size_t>(behind - at) <= sizeof here.words)
-        item.longs[hash & (item.longs.size() - 1)] = {here.words, static_cast<std::uint32_t>(behind - at), out.known, out.kept};
-    return behind;
-}
-
-const char* UsualLines::other_seconds_name(const char* at) {
-    std::string_view read;
-    const char* const from = at;
-    if (!(at = next(at, ',')) || !(at = name(at, read)) || read != "seconds") return nullptr;
-    at = skip_spaces(at);
-    seconds_ = UsualBytes({from, static_cast<std::size_t>(at - from)});
-    return at;
-}
-
-const char* UsualLines::response(const char* at, std::size_t index, ItemResponse& out) {
-    Item* item = last_[index];
-    if ((!item || !item->bytes.stand_at(at, end_)) && !(item = other_item(at, index))) return nullptr;
-    at += item->bytes.size();
-    const std::uint64_t all = word_at(at), closed = closing_brackets(all), word = up_to(all, closed);
-    const Short& recent = item->shorts[word * odd >> 60];
-    const std::size_t size = bytes_before(closed) + 1;
-    if (closed != 0 && recent.word == word && size <= static_cast<std::size_t>(end_ - at)) {
-        out.kept = recent.known;
-        out.known = recent.number;
-        at += size;
-    } else if (!(at = closed != 0 ? short_answer(at, word, *item, out) : long_answer(at, *item, out))) {
-        return nullptr;
-    }
-    out.seconds.reset();
-    if (at == end_ || *at == '}') return next(at, '}');
-    if (seconds_.stand_at(at, end_))
-        at += seconds_.size();
-    else if (const char* const behind = next(at, '}'); behind != nullptr)
-        return behind;
-    else if (!(at = other_seconds_name(at)))
-        return nullptr;
-    UsualNumber seconds;
-    if (!(at = usual_number(at, end_, seconds))) return nullptr;
-    out.seconds = seconds.value();
-    out.seconds_text = seconds.text.data();
-    out.seconds_size = static_cast<std::uint8_t>(seconds.text.size());
-    return next(at, '}');
-}
-
-const char* UsualLines::responses(const char* at, std::vector<ItemResponse>& out, std::vector<std::uint32_t>& offsets) {
-    if (!(at = next(at, '['))) return nullptr;
+// Where each } of the rest of the line stands.
+void UsualLines::find_ends(const char* at) {
+    constexpr std::size_t block = 64;
     std::size_t n = 0;
+    for (; at < end_; at += block) {
+        if (ends_.size() < n + block) ends_.resize(2 * n + block);
+        std::uint64_t marks = marks_of(at, '}');
+        if (end_ - at < static_cast<std::ptrdiff_t>(block)) marks &= (std::uint64_t{1} << (end_ - at)) - 1;
+        const auto take = [&] {
+            ends_[n] = at + std::countr_zero(marks);
+            n += marks != 0 ? 1 : 0;
+            marks &= marks - 1;
+        };
+        // Mostly there are no more than two, which are taken without asking whether they are there.
+        take();
+        take();
+        while (marks != 0) take();
+    }
+    if (ends_.size() == n) ends_.emplace_back();
+    ends_[n] = nullptr;
+}
+
+// Of the response that begins there, up to the number of its seconds: `name` becomes what it ends with.
+bool UsualLines::learn_seconds_name(const char* begin, const char* number) {
+    const char* at = number;
+    for (const std::string_view part : {std::string_view(":"), std::string_view("\"seconds\""), std::string_view(",")}) {
+        at = without_spaces(begin, at);
+        if (!std::string_view(begin, static_cast<std::size_t>(at - begin)).ends_with(part)) return false;
+        at -= part.size();
+    }
+    seconds_name_ = UsualEnd({at, static_cast<std::size_t>(number - at)});
+    return seconds_name_.size() != 0;
+}
+
+// An object, from its { to its }: the number of its seconds, and the piece that says the rest.
+inline bool UsualLines::response(const char* begin, const char* end, Response& out) {
+    out.seconds.text = {};
+    end = without_spaces(begin, end);
+    if (end - begin < least_response) return false;
+    if (end[-1] != ']') {
+        if (!(end = usual_number_before(end, out.seconds)) || end - begin < least_response) return false;
+        if (!seconds_name_.stands_before(end) && !learn_seconds_name(begin, end)) return false;
+        end -= seconds_name_.size();
+        if (end - begin < least_response) return false;
+    }
+    out.piece = Piece(begin, static_cast<std::size_t>(end - begin));
+    out.expected = known_.expect(out.piece);
+    return true;
+}
+
+inline bool UsualLines::fill_in(const Response& response, ItemResponse& out) {
+    out.known = known_.find(response.piece, response.expected);
+    if (out.known == 0 && (out.known = learn(response.piece)) == 0) return false;
+    out.kept = known_.meaning(out.known);
+    const std::string_view seconds = response.seconds.text;
+    out.seconds_text = seconds.data();
+    out.seconds_size = static_cast<std::uint8_t>(seconds.size());
+    out.seconds.reset();
+    if (!seconds.empty()) out.seconds = response.seconds.value();
+    return true;
+}
+
+// Each ends at the next }: one with a } in its texts can't be read so, and is left to the parser. What is known of them is looked up when
+// all have been asked for, so that the processor waits for none.
+const char* UsualLines::responses(const char* at, std::vector<ItemResponse>& out, std::vector<std::uint32_t>& offsets) {
+    constexpr std::size_t ahead = 8;
+    if (!(at = next(at, '['))) return nullptr;
     offsets.clear();
-    if (!next(at, ']')) {
-        for (;; ++n, ++at) {
-            if (out.size() <= n) out.emplace_back();
-            if (last_.size() <= n) last_.emplace_back();
-            at = skip_spaces(at);
-            offsets.push_back(static_cast<std::uint32_t>(at - begin_));
-            if (!(at = response(at, n, out[n]))) return nullptr;
-            at = skip_spaces(at);
-            if (at == end_ || *at != ',') break;
-        }
-        ++n;
+    find_ends(at);
+    std::size_t n = 0, filled = 0;
+    for (bool more = !next(at, ']'); more;) {
+        if (out.size() <= n) out.emplace_back();
+        Response& one = responses_[n % ahead];
+        if (n >= ahead && !fill_in(one, out[filled++])) return nullptr;
+        at = skip_spaces(at);
+        if (!ends_[n] || !response(at, ends_[n], one)) return nullptr;
+        offsets.push_back(static_cast<std::uint32_t>(at - begin_));
+        at = skip_spaces(ends_[n++] + 1);
+        more = at != end_ && *at == ',';
+        if (more) ++at;
     }
     out.resize(n);
+    for (; filled < n; ++filled)
+        if (!fill_in(responses_[filled % ahead], out[filled])) return nullptr;
     return next(at, ']');
 }
 

@@ -7,10 +7,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/attempt.h"
+#include "results/ndjson/known_pieces.h"
 #include "results/ndjson/usual_bytes.h"
 #include "results/ndjson/usual_number.h"
 
@@ -27,31 +27,14 @@ public:
     bool read(std::string_view line, Attempt& attempt, std::vector<std::uint32_t>& offsets);
 
 private:
-    static constexpr std::size_t most_items = 1u << 13, most_answers = 1u << 16, longest_answer = 256;
-    struct Answer {
-        UsualBytes bytes;  // ["b"]
-        ItemResponse parsed;
+    static constexpr std::size_t most_answers = 1u << 16, longest_answer = 512;
+    // A response as it is being read.
+    struct Response {
+        UsualNumber seconds;  // no text: none
+        Piece piece;          // {"item":"x","response":["b"]
+        std::uint32_t expected = 0;
     };
-    // An answer of up to eight bytes that was met not long ago.
-    struct Short {
-        std::uint64_t word = 0;  // its bytes
-        std::uint32_t number = 0;
-        const ItemResponse* known = nullptr;
-    };
-    // One of up to 32 bytes, with those behind it where it does not show at once where it ends.
-    struct Long {
-        std::array<std::uint64_t, 4> words{};
-        std::uint32_t size = 0, number = 0;
-        const ItemResponse* known = nullptr;
-    };
-    // The answers to one item: those that were met last by a hash of their bytes, all by their bytes.
-    struct Item {
-        UsualBytes bytes;  // {"item":"x","response":
-        std::array<Short, 16> shorts{};
-        std::vector<Long> longs;  // a power of two, or none
-        std::deque<Answer> answers;
-        std::unordered_map<std::string_view, const Answer*> by_bytes;
-    };
+    static constexpr std::ptrdiff_t least_response = Piece::least;
     enum class Field { candidate, attempt, assessment, build, language, group, started, submitted, responses, reported };
     struct KnownField {
         UsualBytes bytes;  // ,"attempt":
@@ -63,8 +46,6 @@ private:
     const char* field_name(const char* at, std::size_t index, Field& out);
     const char* field(const char* at, Field field, Attempt& attempt, std::vector<std::uint32_t>& offsets);
     const char* responses(const char* at, std::vector<ItemResponse>& out, std::vector<std::uint32_t>& offsets);
-    const char* response(const char* at, std::size_t index, ItemResponse& out);
-    const char* other_seconds_name(const char* at);
     const char* reported(const char* at, Attempt& attempt) const;
     const char* reported_items(const char* at, Reported& out) const;
     const char* number(const char* at, std::optional<double>& out) const;
@@ -81,23 +62,25 @@ private:
         return at;
     }
 
-    Item* other_item(const char* at, std::size_t index);
-    std::string_view item_bytes(const char* from) const;
-    const char* short_answer(const char* at, std::uint64_t word, Item& item, ItemResponse& out);
-    const char* long_answer(const char* at, Item& item, ItemResponse& out);
-    const char* any_answer(const char* at, Item& item, ItemResponse& out);
-    const Answer* learn(Item& item, std::string_view bytes);
-    std::string_view array_bytes(const char* from) const;
+    static const char* without_spaces(const char* begin, const char* end) {
+        while (end != begin && end[-1] == ' ') --end;
+        return end;
+    }
+
+    void find_ends(const char* at);
+    [[gnu::always_inline]] bool response(const char* begin, const char* end, Response& out);
+    bool learn_seconds_name(const char* begin, const char* number);
+    [[gnu::always_inline]] bool fill_in(const Response& response, ItemResponse& out);
+    std::uint32_t learn(const Piece& piece);
 
     ParseAnswer parse_;
     const char *begin_ = nullptr, *end_ = nullptr;  // of the line
     std::vector<KnownField> fields_;                // by their place in the line before
-    UsualBytes seconds_;                            // ,"seconds":
-    std::deque<Item> items_;
-    std::unordered_map<std::string_view, Item*> by_bytes_;
-    std::uint32_t answers_ = 0;
-    std::vector<Item*> last_;             // by index of the response: its item in the line before
-    std::array<Item*, 1024> by_start_{};  // by a hash of how its bytes begin: the item met last
+    UsualEnd seconds_name_;                         // ,"seconds":
+    KnownPieces known_;
+    std::deque<ItemResponse> answers_;
+    std::array<Response, 8> responses_;  // the last
+    std::vector<const char*> ends_;      // behind the last, null
 };
 
 }  // namespace lectern

@@ -269,7 +269,8 @@ private:
     bool in_item_ = false, in_value_ = false, not_the_answer_ = false;
 };
 
-ReadCounts read_qti(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read_qti(const Reading& reading) {
+    Input& input = reading.input;
     ReadCounts counts;
     const std::string encoding = declared_encoding(input.head());
     QtiRecord record;
@@ -279,13 +280,13 @@ ReadCounts read_qti(Input& input, const ReadOptions& options, const AttemptSink&
         const auto sitting = whole ? SittingReader(record.text, encoding).read() : std::nullopt;
         if (sitting && !sitting->candidate.empty()) {
             ++counts.attempts;
-            sink(attempt_of(*sitting, options), {input.path(), record.line, record.text, {}});
+            reading.give(attempt_of(*sitting, reading.options), record.line, record.text);
             continue;
         }
         ++counts.unreadable;
         const auto say = [&](Code code, const char* what, const char* hint) {
             const std::string_view line = record.text.substr(0, record.text.find('\n'));
-            report_in_line(code, input.path(), {record.line, line, 0, 1}, what, hint, files, findings);
+            report_in_line(code, input.path(), {record.line, line, 0, 1}, what, hint, reading.files, reading.findings);
         };
         if (record.state == QtiRecord::State::stray)
             say(code("malformed-line"), "what begins here is no result", "the file is damaged, or several were put together");

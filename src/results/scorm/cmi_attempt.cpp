@@ -86,10 +86,6 @@ void set_status(CmiAttempt& attempt, std::string_view value) {
     if (value == "passed" || value == "failed") attempt.passed = value == "passed";
 }
 
-const FormKey* form_of(const CmiAttempt& attempt, const Key& key, const std::string& form) {
-    return key.find_form(attempt.assessment.empty() ? form : attempt.assessment);
-}
-
 // The items of the interactions, each once: the last by its time, or by its number where the times are the same.
 std::vector<std::pair<std::string, const CmiInteraction*>> items_of(const CmiAttempt& attempt, const FormKey* form) {
     std::vector<std::pair<std::string, const CmiInteraction*>> out;
@@ -162,11 +158,12 @@ bool is_untouched(const CmiAttempt& attempt) {
            attempt.status != "completed";
 }
 
-Attempt attempt_of(const CmiAttempt& attempt, const Key& key, const std::string& form_id, std::span<const std::string_view> targets) {
+Attempt attempt_of(const CmiAttempt& attempt, const ReadOptions& options, std::span<const std::string_view> targets) {
+    const Key& key = *options.key;
     Attempt out;
     out.candidate = attempt.candidate;
     out.attempt = attempt.attempt;
-    out.assessment = attempt.assessment.empty() ? form_id : attempt.assessment;
+    out.assessment = attempt.assessment.empty() ? options.form : attempt.assessment;
     out.build = attempt.build;
     out.language = attempt.language;
     out.started = attempt.started;
@@ -174,7 +171,7 @@ Attempt attempt_of(const CmiAttempt& attempt, const Key& key, const std::string&
     Reported reported;
     reported.targets = targets;
     reported.without_essays = true;
-    const FormKey* const form = form_of(attempt, key, form_id);
+    const FormKey* const form = key.find_form(out.assessment);
     double points = 0;
     for (const auto& [id, interaction] : items_of(attempt, form)) {
         const ItemKey* item = key.find_item(id);

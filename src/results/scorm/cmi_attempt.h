@@ -10,6 +10,7 @@
 
 #include "key/key.h"
 #include "model/attempt.h"
+#include "results/reader.h"
 
 namespace lectern {
 
@@ -43,10 +44,10 @@ bool is_untouched(const CmiAttempt& attempt);
 // "cmi.interactions.N3.id"; also Lectern's own suspend data, which tells build, form and times. False if it tells nothing of the attempt.
 bool set_cmi_element(CmiAttempt& attempt, std::string_view element, std::string_view value);
 
-// As an attempt. Interactions without an id are the items of the form (`form`, or the attempt's own assessment) in its order; of an id that
-// stands there twice the one answered last counts. Scores, which have a scale of their own, come out in points of the key.
+// As an attempt. Interactions without an id are the items of the form (`options.form`, or the attempt's own assessment) in its order; of an
+// id that stands there twice the one answered last counts. Scores, which have a scale of their own, come out in points of the key.
 // `targets`: Reported::targets.
-Attempt attempt_of(const CmiAttempt& attempt, const Key& key, const std::string& form, std::span<const std::string_view> targets);
+Attempt attempt_of(const CmiAttempt& attempt, const ReadOptions& options, std::span<const std::string_view> targets);
 
 // What systems import that record so.
 inline constexpr std::string_view scorm_targets[] = {"scorm12", "scorm2004"}, cmi5_targets[] = {"cmi5"};

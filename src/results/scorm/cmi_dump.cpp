@@ -28,11 +28,6 @@ bool is_named(std::string_view name, std::span<const std::string_view> names) {
     return std::ranges::find(names, name) != names.end();
 }
 
-void set_attempt_number(CmiAttempt& attempt, std::string_view value) {
-    const auto number = printed_number(value);
-    if (number && number->decimals == 0 && number->value >= 1 && number->value < 1e6) attempt.attempt = static_cast<int>(number->value);
-}
-
 // SCORM Cloud's words for the same.
 std::string as_element(std::string path) {
     const auto replace = [&](std::string_view from, std::string_view to) {
@@ -83,7 +78,7 @@ private:
             return;
         }
         const std::string name = lower_case(path.substr(path.rfind('.') + 1));
-        if (is_named(name, attempt_names)) set_attempt_number(attempt_, value);
+        if (is_named(name, attempt_names)) attempt_.attempt = printed_attempt(value).value_or(attempt_.attempt);
         if (is_named(name, candidate_names) && attempt_.candidate.empty()) attempt_.candidate = value;
     }
 
@@ -91,7 +86,10 @@ private:
     bool met_cmi_ = false;
 };
 
-ReadCounts read_objects(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read_objects(const Reading& reading) {
+    Input& input = reading.input;
+    Files& files = reading.files;
+    Findings& findings = reading.findings;
     ReadCounts counts;
     Met unfinished, never_sat;
     JsonObjects objects(input, false);
@@ -116,7 +114,7 @@ ReadCounts read_objects(Input& input, const ReadOptions& options, const AttemptS
             ++counts.unreadable;
             continue;
         }
-        const auto place = [&] { return place_in_line(input.path(), record.line, record.text, 0, 1, files); };
+        const auto place = [&] { return reading.place(record.line, record.text); };
         if (is_untouched(attempt)) {
             never_sat.add(attempt.status, place);
             continue;
@@ -124,9 +122,9 @@ ReadCounts read_objects(Input& input, const ReadOptions& options, const AttemptS
         // A dump need not say whose it is.
         if (attempt.candidate.empty()) attempt.candidate = input.path() + ":" + std::to_string(record.line);
         ++counts.attempts;
-        const Attempt out = attempt_of(attempt, *options.key, options.form, scorm_targets);
+        const Attempt out = attempt_of(attempt, reading.options, scorm_targets);
         if (out.unfinished) unfinished.add(attempt.status, place);
-        sink(out, {input.path(), record.line, record.text, {}});
+        reading.give(out, record.line, record.text);
     }
     counts.lines = objects.records();
     report_not_submitted(unfinished, true, findings);
@@ -196,7 +194,7 @@ public:
             one.line = row.line;
             one.text = row.text.substr(0, 200);
             one.attempt.candidate = field(columns_.candidate);
-            set_attempt_number(one.attempt, field(columns_.attempt));
+            one.attempt.attempt = printed_attempt(field(columns_.attempt)).value_or(1);
         }
         Gathered& one = list_[found->second];
         const std::string candidate = one.attempt.candidate;
@@ -214,20 +212,19 @@ private:
     std::unordered_map<std::string, std::size_t> by_name_;
 };
 
-ReadCounts read_elements(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read_elements(const Reading& reading) {
     ElementTable elements;
-    ReadCounts counts = read_attempt_table(input, ',', elements, files, findings);
+    ReadCounts counts = read_attempt_table(reading, ',', elements);
     Met unfinished;
     for (const Gathered& one : elements.list()) {
         if (!one.told || one.attempt.interactions.empty()) continue;  // a SCO without questions
-        Attempt attempt = attempt_of(one.attempt, *options.key, options.form, scorm_targets);
-        if (attempt.unfinished)
-            unfinished.add(one.attempt.status, [&] { return place_in_line(input.path(), one.line, one.text, 0, 1, files); });
-        if (attempt.candidate.empty()) attempt.candidate = input.path() + ":" + std::to_string(one.line);
+        Attempt attempt = attempt_of(one.attempt, reading.options, scorm_targets);
+        if (attempt.unfinished) unfinished.add(one.attempt.status, [&] { return reading.place(one.line, one.text); });
+        if (attempt.candidate.empty()) attempt.candidate = reading.input.path() + ":" + std::to_string(one.line);
         ++counts.attempts;
-        sink(attempt, {input.path(), one.line, one.text, {}});
+        reading.give(attempt, one.line, one.text);
     }
-    report_not_submitted(unfinished, true, findings);
+    report_not_submitted(unfinished, true, reading.findings);
     return counts;
 }
 

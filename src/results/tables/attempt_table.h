@@ -18,11 +18,13 @@ namespace lectern {
 // and may have
 //   shape(row)      where rows may be longer than the header: has this one shown how many fields they have?
 template <typename Report>
-ReadCounts read_table_of(Input& input, char separator, Report& report, Files& files, Findings& findings) {
+ReadCounts read_table_of(const Reading& reading, char separator, Report& report) {
+    Input& input = reading.input;
+    Findings& findings = reading.findings;
     ReadCounts counts;
     TableRow row;
     std::vector<std::string> header;
-    const auto place = [&] { return place_in_line(input.path(), row.line, row.text, 0, 1, files); };
+    const auto place = [&] { return reading.place(row.line, row.text); };
     const auto take_header = [&](const TableRow& from) {
         if (!report.header(from)) return false;
         header.assign(from.fields.begin(), from.fields.end());
@@ -33,7 +35,7 @@ ReadCounts read_table_of(Input& input, char separator, Report& report, Files& fi
     if (!known) {
         if (!table.next(row)) return counts;
         findings.add(code("unknown-results-format"), place(), "this is not the header of the report that --from names",
-                     "without --from, files are recognised by what is in them", files);
+                     "without --from, files are recognised by what is in them", reading.files);
         return {table.rows(), 0, 1};
     }
     table.expect(report.columns());
@@ -48,13 +50,13 @@ ReadCounts read_table_of(Input& input, char separator, Report& report, Files& fi
             if (!missing) continue;
         }
         if (missing) {
-            report_missing(place(), *missing, files, findings);
+            report_missing(place(), *missing, reading.files, findings);
             ++counts.unreadable;
             break;
         }
         if constexpr (requires { report.shape(row); })
             if (good && report.shape(row)) table.expect(report.columns());
-        if (!is_readable(row, report.columns(), input, files, findings)) {
+        if (!is_readable(row, report.columns(), input, reading.files, findings)) {
             ++counts.unreadable;
             continue;
         }
@@ -66,8 +68,8 @@ ReadCounts read_table_of(Input& input, char separator, Report& report, Files& fi
 
 // The same with the separator that the table shows; `usual` where it does not show one.
 template <typename Report>
-ReadCounts read_attempt_table(Input& input, char usual, Report& report, Files& files, Findings& findings) {
-    return read_table_of(input, separator_of(input.head()).value_or(usual), report, files, findings);
+ReadCounts read_attempt_table(const Reading& reading, char usual, Report& report) {
+    return read_table_of(reading, separator_of(reading.input.head()).value_or(usual), report);
 }
 
 }  // namespace lectern

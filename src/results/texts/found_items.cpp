@@ -59,4 +59,13 @@ void FoundItems::leave_undecided(ItemResponse& out, const ItemText& item, const 
                  "nothing in the export tells them apart: a person decides what it scores", files);
 }
 
+void report_unknown_question(std::string_view question, const std::vector<const ItemText*>& items, const Span& at, Files& files,
+                             Findings& findings) {
+    findings.add(code("unknown-question"), at,
+                 items.empty() ? fmt::format("the key has no item that asks {}", quote(question))
+                               : fmt::format("{} is either item {} or item {}", quote(question), quote(items[0]->key().id),
+                                             quote(items[1]->key().id)),
+                 "its responses are left out; is this the key of that exam?", files);
+}
+
 }  // namespace lectern

@@ -60,4 +60,8 @@ private:
     std::string name_;
 };
 
+// Of a question that is not asked by just one item: `items` is empty, or has several.
+void report_unknown_question(std::string_view question, const std::vector<const ItemText*>& items, const Span& at, Files& files,
+                             Findings& findings);
+
 }  // namespace lectern

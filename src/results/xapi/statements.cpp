@@ -222,7 +222,10 @@ bool has_pages(std::string_view head) {
     return head.starts_with('{') && head.find("\"statements\"") != std::string_view::npos;
 }
 
-ReadCounts read_statements(Input& input, const ReadOptions& options, const AttemptSink& sink, Files& files, Findings& findings) {
+ReadCounts read_statements(const Reading& reading) {
+    Input& input = reading.input;
+    Files& files = reading.files;
+    Findings& findings = reading.findings;
     ReadCounts counts;
     JsonObjects objects(input, has_pages(trim(input.head())));
     JsonRecord record;
@@ -242,11 +245,11 @@ ReadCounts read_statements(Input& input, const ReadOptions& options, const Attem
     counts.lines = objects.records();
     const auto use = [&](const Sitting& sitting, const CmiAttempt& attempt) {
         ++counts.attempts;
-        sink(attempt_of(attempt, *options.key, options.form, cmi5_targets), {input.path(), sitting.line, sitting.text, {}});
+        reading.give(attempt_of(attempt, reading.options, cmi5_targets), sitting.line, sitting.text);
     };
     const auto clash = [&](const Sitting& sitting, const std::string& other) {
         ++counts.unreadable;
-        findings.add(code("wrong-value-in-results"), place_in_line(input.path(), sitting.line, sitting.text, 0, 1, files),
+        findings.add(code("wrong-value-in-results"), reading.place(sitting.line, sitting.text),
                      fmt::format("{} is an account of {} here, and of {} before: nothing tells whether they are one person",
                                  quote(sitting.candidate), sitting.home, other),
                      "this one is left out: grade the statements of each system apart", files);

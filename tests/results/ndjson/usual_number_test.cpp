@@ -22,6 +22,15 @@ std::optional<std::pair<UsualNumber, std::size_t>> read(std::string& storage, st
     return std::pair(out, static_cast<std::size_t>(behind - storage.data()));
 }
 
+// The same of what ends there, and begins behind other bytes.
+std::optional<UsualNumber> read_before(std::string& storage, const std::string& text) {
+    storage = R"({"item":"with-a-name","seconds":)" + text;
+    UsualNumber out;
+    const char* const end = storage.data() + storage.size();
+    const char* const begin = usual_number_before(end, out);
+    return begin == end - text.size() ? std::optional(out) : std::nullopt;
+}
+
 }  // namespace
 
 TEST_CASE("a usual number is read as strtod reads it, and written as to_decimal writes it", "[results][ndjson]") {
@@ -41,6 +50,10 @@ TEST_CASE("a usual number is read as strtod reads it, and written as to_decimal 
         CHECK(number->second == text.size());
         CHECK(number->first.value() == value);
         CHECK(number->first.text == to_decimal(value));
+        const auto before = read_before(storage, text);
+        REQUIRE(before);
+        CHECK(before->value() == value);
+        CHECK(before->text == to_decimal(value));
     }
 }
 
@@ -52,4 +65,8 @@ TEST_CASE("what is no plain number, or has more digits than a double tells apart
     }
     CHECK(!read(storage, ""));
     CHECK(!read(storage, "5."));
+    for (const char* text : {"", "-1", ".5", "5.", "01", "00.5", "1.2.3", "1..2", "1234567890123456", "0.1234567890123456", "e5", "1e5"}) {
+        CAPTURE(text);
+        CHECK(!read_before(storage, text));
+    }
 }
