@@ -33,13 +33,13 @@ fs::path checked(const fs::path& folder, const fs::path& out) {
 
 }  // namespace
 
-CandidatePages::CandidatePages(const fs::path& folder, const fs::path& out, const Scheme& scheme, std::string language)
-    : scheme_(scheme), folder_(folder.generic_string()), language_(std::move(language)), writer_(checked(folder, out)) {
+CandidatePages::CandidatePages(const fs::path& folder, const fs::path& out, const PreparedKey& prepared, std::string language)
+    : prepared_(prepared), folder_(folder.generic_string()), language_(std::move(language)), writer_(checked(folder, out)) {
     writer_.append(table, candidate_reports_header());
 }
 
 void CandidatePages::add(const Attempt& attempt, const GradedAttempt& graded) {
-    writer_.append(candidate_report_name(attempt), candidate_report_html(scheme_, attempt, graded, language_));
+    writer_.append(candidate_report_name(attempt), candidate_report_html(prepared_, attempt, graded, language_));
     row_.clear();
     candidate_reports_row(attempt, row_);
     writer_.append(table, row_);

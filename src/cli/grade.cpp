@@ -5,7 +5,7 @@
 #include "cli/command.h"
 #include "cli/course_folder.h"
 #include "cli/grade_files.h"
-#include "cli/grading_output.h"
+#include "cli/grading_command.h"
 #include "results/readers.h"
 
 namespace lectern {
@@ -22,7 +22,7 @@ struct GradeCommand {
 std::unique_ptr<CandidatePages> open_pages(const GradeCommand& options, const GradingKeys& keys) {
     if (options.candidate_reports.empty()) return nullptr;
     const std::string& out = options.output.partial.empty() ? options.output.out : options.output.partial;
-    return std::make_unique<CandidatePages>(options.candidate_reports, out, keys.scheme(), report_language(options.output, keys.key()));
+    return std::make_unique<CandidatePages>(options.candidate_reports, out, keys.prepared(), report_language(options.output, keys.key()));
 }
 
 int grade_whole(const GradeCommand& options, const ResultFiles& results, CandidatePages* pages, GradingRun& run) {
@@ -30,7 +30,7 @@ int grade_whole(const GradeCommand& options, const ResultFiles& results, Candida
     const GradeOptions grade_options{run.keys->regrade(), &choice, results.policy};
     FolderWriter out(options.output.out);
     const Append append = [&](std::string_view file, std::string_view bytes) { out.append(file, bytes); };
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append, grade_options);
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append, grade_options);
     grade_results(results, grade_options, grader, pages, run);
     return finish_grading(options.output, grader, run.scores.unused(), out, pages, run);
 }
@@ -39,7 +39,7 @@ int grade_part(const GradeCommand& options, const ResultFiles& results, Candidat
     const GradeOptions grade_options{run.keys->regrade(), nullptr, results.policy};
     PartFolderWriter out(options.output.partial, run.keys->origin(results.policy));
     const Append append = [&](std::string_view file, std::string_view bytes) { out.append(file, bytes); };
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append, grade_options);
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append, grade_options);
     grader.on_name([&](const SeenAttempts::Name& name, std::string_view path) { out.name(name, path); });
     grade_results(results, grade_options, grader, pages, run);
     return finish_part(options.output, grader, run.scores.unused(), out, pages, run);

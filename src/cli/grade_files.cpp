@@ -69,11 +69,11 @@ AttemptChoice choose_attempts(const ResultOptions& options, const ResultFiles& r
     AttemptChoice choice(counted_attempts(options.counted));
     if (options.counted == "all") return choice;
     MarkUses uses;
-    KnownAnswers answers(run.keys->scheme());
+    KnownAnswers answers(run.keys->prepared());
     GradedAttempt graded;
     const AttemptSink sink = [&](const Attempt& attempt, const AttemptPlace&) {
         const auto marked = run.keys->marked(attempt, uses);
-        grade_attempt(run.keys->scheme(), answers, marked ? *marked : attempt, graded, results.policy);
+        grade_attempt(run.keys->prepared(), answers, marked ? *marked : attempt, graded, results.policy);
         choice.add(attempt, has_score(graded.state) ? std::optional(AttemptChoice::Share{graded.raw, graded.max}) : std::nullopt);
     };
     for (const std::string& path : results.paths) {

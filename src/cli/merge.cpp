@@ -1,6 +1,6 @@
 #include "cli/command.h"
 #include "cli/course_folder.h"
-#include "cli/grading_output.h"
+#include "cli/grading_command.h"
 #include "grade/partial/part_folder.h"
 
 namespace lectern {
@@ -22,11 +22,11 @@ struct PartErrors {
 int merge_whole(const MergeCommand& options, PartFolders& parts, AttemptPolicy policy, GradingRun& run) {
     FolderWriter out(options.output.out);
     const Append append = [&](std::string_view file, std::string_view bytes) { out.append(file, bytes); };
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append, {run.keys->regrade(), nullptr, policy});
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append, {run.keys->regrade(), nullptr, policy});
     ReportedScores::Unused scores;
     PartErrors errors;
     if (!parts.join(grader, run, scores, {}, errors.files, errors.findings)) return stopped(errors.findings, errors.files, options.output);
-    parts.copy_tables(run.keys->scheme(), append);
+    parts.copy_tables(run.keys->prepared(), append);
     return finish_grading(options.output, grader, scores, out, nullptr, run);
 }
 
@@ -34,12 +34,12 @@ int merge_part(const MergeCommand& options, PartFolders& parts, AttemptPolicy po
     PartFolderWriter out(options.output.partial, run.keys->origin(policy));
     const Append append = [&](std::string_view file, std::string_view bytes) { out.append(file, bytes); };
     const NameSink names = [&](const SeenAttempts::Name& name, std::string_view path) { out.name(name, path); };
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append, {run.keys->regrade(), nullptr, policy});
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append, {run.keys->regrade(), nullptr, policy});
     ReportedScores::Unused scores;
     PartErrors errors;
     if (!parts.join(grader, run, scores, names, errors.files, errors.findings))
         return stopped(errors.findings, errors.files, options.output);
-    parts.copy_tables(run.keys->scheme(), append);
+    parts.copy_tables(run.keys->prepared(), append);
     return finish_part(options.output, grader, scores, out, nullptr, run);
 }
 

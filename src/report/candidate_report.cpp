@@ -48,17 +48,17 @@ std::string plain(std::string_view part) {
 }
 
 // The share of the points that passes: the blueprint's cut, or what the form's table makes of it.
-Rational passing_share(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
-    const Scale& scale = scheme.key().blueprint.scale;
+Rational passing_share(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded) {
+    const Scale& scale = prepared.key().blueprint.scale;
     const bool is_whole = !graded.form || graded.form->whole;  // a table is of all the form's items
     if (!is_whole || !scale.tables.contains(attempt.assessment)) return scale.cut;
-    const auto lowest = lowest_pass(scheme, attempt.assessment, graded.max);
+    const auto lowest = lowest_pass(prepared, attempt.assessment, graded.max);
     return lowest ? Rational(*lowest, graded.max) : scale.cut;
 }
 
 // With two decimals at most.
-std::string points(const Scheme& scheme, std::int64_t units) {
-    std::string out = fmt::format("{:.2f}", scheme.points(units).to_double());
+std::string points(const PreparedKey& prepared, std::int64_t units) {
+    std::string out = fmt::format("{:.2f}", prepared.points(units).to_double());
     out.erase(out.find_last_not_of('0') + 1);
     if (out.back() == '.') out.pop_back();
     return out;
@@ -103,13 +103,13 @@ std::string moment(const std::string& time) {
     return text.substr(0, 10) + " " + text.substr(11, 5) + " UTC";
 }
 
-std::string facts(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const ReportWords& w) {
+std::string facts(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded, const ReportWords& w) {
     std::string out;
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", w(name), value);
     };
     if (graded.form && !graded.form->key->title.empty())
-        add("assessment", fmt::format("<span{}>{}</span>", course_language(scheme.key(), w), escape_xml(graded.form->key->title)));
+        add("assessment", fmt::format("<span{}>{}</span>", course_language(prepared.key(), w), escape_xml(graded.form->key->title)));
     else
         add("assessment", escape_xml(attempt.assessment));
     add("attempt", std::to_string(attempt.attempt));
@@ -117,7 +117,7 @@ std::string facts(const Scheme& scheme, const Attempt& attempt, const GradedAtte
     if (graded.milliseconds && *graded.milliseconds >= 0) add("time-taken", time_taken(*graded.milliseconds, w));
     const std::optional<double> earned = domain_share({graded.raw, graded.max});
     add("points-earned",
-        w("points-of", {{"raw", points(scheme, graded.raw)}, {"max", points(scheme, graded.max)}, {"percent", percent(earned)}}));
+        w("points-of", {{"raw", points(prepared, graded.raw)}, {"max", points(prepared, graded.max)}, {"percent", percent(earned)}}));
     add("questions", w("question-counts", {{"right", std::to_string(graded.right)},
                                            {"partial", std::to_string(graded.partial)},
                                            {"wrong", std::to_string(graded.wrong)},
@@ -125,28 +125,28 @@ std::string facts(const Scheme& scheme, const Attempt& attempt, const GradedAtte
     return out;
 }
 
-std::string domain_row(const Scheme& scheme, const Domain& domain, const DomainScore& score, Rational pass, const ReportWords& w) {
+std::string domain_row(const PreparedKey& prepared, const Domain& domain, const DomainScore& score, Rational pass, const ReportWords& w) {
     std::string band = "–";
     if (score.max > 0) {
         const bool meets = Rational(score.raw, score.max) >= pass;
         band = fmt::format("<span class=\"{}\">{}</span>", meets ? "good" : "bad", w(meets ? "band-meets" : "band-below"));
     }
-    std::string out = fmt::format("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"{}>{} {}</th>", course_language(scheme.key(), w),
+    std::string out = fmt::format("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"{}>{} {}</th>", course_language(prepared.key(), w),
                                   escape_xml(domain.id), escape_xml(domain.title));
     const auto add = [&](const char* name, const char* kind, const std::string& html) {
         out += fmt::format("<td role=\"cell\" class=\"{}\" data-name=\"{}\"><span>{}</span></td>", kind, w(name), html);
     };
     add("weight", "n", percent(domain.weight.to_double(), 0));
-    add("points-earned", "n", points(scheme, score.raw) + " / " + points(scheme, score.max));
+    add("points-earned", "n", points(prepared, score.raw) + " / " + points(prepared, score.max));
     add("share", "meter",
         report::bar(domain_share(score), pass.to_double(), "small") + (score.max > 0 ? " " + percent(domain_share(score)) : ""));
     add("band", "band", band);
     return out + "</tr>\n";
 }
 
-std::string domain_section(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const ReportWords& w) {
+std::string domain_section(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded, const ReportWords& w) {
     if (graded.domains.empty()) return {};
-    const Rational pass = passing_share(scheme, attempt, graded);
+    const Rational pass = passing_share(prepared, attempt, graded);
     std::string out = fmt::format("<section aria-labelledby=\"domains\">\n<h2 id=\"domains\">{}</h2>\n", w("by-domain"));
     // A narrow screen shows rows as lists; the roles keep them a table for those who hear it.
     out +=
@@ -156,27 +156,28 @@ std::string domain_section(const Scheme& scheme, const Attempt& attempt, const G
         out += fmt::format("<th scope=\"col\" role=\"columnheader\" class=\"{}\">{}</th>", kind, w(name));
     out += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
     for (std::size_t d = 0; d < graded.domains.size(); ++d)
-        out += domain_row(scheme, scheme.key().blueprint.domains[d], graded.domains[d], pass, w);
+        out += domain_row(prepared, prepared.key().blueprint.domains[d], graded.domains[d], pass, w);
     return out.append(report::table_end) + "<p class=\"soft\">" + w("band-note", {{"cut", fmt::format("{:.4g}", pass.to_double() * 100)}}) +
            "</p>\n</section>\n";
 }
 
-std::string closing_notes(const Scheme& scheme, const GradedAttempt& graded, const ReportWords& w) {
+std::string closing_notes(const PreparedKey& prepared, const GradedAttempt& graded, const ReportWords& w) {
     std::string out;
     const auto add = [&](const char* kind, const std::string& text) { out += fmt::format("<p{}>{}</p>\n", kind, text); };
-    const Scale& scale = scheme.key().blueprint.scale;
+    const Scale& scale = prepared.key().blueprint.scale;
     if (graded.passed)
         add("", w("own-scale", {{"min", std::to_string(scale.min)}, {"max", std::to_string(scale.max)}}));
-    else if (!has_blueprint(scheme.key()))
+    else if (!has_blueprint(prepared.key()))
         add("", w("no-pass-mark"));
-    add(" class=\"soft\"", w("graded-by", {{"build", "<span class=\"id\">" + escape_xml(scheme.key().build) + "</span>"}}));
+    add(" class=\"soft\"", w("graded-by", {{"build", "<span class=\"id\">" + escape_xml(prepared.key().build) + "</span>"}}));
     return out;
 }
 
 }  // namespace
 
-std::string candidate_report_html(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string_view language) {
-    const Key& key = scheme.key();
+std::string candidate_report_html(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
+                                  std::string_view language) {
+    const Key& key = prepared.key();
     const ReportWords& w = ReportWords::in(language);
     const std::string title = escape_xml(key.title.empty() ? key.course : key.title), candidate = escape_xml(attempt.candidate);
     return w.fill(embedded("templates/report/candidate.html"),
@@ -187,9 +188,9 @@ std::string candidate_report_html(const Scheme& scheme, const Attempt& attempt, 
                    {"title", title},
                    {"candidate", candidate},
                    {"verdict", verdict_and_score(key.blueprint.scale, graded, w) + undecided(graded, w)},
-                   {"facts", facts(scheme, attempt, graded, w)},
-                   {"domains", domain_section(scheme, attempt, graded, w)},
-                   {"notes", closing_notes(scheme, graded, w)}});
+                   {"facts", facts(prepared, attempt, graded, w)},
+                   {"domains", domain_section(prepared, attempt, graded, w)},
+                   {"notes", closing_notes(prepared, graded, w)}});
 }
 
 std::string candidate_report_name(const Attempt& attempt) {

@@ -9,7 +9,8 @@ namespace lectern {
 
 // A self-contained page, without network or script, on one sheet of paper: scaled score and verdict, points, domains with their
 // bands, and what a person has still to decide. `graded` is the scored `attempt`; `language` one of report_languages().
-std::string candidate_report_html(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string_view language);
+std::string candidate_report_html(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
+                                  std::string_view language);
 
 // "c0001_form-a_1.html": made of candidate, assessment (if there is one) and number of the attempt. Fit for any file system, also one
 // that takes upper and lower case as the same, and another for each attempt: where candidate or assessment are more than lower-case

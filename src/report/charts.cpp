@@ -75,7 +75,7 @@ std::string histogram(const Summary& s, const ReportWords& w) {
     f.x_max = histogram_bins;
     const double by = std::max(1.0, step(static_cast<double>(most)));
     f.y_max = std::ceil(static_cast<double>(most) / by) * by;
-    const Key& key = s.scheme->key();
+    const Key& key = s.prepared->key();
     const bool has_cut = has_blueprint(key);
     const double cut = key.blueprint.scale.cut.to_double();
     std::string inside = y_axis(f, by, 0);
@@ -121,7 +121,7 @@ std::string item_plot(const Summary& s, const ReportWords& w) {
     inside += label(f.left, f.top - 8, "start", "label", w("plot-y"));
     for (const ItemFigures& item : s.items) {
         if (!item.p || !item.discrimination) continue;
-        const std::string title = w("plot-dot", {{"item", escape_xml(s.scheme->items()[item.item].key->id)},
+        const std::string title = w("plot-dot", {{"item", escape_xml(s.prepared->items()[item.item].key->id)},
                                                  {"p", figure(item.p, 2)},
                                                  {"discrimination", figure(item.discrimination, 2)}});
         inside += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot{}\"><title>{}</title></circle>\n", f.x(*item.p),

@@ -50,8 +50,8 @@ std::string option_table(const Key& key, const ItemKey& item, const ItemFigures&
 }
 
 std::string one_item(const Summary& s, const ItemFigures& item, const ReportWords& w) {
-    const Key& key = s.scheme->key();
-    const ItemKey& of = *s.scheme->items()[item.item].key;
+    const Key& key = s.prepared->key();
+    const ItemKey& of = *s.prepared->items()[item.item].key;
     const std::string repaired = repair(s, of.id, w);
     const std::string line = w("item-line", {{"type", w("type-" + std::string(to_string(of.type)))},
                                              {"task", of.task.empty() ? "–" : escape_xml(of.task)},
@@ -120,7 +120,7 @@ std::string item_table(const Summary& s, const ReportWords& w) {
             ++unused;
             continue;
         }
-        const ItemKey& key = *s.scheme->items()[item.item].key;
+        const ItemKey& key = *s.prepared->items()[item.item].key;
         out += "<tr>" + name_cell(key.id) +
                fmt::format("<td class=\"type\">{}</td><td>{}</td>", w("type-" + std::string(to_string(key.type))), escape_xml(key.task));
         for (const std::string& number : {std::to_string(item.n), figure(item.p, 2), figure(item.discrimination, 2),

@@ -27,7 +27,7 @@ std::size_t most_options(std::span<const ItemFigures> items) {
 }  // namespace
 
 std::string items_csv(const Summary& summary) {
-    const Scheme& scheme = *summary.scheme;
+    const PreparedKey& prepared = *summary.prepared;
     const std::vector<ItemFigures>& items = summary.items;
     std::string out =
         "item,title,domain,task,type,scoring,points,key,n,p,discrimination,upper,lower,upper_lower,right,partial,wrong,omitted,omission,"
@@ -36,7 +36,7 @@ std::string items_csv(const Summary& summary) {
     for (std::size_t i = 0; i < options; ++i) out += ",share_" + letter(i) + ",mean_" + letter(i);
     out += '\n';
     for (const ItemFigures& one : items) {
-        const ItemKey& key = *scheme.items()[one.item].key;
+        const ItemKey& key = *prepared.items()[one.item].key;
         Response right{key.correct, key.pairs};
         for (const auto& [low, high] : key.ranges) right.values.push_back(low == high ? low : low + ".." + high);
         CsvRow row(out);

@@ -60,7 +60,7 @@ std::string id(std::string_view text) {
 }
 
 std::string meta(const Summary& s, const ReportWords& w) {
-    const Key& key = s.scheme->key();
+    const Key& key = s.prepared->key();
     std::vector<std::string> files;
     for (const FileSummary& file : s.files) files.push_back(id(file.path));
     return w("meta-course", {{"course", id(key.course)}}) + " · " + w("meta-build", {{"build", id(key.build)}}) + " · " +
@@ -95,7 +95,7 @@ std::string handed_in(const Summary& s, const ReportWords& w) {
 }
 
 std::string cards(const Summary& s, const ReportWords& w) {
-    const Key& key = s.scheme->key();
+    const Key& key = s.prepared->key();
     const Scale& scale = key.blueprint.scale;
     std::string out = card(w("attempts-graded"), std::to_string(s.scored()), handed_in(s, w));
     if (has_blueprint(key)) out += card(w("passed"), percent(share(s.passed, s.with_verdict)), n_of(w, s.passed, s.with_verdict));
@@ -115,7 +115,7 @@ std::string cards(const Summary& s, const ReportWords& w) {
 
 std::string part_row(const PartSummary& part, const Summary& s, const ReportWords& w, const char* kind) {
     const std::optional<double> weight = part.weight ? std::optional(part.weight->to_double()) : std::nullopt;
-    const Blueprint& blueprint = s.scheme->key().blueprint;
+    const Blueprint& blueprint = s.prepared->key().blueprint;
     std::string fits, delivered;
     if (weight && part.delivered) {
         const bool ok = std::abs(*part.delivered - *weight) <= blueprint.tolerance.to_double() + 1e-12;
@@ -126,7 +126,7 @@ std::string part_row(const PartSummary& part, const Summary& s, const ReportWord
     return fmt::format(
         "<tr class=\"{}\"><th scope=\"row\"{}>{} {}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"meter n\">{} {} {}</td>"
         "<td class=\"meter\">{} {}</td></tr>\n",
-        kind, course_language(s.scheme->key(), w), escape_xml(part.id), escape_xml(part.title), part.items,
+        kind, course_language(s.prepared->key(), w), escape_xml(part.id), escape_xml(part.title), part.items,
         weight ? percent(weight, 0) : "", delivered, percent(part.delivered), fits, bar(part.fraction, blueprint.scale.cut.to_double()),
         percent(part.fraction));
 }
@@ -137,7 +137,8 @@ std::string domains(const Summary& s, const ReportWords& w) {
     std::size_t task = 0;
     for (std::size_t d = 0; d < s.domains.size(); ++d) {
         out += part_row(s.domains[d], s, w, "part");
-        for (std::size_t i = 0; i < s.scheme->key().blueprint.domains[d].tasks.size(); ++i) out += part_row(s.tasks[task++], s, w, "task");
+        for (std::size_t i = 0; i < s.prepared->key().blueprint.domains[d].tasks.size(); ++i)
+            out += part_row(s.tasks[task++], s, w, "task");
     }
     return out.append(table_end) + soft(w("mark-in-bar"));
 }
@@ -154,14 +155,14 @@ std::string violation_text(const Key& key, const BlueprintVerdict& verdict, cons
                     {"tolerance", to_decimal(key.blueprint.tolerance * 100)}});
 }
 
-std::string verdict(const Key& key, const SchemeForm& form, const ReportWords& w) {
+std::string verdict(const Key& key, const PreparedForm& form, const ReportWords& w) {
     if (form.verdict.ok()) return "<span class=\"good\">" + w("meets-it") + "</span>";
     std::string out = "<span class=\"bad\">" + w("does-not") + "</span><br>";
     for (const Violation& violation : form.verdict.violations) out += violation_text(key, form.verdict, violation, w) + "<br>";
     return out;
 }
 
-std::string form_shares(const SchemeForm& form) {
+std::string form_shares(const PreparedForm& form) {
     std::string out;
     for (const DomainShare& one : form.verdict.domains)
         out += fmt::format("{}{}: {} <span class=\"soft\">({})</span>", out.empty() ? "" : " · ", escape_xml(one.domain), one.items,
@@ -170,7 +171,7 @@ std::string form_shares(const SchemeForm& form) {
 }
 
 std::string blueprint(const Summary& s, const ReportWords& w) {
-    const Key& key = s.scheme->key();
+    const Key& key = s.prepared->key();
     if (!has_blueprint(key)) return soft(w("no-blueprint"));
     std::string out =
         "<p>" + w("meet-blueprint", {{"of", "<strong>" + n_of(w, s.on_blueprint, s.on_blueprint + s.off_blueprint) + "</strong>"},
@@ -181,10 +182,10 @@ std::string blueprint(const Summary& s, const ReportWords& w) {
     for (const auto& [requirement, n] : s.off_by)
         off.push_back(w("requirement-" + std::string(to_string(requirement))) + fmt::format(" ({})", n));
     out += off.empty() ? "</p>\n" : " " + w("attempts-that-miss", {{"list", w.list(off)}}) + "</p>\n";
-    if (s.scheme->forms().empty()) return out;
+    if (s.prepared->forms().empty()) return out;
     if (s.regrade) out += soft(w("as-delivered"));
     out += table_begin(w, "blueprint", {{"form", ""}, {"items-head"}, {"points"}, {"items-by-domain", ""}, {"blueprint", ""}});
-    for (const SchemeForm& form : s.scheme->forms())
+    for (const PreparedForm& form : s.prepared->forms())
         out += "<tr>" + name_cell(form.key->id) + cell(std::to_string(form.verdict.items)) + cell(to_decimal(form.verdict.points)) +
                fmt::format("<td>{}</td><td>{}</td></tr>\n", form_shares(form), verdict(key, form, w));
     return out.append(table_end);
@@ -204,7 +205,7 @@ std::string assessments(const Summary& s, const ReportWords& w) {
                                    {"skew"},
                                    {"minutes-head"},
                                    {"passed"}});
-    const bool scaled = has_blueprint(s.scheme->key());
+    const bool scaled = has_blueprint(s.prepared->key());
     for (const AssessmentSummary& one : s.assessments) {
         const TestFigures& f = one.figures;
         out += "<tr>" + name_cell(one.id) + cell(std::to_string(f.attempts)) + cell(std::to_string(f.items));
@@ -247,8 +248,8 @@ std::string findings(const Summary& s, const ReportWords& w) {
 std::string notes(const Summary& s, const ReportWords& w) {
     std::string out = "<ul class=\"notes\">\n";
     const auto add = [&](const std::string& text) { out += "<li>" + text + "</li>\n"; };
-    const Scale& scale = s.scheme->key().blueprint.scale;
-    if (has_blueprint(s.scheme->key()))
+    const Scale& scale = s.prepared->key().blueprint.scale;
+    if (has_blueprint(s.prepared->key()))
         add(w(scale.tables.empty() ? "note-scale" : "note-scale-table", {{"min", std::to_string(scale.min)},
                                                                          {"max", std::to_string(scale.max)},
                                                                          {"pass", std::to_string(scale.pass)},
@@ -261,7 +262,7 @@ std::string notes(const Summary& s, const ReportWords& w) {
 }  // namespace
 
 std::string report_html(const Summary& s, std::string_view language) {
-    const Key& key = s.scheme->key();
+    const Key& key = s.prepared->key();
     const ReportWords& w = ReportWords::in(language);
     const std::string script(embedded("templates/report/sort.js"));
     const std::string title = escape_xml(key.title.empty() ? key.course : key.title);

@@ -101,7 +101,7 @@ std::string reliability_table(const Summary& s, const ReportWords& w) {
 
 std::string subscore_table(const Summary& s, const ReportWords& w) {
     if (s.assessments.empty()) return nothing(w("no-attempt"));
-    const Blueprint& blueprint = s.scheme->key().blueprint;
+    const Blueprint& blueprint = s.prepared->key().blueprint;
     std::string out =
         table_begin(w, "subscores", {{"assessment-domain-task", ""}, {"items-head"}, {"points"}, {"mean"}, {"sd"}, {"alpha"}});
     for (const AssessmentSummary& one : s.assessments) subscore_rows(blueprint, w, one.id, {}, one.figures, one.subscores, out);
@@ -128,7 +128,7 @@ std::string dif_table(const Summary& s, const ReportWords& w) {
                                    {"p"}});
     for (const DifFigures& one : s.dif) {
         const char* const kind = one.ets_class == 'C' ? "bad" : one.ets_class == 'B' ? "warn" : "";
-        out += "<tr>" + name_cell(s.scheme->items()[one.item].key->id) +
+        out += "<tr>" + name_cell(s.prepared->items()[one.item].key->id) +
                fmt::format("<td class=\"{}\">{}</td><td>{}</td><td>{}</td>", kind, one.ets_class == 0 ? "–" : std::string(1, one.ets_class),
                            escape_xml(one.reference), escape_xml(one.focal)) +
                cell(fmt::format("{} + {}", one.reference_n, one.focal_n)) + cell(std::to_string(one.strata)) + cell(figure(one.alpha, 2)) +

@@ -61,8 +61,8 @@ OrderedJson json_of(const LanguageSummary& one) {
     return out;
 }
 
-OrderedJson json_of(const DifFigures& one, const Scheme& scheme) {
-    return {{"item", scheme.items()[one.item].key->id},
+OrderedJson json_of(const DifFigures& one, const PreparedKey& prepared) {
+    return {{"item", prepared.items()[one.item].key->id},
             {"reference", one.reference},
             {"focal", one.focal},
             {"reference_attempts", one.reference_n},

@@ -13,7 +13,7 @@ nlohmann::ordered_json json_of(const Subscores& subscores);
 nlohmann::ordered_json json_of(const std::vector<ScoreError>& errors);
 nlohmann::ordered_json json_of(const std::optional<DecisionConsistency>& consistency);
 nlohmann::ordered_json json_of(const LanguageSummary& language);
-nlohmann::ordered_json json_of(const DifFigures& dif, const Scheme& scheme);
+nlohmann::ordered_json json_of(const DifFigures& dif, const PreparedKey& prepared);
 nlohmann::ordered_json json_of(const Equating& equating);
 
 }  // namespace lectern

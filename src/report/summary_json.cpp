@@ -68,7 +68,7 @@ Json list(const Parts& parts) {
     return out;
 }
 
-Json json(const SchemeForm& form) {
+Json json(const PreparedForm& form) {
     Json domains = Json::array(), violations = Json::array();
     for (const DomainShare& one : form.verdict.domains)
         domains.push_back({{"id", one.domain},
@@ -86,7 +86,7 @@ Json json(const SchemeForm& form) {
 
 Json blueprint_json(const Summary& s) {
     Json forms = Json::array(), off_by = Json::object();
-    for (const SchemeForm& form : s.scheme->forms()) forms.push_back(json(form));
+    for (const PreparedForm& form : s.prepared->forms()) forms.push_back(json(form));
     for (const auto& [requirement, n] : s.off_by) off_by[std::string(to_string(requirement))] = n;
     return {{"attempts", {{"ok", s.on_blueprint}, {"not_ok", s.off_blueprint}, {"by_requirement", off_by}}}, {"forms", forms}};
 }
@@ -115,7 +115,7 @@ Json json(const RegradeSummary& regrade) {
 }
 
 Json json(const ItemFigures& item, const Summary& s) {
-    const Scheme& scheme = *s.scheme;
+    const PreparedKey& prepared = *s.prepared;
     Json options = Json::array(), flags = Json::array();
     for (const OptionFigures& one : item.options)
         options.push_back({{"option", one.option},
@@ -128,7 +128,7 @@ Json json(const ItemFigures& item, const Summary& s) {
         if (!flag.option.empty()) one["option"] = flag.option;
         flags.push_back(one);
     }
-    const ItemKey& key = *scheme.items()[item.item].key;
+    const ItemKey& key = *prepared.items()[item.item].key;
     const std::string repaired = s.repaired(key.id);
     return {{"item", key.id},
             {"task", key.task},
@@ -153,13 +153,13 @@ Json scale_json(const Key& key) {
 }  // namespace
 
 std::string summary_json(const Summary& s) {
-    const Key& key = s.scheme->key();
+    const Key& key = s.prepared->key();
     Json assessments = Json::array(), items = Json::array(), discrepancies = Json::object();
     Json languages = Json::array(), dif = Json::array(), equating = Json::array();
     for (const AssessmentSummary& one : s.assessments) assessments.push_back(json(one, key));
     for (const ItemFigures& item : s.items) items.push_back(json(item, s));
     for (const LanguageSummary& one : s.languages) languages.push_back(json_of(one));
-    for (const DifFigures& one : s.dif) dif.push_back(json_of(one, *s.scheme));
+    for (const DifFigures& one : s.dif) dif.push_back(json_of(one, *s.prepared));
     for (const Equating& one : s.equating) equating.push_back(json_of(one));
     for (const auto& [field, n] : s.discrepancies) discrepancies[field] = n;
     const bool scaled = has_blueprint(key);

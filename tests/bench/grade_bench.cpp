@@ -116,7 +116,7 @@ std::size_t grade(const std::string& text, const GradingKeys& keys) {
     Files files;
     Findings findings;
     std::size_t bytes = 0;
-    Grader grader(keys.scheme(), files.add("key.json", {}), files, findings,
+    Grader grader(keys.prepared(), files.add("key.json", {}), files, findings,
                   [&](std::string_view, std::string_view part) { bytes += part.size(); });
     Input input("bench", source(text));
     MarkUses uses;

@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
     const int rounds = argc > 2 ? std::atoi(argv[2]) : 3;
     const Key key = exam();
     Findings none;
-    const auto scheme = Scheme::make(key, 0, none);
+    const auto prepared = PreparedKey::make(key, 0, none);
     const std::string text = report(key, attempts);
     fmt::print("{} attempts × {} items, {:.0f} MB\n", attempts, items, static_cast<double>(text.size()) / 1e6);
     const ReadOptions options{&key, "form-a", {}};
@@ -165,7 +165,7 @@ int main(int argc, char** argv) {
         Files files;
         Findings findings;
         std::size_t bytes = 0;
-        Grader grader(*scheme, files.add("key.json", {}), files, findings,
+        Grader grader(*prepared, files.add("key.json", {}), files, findings,
                       [&](std::string_view, std::string_view part) { bytes += part.size(); });
         Input input("bench.csv", bytes_of(text));
         const ReadCounts counts = read_results(

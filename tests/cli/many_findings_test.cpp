@@ -71,7 +71,7 @@ Outcome grade_whole(Setting setting, const std::vector<std::string>& paths, unsi
     setting.results.jobs = jobs;
     const auto results = open_results(setting.results, setting.keys, run);
     REQUIRE(results);
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append_to(out.files));
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append_to(out.files));
     grade_results(*results, {}, grader, nullptr, run);
     finish(grader, run, out);
     return out;
@@ -85,7 +85,7 @@ void grade_part(Setting setting, const std::string& path, const std::string& fol
     REQUIRE(results);
     PartFolderWriter part(folder, run.keys->origin(results->policy));
     const Append append = [&](std::string_view file, std::string_view bytes) { part.append(file, bytes); };
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append);
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append);
     grader.on_name([&](const SeenAttempts::Name& name, std::string_view at) { part.name(name, at); });
     grade_results(*results, {}, grader, nullptr, run);
     part.commit(grader.so_far(), run, run.scores.unused());
@@ -101,10 +101,10 @@ Outcome merge(const Setting& setting, const std::vector<std::string>& folders) {
     Findings findings;
     AttemptPolicy policy;
     ReportedScores::Unused scores;
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append_to(out.files));
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append_to(out.files));
     REQUIRE(parts.read_origins(*run.keys, policy, files, findings));
     REQUIRE(parts.join(grader, run, scores, {}, files, findings));
-    parts.copy_tables(run.keys->scheme(), append_to(out.files));
+    parts.copy_tables(run.keys->prepared(), append_to(out.files));
     finish(grader, run, out);
     return out;
 }
@@ -236,7 +236,7 @@ TEST_CASE("lines of a part that no grading could have left out are damage", "[gr
         GradingRun run;
         run.keys = GradingKeys::read(setting.keys, run.files, run.findings);
         Tree tables;
-        Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append_to(tables));
+        Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append_to(tables));
         ReportedScores::Unused scores;
         Files files;
         Findings findings;

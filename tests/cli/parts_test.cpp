@@ -179,7 +179,7 @@ Outcome grade_whole(Setting setting, const std::vector<std::string>& paths) {
     const auto results = open_results(setting.results, setting.keys, run);
     REQUIRE(results);
     const GradeOptions options{run.keys->regrade(), nullptr, results->policy};
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append_to(out.files), options);
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append_to(out.files), options);
     grade_results(*results, options, grader, nullptr, run);
     finish(grader, run.scores.unused(), run, out);
     return out;
@@ -194,7 +194,7 @@ void grade_part(Setting setting, const std::vector<std::string>& paths, const st
     const GradeOptions options{run.keys->regrade(), nullptr, results->policy};
     PartFolderWriter part(folder, run.keys->origin(results->policy));
     Grader grader(
-        run.keys->scheme(), run.keys->key_file(), run.files, run.findings,
+        run.keys->prepared(), run.keys->key_file(), run.files, run.findings,
         [&](std::string_view file, std::string_view bytes) { part.append(file, bytes); }, options);
     grader.on_name([&](const SeenAttempts::Name& name, std::string_view path) { part.name(name, path); });
     grade_results(*results, options, grader, nullptr, run);
@@ -212,13 +212,13 @@ std::optional<Outcome> merge(const Setting& setting, const std::vector<std::stri
     Files files;
     Findings findings;
     ReportedScores::Unused scores;
-    Grader grader(run.keys->scheme(), run.keys->key_file(), run.files, run.findings, append_to(out.files),
+    Grader grader(run.keys->prepared(), run.keys->key_file(), run.files, run.findings, append_to(out.files),
                   {run.keys->regrade(), nullptr, policy});
     if (!parts.read_origins(*run.keys, policy, files, findings) || !parts.join(grader, run, scores, {}, files, findings)) {
         refused = render_findings(findings, files, FindingFormat::text);
         return std::nullopt;
     }
-    parts.copy_tables(run.keys->scheme(), append_to(out.files));
+    parts.copy_tables(run.keys->prepared(), append_to(out.files));
     finish(grader, scores, run, out);
     return out;
 }

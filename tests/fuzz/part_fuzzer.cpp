@@ -12,12 +12,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Files files;
     Findings findings;
     const FileId key_file = files.add("key.json", {});
-    const auto scheme = Scheme::make(key, key_file, findings);
+    const auto prepared = PreparedKey::make(key, key_file, findings);
     PartContents contents;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     const NameSink names = [](const SeenAttempts::Name&, std::string_view) {};
-    if (read_part(bytes_of(bytes), {*scheme, 0, false}, names, contents)) return 0;
-    Grader grader(*scheme, key_file, files, findings, [](std::string_view, std::string_view) {});
+    if (read_part(bytes_of(bytes), {*prepared, 0, false}, names, contents)) return 0;
+    Grader grader(*prepared, key_file, files, findings, [](std::string_view, std::string_view) {});
     grader.join(std::move(contents.part));
     grader.finish();
     return 0;

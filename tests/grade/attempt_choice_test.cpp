@@ -27,9 +27,9 @@ Grading grade_chosen(const std::string& counted, const std::string& lines, Attem
     Files files;
     Findings findings, ignored;
     files.add("key.json", {});
-    const auto scheme = Scheme::make(of, 0, findings);
+    const auto prepared = PreparedKey::make(of, 0, findings);
     AttemptChoice choice(counted_attempts(counted));
-    KnownAnswers answers(*scheme);
+    KnownAnswers answers(*prepared);
     GradedAttempt graded;
     const auto read = [&](const AttemptSink& sink, Findings& to) {
         Input input("results.ndjson", bytes_of(lines));
@@ -37,17 +37,17 @@ Grading grade_chosen(const std::string& counted, const std::string& lines, Attem
     };
     read(
         [&](const Attempt& attempt, const AttemptPlace&) {
-            grade_attempt(*scheme, answers, attempt, graded, policy);
+            grade_attempt(*prepared, answers, attempt, graded, policy);
             choice.add(attempt, has_score(graded.state) ? std::optional(AttemptChoice::Share{graded.raw, graded.max}) : std::nullopt);
         },
         ignored);
     choice.close();
     const auto append = [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; };
-    Grader grader(*scheme, 0, files, findings, append, {nullptr, &choice, policy});
+    Grader grader(*prepared, 0, files, findings, append, {nullptr, &choice, policy});
     grader.end_of_file("results.ndjson",
                        read([&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, findings));
     out.summary = test::finish_into(out.files, grader);
-    out.summary.scheme = nullptr;
+    out.summary.prepared = nullptr;
     out.findings = render_findings(findings, files, FindingFormat::text);
     for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
     return out;

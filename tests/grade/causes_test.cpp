@@ -58,8 +58,8 @@ TEST_CASE("without a note that predicts just these points a cause is a guess, or
 TEST_CASE("a total is explained by its items as far as the figures of both are known") {
     const Key key = test::sample_key();
     Findings findings;
-    const auto scheme = Scheme::make(key, FileId{}, findings);
-    KnownAnswers answers(*scheme);
+    const auto prepared = PreparedKey::make(key, FileId{}, findings);
+    KnownAnswers answers(*prepared);
     const auto cause_of_total = [&](double raw, double item_half_unit) {
         Attempt attempt;
         attempt.candidate = "c1";
@@ -72,7 +72,7 @@ TEST_CASE("a total is explained by its items as far as the figures of both are k
         reported.items = {{"r1", 0.3}};
         reported.item_half_units = {{"r1", item_half_unit}};
         GradedAttempt graded;
-        grade_attempt(*scheme, answers, attempt, graded);
+        grade_attempt(*prepared, answers, attempt, graded);
         REQUIRE(graded.discrepancies.size() == 2);
         CHECK(graded.discrepancies[1].field == "raw");
         return graded.discrepancies[1].cause;

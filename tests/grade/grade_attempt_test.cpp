@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "grade/attempt/reported.h"
+#include "grade/attempt/compare_reported.h"
 #include "grade/sample.h"
 
 using namespace lectern;
@@ -297,7 +297,7 @@ TEST_CASE("points that can't be added exactly are refused with a finding") {
     fine.items[0].points = Rational(1, 1'000'000'000);
     Findings findings;
     Files files;
-    CHECK_FALSE(Scheme::make(fine, files.add("key.json", {}), findings));
+    CHECK_FALSE(PreparedKey::make(fine, files.add("key.json", {}), findings));
     REQUIRE(findings.list().size() == 1);
     CHECK(findings.list()[0].code.id == "E0511");
 }

@@ -109,10 +109,10 @@ Graded graded(const Key& key, const std::string& lines, bool by_number) {
     Files files;
     Findings findings;
     const FileId key_file = files.add("key.json", {});
-    const auto scheme = Scheme::make(key, key_file, findings);
-    Grader grader(*scheme, key_file, files, findings,
+    const auto prepared = PreparedKey::make(key, key_file, findings);
+    Grader grader(*prepared, key_file, files, findings,
                   [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; });
-    PartGrader parts(*scheme);
+    PartGrader parts(*prepared);
     NdjsonReader reader;
     UnknownFields unknown;
     std::size_t n = 0;

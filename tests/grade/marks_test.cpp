@@ -41,12 +41,12 @@ Marked mark(const std::string& table, const std::string& lines, const Key& of = 
     Files files;
     Findings findings;
     files.add("key.json", {});
-    const auto scheme = Scheme::make(of, 0, findings, true);
-    REQUIRE(scheme);
+    const auto prepared = PreparedKey::make(of, 0, findings, true);
+    REQUIRE(prepared);
     Marks marks;
     Input marks_input("marks.csv", bytes_of(table));
     read_marks(marks_input, of, marks, files, findings);
-    Grader grader(*scheme, 0, files, findings,
+    Grader grader(*prepared, 0, files, findings,
                   [&](std::string_view file, std::string_view bytes) { out.grading.files[std::string(file)] += bytes; });
     const auto sink = [&](const Attempt& read, const AttemptPlace& place) {
         Attempt attempt = read;
@@ -60,7 +60,7 @@ Marked mark(const std::string& table, const std::string& lines, const Key& of = 
     marks.report_unused(out.uses, files, findings);
     out.grading.summary = test::finish_into(
         out.grading.files, grader, MarkCounts{static_cast<std::int64_t>(marks.list().size()), static_cast<std::int64_t>(out.uses.used())});
-    out.grading.summary.scheme = nullptr;
+    out.grading.summary.prepared = nullptr;
     out.marks = marks.list();
     out.findings = render_findings(findings, files, FindingFormat::text);
     for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);

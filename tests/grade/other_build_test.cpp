@@ -43,17 +43,17 @@ Grading grade_both(const std::string& lines, const Key& now = key, const Key& th
     Files files;
     Findings findings;
     files.add("key.json", {});
-    auto scheme = Scheme::make(now, 0, findings);
-    REQUIRE(scheme);
-    scheme->add_build(then);
-    Grader grader(*scheme, 0, files, findings,
+    auto prepared = PreparedKey::make(now, 0, findings);
+    REQUIRE(prepared);
+    prepared->add_build(then);
+    Grader grader(*prepared, 0, files, findings,
                   [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; });
     Input input("results.ndjson", bytes_of(lines));
     grader.end_of_file(
         "results.ndjson",
         read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings, {}));
     out.summary = test::finish_into(out.files, grader);
-    out.summary.scheme = nullptr;
+    out.summary.prepared = nullptr;
     out.findings = render_findings(findings, files, FindingFormat::text);
     for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
     return out;

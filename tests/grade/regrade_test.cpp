@@ -162,15 +162,15 @@ TEST_CASE("rules of different forms do not contradict each other", "[regrade]") 
     CHECK(r.findings == "");
     REQUIRE(r.key);
     Findings findings;
-    const auto scheme = Scheme::make(*r.key, 0, findings);
-    REQUIRE(scheme);
-    const std::size_t c1 = *scheme->find_item("c1");
-    CHECK(scheme->key_of(scheme->find_form("f"), c1).dropped);
-    CHECK_FALSE(scheme->key_of(scheme->find_form("g"), c1).dropped);
-    CHECK(scheme->key_of(scheme->find_form("g"), c1).alternatives.size() == 1);
-    CHECK(scheme->key_of(nullptr, c1).alternatives.empty());
+    const auto prepared = PreparedKey::make(*r.key, 0, findings);
+    REQUIRE(prepared);
+    const std::size_t c1 = *prepared->find_item("c1");
+    CHECK(prepared->key_of(prepared->find_form("f"), c1).dropped);
+    CHECK_FALSE(prepared->key_of(prepared->find_form("g"), c1).dropped);
+    CHECK(prepared->key_of(prepared->find_form("g"), c1).alternatives.size() == 1);
+    CHECK(prepared->key_of(nullptr, c1).alternatives.empty());
     // What the forms score by different keys is nothing they have in common.
-    const std::vector<std::size_t>& common = scheme->find_form("f")->links[0];
+    const std::vector<std::size_t>& common = prepared->find_form("f")->links[0];
     CHECK(std::ranges::find(common, c1) == common.end());
     CHECK(common.size() == 3);
 }

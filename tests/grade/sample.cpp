@@ -137,29 +137,29 @@ namespace {
 
 using Inputs = std::vector<std::pair<std::string, std::string>>;
 
-Scheme scheme_of(const Key& key) {
+PreparedKey prepared_of(const Key& key) {
     Findings findings;
-    const auto scheme = Scheme::make(key, 0, findings);
-    if (!scheme) throw std::logic_error("no scheme");
-    return *scheme;
+    const auto prepared = PreparedKey::make(key, 0, findings);
+    if (!prepared) throw std::logic_error("no prepared");
+    return *prepared;
 }
 
-Grading grade_by(const Scheme& scheme, const Regrade* regrade, const Inputs& inputs, std::string_view language) {
+Grading grade_by(const PreparedKey& prepared, const Regrade* regrade, const Inputs& inputs, std::string_view language) {
     Grading out;
     Files files;
     Findings findings;
     const FileId key_file = files.add("key.json", {});
     const auto append = [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; };
-    Grader grader(scheme, key_file, files, findings, append, {regrade, nullptr, {}});
+    Grader grader(prepared, key_file, files, findings, append, {regrade, nullptr, {}});
     for (const auto& [path, text] : inputs) {
         Input input(path, source(text));
         const ReadCounts counts =
             read_results(input, [&](const Attempt& attempt, const AttemptPlace& place) { grader.add(attempt, place); }, files, findings,
-                         {&scheme.key(), {}, {}});
+                         {&prepared.key(), {}, {}});
         grader.end_of_file(path, counts);
     }
     out.summary = finish_into(out.files, grader, {}, language);
-    out.summary.scheme = nullptr;
+    out.summary.prepared = nullptr;
     if (out.summary.regrade) out.summary.regrade->rules = nullptr;
     out.findings = render_findings(findings, files, FindingFormat::text);
     for (const Finding& finding : findings.list()) out.codes.emplace_back(finding.code.id);
@@ -169,13 +169,13 @@ Grading grade_by(const Scheme& scheme, const Regrade* regrade, const Inputs& inp
 }  // namespace
 
 Grading grade(const Key& key, const Inputs& inputs, std::string_view language) {
-    return grade_by(scheme_of(key), nullptr, inputs, language);
+    return grade_by(prepared_of(key), nullptr, inputs, language);
 }
 
 Grading grade(const Key& key, const Inputs& inputs, const std::vector<FidelityNote>& notes) {
-    Scheme scheme = scheme_of(key);
-    scheme.add_notes(notes);
-    return grade_by(scheme, nullptr, inputs, "en");
+    PreparedKey prepared = prepared_of(key);
+    prepared.add_notes(notes);
+    return grade_by(prepared, nullptr, inputs, "en");
 }
 
 Grading grade(const Key& key, const std::string& lines) {
@@ -184,7 +184,7 @@ Grading grade(const Key& key, const std::string& lines) {
 
 Grading grade_repaired(const Key& given, const Key& repaired, const RepairRules& rules, const std::string& lines,
                        std::string_view language) {
-    const Scheme before = scheme_of(given), after = scheme_of(repaired);
+    const PreparedKey before = prepared_of(given), after = prepared_of(repaired);
     const Regrade regrade(before, after, rules);
     return grade_by(after, &regrade, {{"results.ndjson", lines}}, language);
 }

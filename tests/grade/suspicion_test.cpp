@@ -100,7 +100,7 @@ TEST_CASE("more answers than an item takes are reported once for each item") {
 TEST_CASE("what is suspicious does not depend on how the attempts are split") {
     const Key key = twelve();
     Findings none;
-    const auto scheme = Scheme::make(key, 0, none);
+    const auto prepared = PreparedKey::make(key, 0, none);
     std::vector<Attempt> attempts;
     for (int n = 0; n < 60; ++n) {
         Attempt& one = attempts.emplace_back();
@@ -112,10 +112,10 @@ TEST_CASE("what is suspicious does not depend on how the attempts are split") {
     }
     const auto add = [&](Suspicion& to, std::size_t from, std::size_t end) {
         for (std::size_t i = from; i < end; ++i) {
-            KnownAnswers answers(*scheme);
+            KnownAnswers answers(*prepared);
             GradedAttempt graded;
-            grade_attempt(*scheme, answers, attempts[i], graded);
-            to.add(*scheme, attempts[i], graded, {i < 30 ? "a" : "b", static_cast<std::uint32_t>(i + 1), {}, {}});
+            grade_attempt(*prepared, answers, attempts[i], graded);
+            to.add(*prepared, attempts[i], graded, {i < 30 ? "a" : "b", static_cast<std::uint32_t>(i + 1), {}, {}});
         }
     };
     const auto report = [](const Suspicion& suspicion) {

@@ -227,8 +227,8 @@ TEST_CASE("schemas of tables refuse what is wrong", "[reports]") {
     const std::string attempts = attempts_header(*[] {
         static const Key key = test::sample_key();
         static Findings findings;
-        static const auto scheme = Scheme::make(key, FileId{}, findings);
-        return &*scheme;
+        static const auto prepared = PreparedKey::make(key, FileId{}, findings);
+        return &*prepared;
     }());
     CHECK(faults("attempts", attempts) == "");
     CHECK(faults("attempts", std::regex_replace(attempts, std::regex("domain_1_raw"), "domain_1_row")) != "");

@@ -31,12 +31,12 @@ Attempt attempt_of(std::vector<std::string> r1, std::vector<std::string> o1) {
 
 std::string page(const Key& key, const Attempt& attempt, std::string_view language = "en") {
     Findings findings;
-    const auto scheme = Scheme::make(key, FileId{}, findings);
-    KnownAnswers answers(*scheme);
+    const auto prepared = PreparedKey::make(key, FileId{}, findings);
+    KnownAnswers answers(*prepared);
     GradedAttempt graded;
-    grade_attempt(*scheme, answers, attempt, graded);
+    grade_attempt(*prepared, answers, attempt, graded);
     REQUIRE(graded.state == AttemptState::scored);
-    return candidate_report_html(*scheme, attempt, graded, language);
+    return candidate_report_html(*prepared, attempt, graded, language);
 }
 
 bool has(const std::string& text, std::string_view part) {

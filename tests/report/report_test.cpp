@@ -137,11 +137,11 @@ std::string repaired_page(const Key& key, std::string_view language) {
 
 std::string candidate_page(const Key& key, const Attempt& attempt, std::string_view language) {
     Findings findings;
-    const auto scheme = Scheme::make(key, FileId{}, findings);
-    KnownAnswers answers(*scheme);
+    const auto prepared = PreparedKey::make(key, FileId{}, findings);
+    KnownAnswers answers(*prepared);
     GradedAttempt graded;
-    grade_attempt(*scheme, answers, attempt, graded);
-    return candidate_report_html(*scheme, attempt, graded, language);
+    grade_attempt(*prepared, answers, attempt, graded);
+    return candidate_report_html(*prepared, attempt, graded, language);
 }
 
 std::size_t count_of_text(const std::string& text, std::string_view part) {

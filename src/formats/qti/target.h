@@ -1,5 +1,6 @@
 // The targets `qti21`, `qti22` and `qti30`: content packages for any system that reads that version of the standard.
 #pragma once
+#include "formats/qti/fidelity.h"
 #include "formats/qti/package.h"
 
 namespace lectern::qti {

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "base/timestamp.h"
 #include "findings/codes.h"
-#include "grade/attempt/reported.h"
+#include "grade/attempt/compare_reported.h"
 #include "score/score.h"
 
 namespace lectern {
@@ -17,16 +17,16 @@ namespace {
 
 class AttemptGrader {
 public:
-    AttemptGrader(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, AttemptPolicy policy, GradedAttempt& out)
-        : scheme_(scheme), answers_(answers), attempt_(attempt), policy_(policy), out_(out) {}
+    AttemptGrader(const PreparedKey& prepared, KnownAnswers& answers, const Attempt& attempt, AttemptPolicy policy, GradedAttempt& out)
+        : prepared_(prepared), answers_(answers), attempt_(attempt), policy_(policy), out_(out) {}
 
     void run() {
-        const bool own = attempt_.build.empty() || attempt_.build == scheme_.key().build;
-        other_ = own ? nullptr : scheme_.find_build(attempt_.build);
-        out_.form = other_ ? other_->find_form(attempt_.assessment) : scheme_.find_form(attempt_.assessment);
+        const bool own = attempt_.build.empty() || attempt_.build == prepared_.key().build;
+        other_ = own ? nullptr : prepared_.find_build(attempt_.build);
+        out_.form = other_ ? other_->find_form(attempt_.assessment) : prepared_.find_form(attempt_.assessment);
         if (!own && !other_) {
             refuse(AttemptState::other_build, code("result-of-another-build"),
-                   fmt::format("the result is of build {}, the key of build {}", quote(attempt_.build), quote(scheme_.key().build)),
+                   fmt::format("the result is of build {}, the key of build {}", quote(attempt_.build), quote(prepared_.key().build)),
                    "it is not graded: use the key.json of the build that was given, or give it too, with --other-key");
             return forget();
         }
@@ -43,7 +43,7 @@ public:
         add_scaled();
         add_weighted();
         verify();
-        if (attempt_.reported) compare_reported(scheme_, attempt_, out_);
+        if (attempt_.reported) compare_reported(prepared_, attempt_, out_);
     }
 
 private:
@@ -82,12 +82,12 @@ private:
         return violation.has_value();
     }
 
-    int minutes() const { return out_.form ? out_.form->minutes : (other_ ? *other_->key : scheme_.key()).blueprint.minutes; }
+    int minutes() const { return out_.form ? out_.form->minutes : (other_ ? *other_->key : prepared_.key()).blueprint.minutes; }
 
     // Each response with its answer; of several to one item, the last counts.
     void add_responses() {
         const std::size_t n = attempt_.responses.size();
-        out_.last.assign(scheme_.items().size(), none);
+        out_.last.assign(prepared_.items().size(), none);
         out_.responses.resize(n);
         out_.domains.emplace_back();  // of items that are of none
         out_.sheet.hash = assessment_hash(attempt_.assessment);
@@ -191,10 +191,10 @@ private:
     void decide(const ItemResponse& given, GradedResponse& one) {
         const KnownAnswer& answer = *one.answer;
         if (answer.key->dropped) return;
-        const bool by_hand = !answer.key->credit_all && (given.undecided || scheme_.items()[answer.item].by_hand);
+        const bool by_hand = !answer.key->credit_all && (given.undecided || prepared_.items()[answer.item].by_hand);
         const bool told = given.undecided || answer.answered;
         one.number = 0;
-        one.counts = !by_hand || given.mark || !(told || !scheme_.with_marks());
+        one.counts = !by_hand || given.mark || !(told || !prepared_.with_marks());
         one.score = one.counts ? answer.score : 0;
         if (!one.counts) {
             one.state = told ? ResponseState::by_hand : ResponseState::unanswered;
@@ -203,7 +203,7 @@ private:
         one.state = told ? ResponseState::scored : ResponseState::unanswered;
         if (by_hand && given.mark) {
             one.state = ResponseState::marked;
-            one.score = scheme_.score(answer.item, *given.mark / answer.key->points);
+            one.score = prepared_.score(answer.item, *given.mark / answer.key->points);
         }
         count(one, 1);
     }
@@ -254,11 +254,11 @@ private:
     }
 
     void add_weighted() {
-        if (!has_blueprint(scheme_.key()) || out_.max == 0 || out_.domains.empty()) return;
+        if (!has_blueprint(prepared_.key()) || out_.max == 0 || out_.domains.empty()) return;
         double weighted = 0;
         for (std::size_t d = 0; d < out_.domains.size(); ++d) {
             if (out_.domains[d].max == 0) return;
-            weighted += scheme_.key().blueprint.domains[d].weight.to_double() *
+            weighted += prepared_.key().blueprint.domains[d].weight.to_double() *
                         (static_cast<double>(out_.domains[d].raw) / static_cast<double>(out_.domains[d].max));
         }
         out_.weighted = weighted;
@@ -270,8 +270,8 @@ private:
         } else {
             std::vector<const ItemKey*> delivered;
             for (const GradedResponse& one : out_.responses)
-                if (one.of_item() && one.state != ResponseState::superseded) delivered.push_back(scheme_.items()[one.item()].key);
-            out_.violations = verify_items(scheme_.key(), delivered).violations;
+                if (one.of_item() && one.state != ResponseState::superseded) delivered.push_back(prepared_.items()[one.item()].key);
+            out_.violations = verify_items(prepared_.key(), delivered).violations;
         }
         out_.form_violations = out_.form ? out_.violations.size() : 0;
         if (odd_)
@@ -335,7 +335,7 @@ private:
     }
 
     static constexpr std::uint32_t none = UINT32_MAX;
-    const Scheme& scheme_;
+    const PreparedKey& prepared_;
     KnownAnswers& answers_;
     const Attempt& attempt_;
     AttemptPolicy policy_;
@@ -405,9 +405,9 @@ std::string_view to_string(ResponseState state) {
     return {};
 }
 
-void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {
-    clear(out, scheme.domains());
-    AttemptGrader(scheme, answers, attempt, policy, out).run();
+void grade_attempt(const PreparedKey& prepared, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy) {
+    clear(out, prepared.domains());
+    AttemptGrader(prepared, answers, attempt, policy, out).run();
 }
 
 }  // namespace lectern

@@ -20,7 +20,7 @@
 
 #include "findings/finding.h"
 #include "grade/attempt/known_answers.h"
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 #include "model/attempt.h"
 
 namespace lectern {
@@ -63,7 +63,7 @@ struct GradedResponse {
 
     bool recorded() const { return index != not_recorded; }
     bool of_item() const { return answer->item != KnownAnswer::no_item; }
-    std::uint32_t item() const { return answer->item; }  // in the scheme
+    std::uint32_t item() const { return answer->item; }  // in the prepared key
     // Is it scored as the answer is in every attempt?
     bool by_answer() const { return counts == answer->counts && state == answer->state; }
     Rational fraction() const { return !counts ? 0 : state == ResponseState::marked ? Rational(score, answer->points) : answer->fraction; }
@@ -96,9 +96,9 @@ struct DomainScore {
 
 struct GradedAttempt {
     AttemptState state = AttemptState::scored;
-    const SchemeForm* form = nullptr;       // null: the assessment is no form of the key
+    const PreparedForm* form = nullptr;     // null: the assessment is no form of the key
     std::vector<GradedResponse> responses;  // in the attempt's order, then what is not recorded, in the form's
-    std::vector<std::uint32_t> last;        // by item of the scheme: the last of the attempt's responses to it; UINT32_MAX: none
+    std::vector<std::uint32_t> last;        // by item of the prepared key: the last of the attempt's responses to it; UINT32_MAX: none
     std::int64_t raw = 0, max = 0;          // in units
     int right = 0, partial = 0, wrong = 0, omitted = 0, by_hand = 0;
     bool odd = false;  // is there an odd answer (KnownAnswer::odd), or one that is superseded?
@@ -118,7 +118,8 @@ struct GradedAttempt {
     std::vector<Issue> issues;
 };
 
-// Overwrites `out`, whose memory is reused. `answers` is of the same scheme.
-void grade_attempt(const Scheme& scheme, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out, AttemptPolicy policy = {});
+// Overwrites `out`, whose memory is reused. `answers` is of the same prepared key.
+void grade_attempt(const PreparedKey& prepared, KnownAnswers& answers, const Attempt& attempt, GradedAttempt& out,
+                   AttemptPolicy policy = {});
 
 }  // namespace lectern

@@ -105,7 +105,7 @@ AnswerOutcome outcome_of(ResponseState state, Rational fraction) {
     return fraction == Rational(1) ? AnswerOutcome::right : fraction == Rational(0) ? AnswerOutcome::wrong : AnswerOutcome::partial;
 }
 
-void KnownAnswers::begin(const OtherBuild* build, const SchemeForm* form) {
+void KnownAnswers::begin(const OtherBuild* build, const PreparedForm* form) {
     passing_.clear();
     if (sitting_ && sitting_->build == build && sitting_->form == form) return;
     const auto same = [&](const Sitting& one) { return one.build == build && one.form == form; };
@@ -119,14 +119,14 @@ void KnownAnswers::new_reader() {
 
 // Where the item stands: what the answer is if it is of no item that counts.
 void KnownAnswers::place(KnownAnswer& answer, std::size_t item) const {
-    const SchemeItem& found = scheme_.items()[item];
+    const PreparedItem& found = prepared_.items()[item];
     answer.item = static_cast<std::uint32_t>(item);
     answer.points = found.points;
-    answer.domain = static_cast<std::uint16_t>(found.domain == no_domain ? scheme_.domains() : found.domain);
+    answer.domain = static_cast<std::uint16_t>(found.domain == no_domain ? prepared_.domains() : found.domain);
     answer.hash = answer_hash(item, *found.key, answer.response);
     answer.too_many = too_many(*found.key, answer.response);
     answer.placed = !sitting_->form || sitting_->form->holds[item];
-    answer.key = &scheme_.key_of(sitting_->form, item);
+    answer.key = &prepared_.key_of(sitting_->form, item);
     answer.options = chosen_options(*answer.key, answer.response);
 }
 
@@ -136,24 +136,24 @@ void KnownAnswers::score(KnownAnswer& answer) const {
         answer.state = ResponseState::dropped;
         return;
     }
-    const bool person = !key.credit_all && scheme_.items()[answer.item].by_hand;
+    const bool person = !key.credit_all && prepared_.items()[answer.item].by_hand;
     answer.state = answer.answered ? (person ? ResponseState::by_hand : ResponseState::scored) : ResponseState::unanswered;
-    if (person && (answer.answered || !scheme_.with_marks())) return;
+    if (person && (answer.answered || !prepared_.with_marks())) return;
     answer.counts = true;
     if (!person) {
         const bool shape = has_shape(key, answer.response, answer.issues);
         if (shape) check_options(key, answer.response, answer.issues);
         answer.fraction = key.credit_all ? Rational(1) : shape ? fraction(key, answer.response) : Rational(0);
     }
-    answer.score = scheme_.score(answer.item, answer.fraction);
+    answer.score = prepared_.score(answer.item, answer.fraction);
     answer.outcome = outcome_of(answer.state, answer.fraction);
 }
 
 KnownAnswer KnownAnswers::judge(const std::string& id, Response response) const {
     const OtherBuild* const build = sitting_->build;
-    const SchemeForm* const form = sitting_->form;
+    const PreparedForm* const form = sitting_->form;
     const bool changed = build && build->changed.contains(id);
-    const auto item = changed || (build && !build->key->find_item(id)) ? std::nullopt : scheme_.find_item(id);
+    const auto item = changed || (build && !build->key->find_item(id)) ? std::nullopt : prepared_.find_item(id);
     KnownAnswer out;
     out.id = id;
     out.response = std::move(response);
@@ -181,7 +181,7 @@ void KnownAnswers::write_row(KnownAnswer& out) const {
     out.fields = "," + csv_field(out.id) + "," + csv_field(response_text(out.response));
     out.row_bytes = out.fields;
     if (out.counts)
-        out.row_bytes += "," + to_decimal(out.fraction) + "," + to_decimal(scheme_.points(out.score)) + "," + to_decimal(out.key->points);
+        out.row_bytes += "," + to_decimal(out.fraction) + "," + to_decimal(prepared_.points(out.score)) + "," + to_decimal(out.key->points);
     out.row_bytes += out.counts ? ",,," : ",,,,,,";
     const std::size_t size = out.row_bytes.size();
     out.row_bytes.append(row_padding, '\0');
@@ -199,7 +199,7 @@ const KnownAnswer& KnownAnswers::keep(KnownAnswer answer) {
 
 const KnownAnswer& KnownAnswers::look_up(const ItemResponse& given) {
     const std::string& id = given.told().item;
-    Response response = scheme_.opened(sitting_->build, given);
+    Response response = prepared_.opened(sitting_->build, given);
     const std::size_t hash = hash_of(id, response);
     const KnownAnswer* answer = nullptr;
     const auto [from, to] = sitting_->by_hash.equal_range(hash);
@@ -227,16 +227,16 @@ const KnownTotal& KnownAnswers::total(const std::string& assessment, std::int64_
     const auto [known, fresh] = totals.try_emplace({raw, max});
     KnownTotal& out = known->second;
     if (!fresh) return out;
-    const Blueprint& blueprint = scheme_.key().blueprint;
-    if (has_blueprint(scheme_.key()) && max > 0) {
+    const Blueprint& blueprint = prepared_.key().blueprint;
+    if (has_blueprint(prepared_.key()) && max > 0) {
         // A table is of the whole form's points.
         const std::string_view table = !sitting_->form || sitting_->form->whole ? assessment : std::string_view();
-        out.scaled = scaled_score(blueprint.scale, table, scheme_.points(raw), scheme_.points(max));
+        out.scaled = scaled_score(blueprint.scale, table, prepared_.points(raw), prepared_.points(max));
         out.passed = passes(blueprint.scale, *out.scaled);
     }
     {
         CsvRow row(out.row);
-        row.number(scheme_.points(raw)).number(scheme_.points(max));
+        row.number(prepared_.points(raw)).number(prepared_.points(max));
         row.number(max > 0 ? std::optional(Rational(raw, max)) : std::nullopt);
         row.number(out.scaled ? std::optional<std::int64_t>(*out.scaled) : std::nullopt).boolean(out.passed);
     }
@@ -245,18 +245,18 @@ const KnownTotal& KnownAnswers::total(const std::string& assessment, std::int64_
 }
 
 const KnownAnswer& KnownAnswers::missing(std::size_t item) {
-    sitting_->missing.resize(scheme_.items().size());
+    sitting_->missing.resize(prepared_.items().size());
     const KnownAnswer*& known = sitting_->missing[item];
     if (known) return *known;
     KnownAnswer out;
-    out.id = scheme_.items()[item].key->id;
+    out.id = prepared_.items()[item].key->id;
     place(out, item);
     const ItemKey& key = *out.key;
     out.hash = {};
     out.state = key.dropped ? ResponseState::dropped : ResponseState::not_recorded;
-    out.counts = !key.dropped && (key.credit_all || !scheme_.items()[item].by_hand);
+    out.counts = !key.dropped && (key.credit_all || !prepared_.items()[item].by_hand);
     out.fraction = out.counts && key.credit_all ? 1 : 0;
-    out.score = scheme_.score(item, out.fraction);
+    out.score = prepared_.score(item, out.fraction);
     return *(known = &keep(std::move(out)));
 }
 

@@ -11,7 +11,7 @@
 
 #include "findings/finding.h"
 #include "grade/attempt/answer_traits.h"
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 #include "model/attempt.h"
 
 namespace lectern {
@@ -57,7 +57,7 @@ struct alignas(64) KnownAnswer {
     AnswerHash hash;
     std::string_view row;          // of responses.csv, padded (row_padding): ",item,response,fraction,points,max,,,"
     std::uint32_t number = 0;      // from 1, of those that are kept; 0: forgotten after the attempt
-    std::uint32_t item = no_item;  // in the scheme; `no_item`: of none, or of one that changed
+    std::uint32_t item = no_item;  // in the prepared key; `no_item`: of none, or of one that changed
     std::uint16_t domain = 0;      // in the blueprint; if it is of none, one more than there are
     ResponseState state = ResponseState::unknown_item;
     AnswerOutcome outcome = AnswerOutcome::omitted;
@@ -89,12 +89,12 @@ inline constexpr std::size_t row_padding = 96;
 
 class KnownAnswers {
 public:
-    // The scheme must outlive it.
-    explicit KnownAnswers(const Scheme& scheme) : scheme_(scheme) { begin(nullptr, nullptr); }
+    // The prepared key must outlive it.
+    explicit KnownAnswers(const PreparedKey& prepared) : prepared_(prepared) { begin(nullptr, nullptr); }
 
-    // From here on, answers are those of an attempt of that build (null: the scheme's) at that form (null: at none). Answers that were too
+    // From here on, answers are those of an attempt of that build (null: the key's) at that form (null: at none). Answers that were too
     // many to be kept are forgotten.
-    void begin(const OtherBuild* build, const SchemeForm* form);
+    void begin(const OtherBuild* build, const PreparedForm* form);
     // Valid until the next attempt; if it has a number, as long as this.
     const KnownAnswer& find(const ItemResponse& given) {
         const KnownAnswer* const known = numbered(given);
@@ -116,7 +116,7 @@ private:
     // Attempts whose answers are judged alike.
     struct Sitting {
         const OtherBuild* build = nullptr;
-        const SchemeForm* form = nullptr;
+        const PreparedForm* form = nullptr;
         std::vector<const KnownAnswer*> by_number;  // of the reader; null: not looked up
         std::unordered_multimap<std::size_t, const KnownAnswer*> by_hash;
         std::vector<const KnownAnswer*> missing;  // by item; null: not asked for
@@ -131,7 +131,7 @@ private:
     void write_row(KnownAnswer& answer) const;
     const KnownAnswer& keep(KnownAnswer answer);
 
-    const Scheme& scheme_;
+    const PreparedKey& prepared_;
     std::deque<std::vector<KnownAnswer>> kept_;  // side by side, which the processor's cache is made for; full ones never grow
     std::deque<KnownAnswer> passing_;
     std::uint32_t numbers_ = 0;

@@ -8,14 +8,15 @@ const std::map<std::string, Rational> no_weights;
 
 }  // namespace
 
-Weighing::Weighing(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) : Weighing(scheme, attempt, graded, false) {}
+Weighing::Weighing(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded)
+    : Weighing(prepared, attempt, graded, false) {}
 
-Weighing Weighing::alike(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
-    return {scheme, attempt, graded, true};
+Weighing Weighing::alike(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded) {
+    return {prepared, attempt, graded, true};
 }
 
-Weighing::Weighing(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, bool alike)
-    : scheme_(scheme),
+Weighing::Weighing(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded, bool alike)
+    : prepared_(prepared),
       graded_(graded),
       weights_(attempt.reported ? attempt.reported->weights : no_weights),
       alike_(alike),
@@ -24,7 +25,7 @@ Weighing::Weighing(const Scheme& scheme, const Attempt& attempt, const GradedAtt
     Rational points, weights;
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts || !one.recorded()) continue;  // what was not delivered counts in no system
-        const ItemKey& item = *scheme.items()[one.item()].key;
+        const ItemKey& item = *prepared.items()[one.item()].key;
         points = points + item.points;
         weights = weights + weight_of(item);
     }
@@ -46,15 +47,15 @@ Rational Weighing::points_of(const ItemKey& item) const {
 std::int64_t Weighing::left_out() const {
     std::int64_t out = 0;
     for (const GradedResponse& one : graded_.responses)
-        if (without_essays_ && one.counts && scheme_.items()[one.item()].key->type == ItemType::essay) out += one.score;
+        if (without_essays_ && one.counts && prepared_.items()[one.item()].key->type == ItemType::essay) out += one.score;
     return out;
 }
 
 Rational Weighing::raw() const {
-    if (as_key()) return scheme_.points(graded_.raw - left_out());
+    if (as_key()) return prepared_.points(graded_.raw - left_out());
     Rational out;
     for (const GradedResponse& one : graded_.responses)
-        if (one.counts && one.recorded()) out = out + one.fraction() * points_of(*scheme_.items()[one.item()].key);
+        if (one.counts && one.recorded()) out = out + one.fraction() * points_of(*prepared_.items()[one.item()].key);
     return out;
 }
 

@@ -43,18 +43,18 @@ bool GradingKeys::read_keys(const GradingKeyPaths& paths, Files& files, Findings
     return true;
 }
 
-bool GradingKeys::make_schemes(bool with_marks, Findings& findings) {
+bool GradingKeys::prepare_keys(bool with_marks, Findings& findings) {
     if (!rules_.empty()) repaired_ = repaired_key(key_, rules_, findings);
     if (!rules_.empty() && !repaired_) return false;
-    given_scheme_ = Scheme::make(key_, key_file_, findings, with_marks);
-    if (given_scheme_ && repaired_) repaired_scheme_ = Scheme::make(*repaired_, key_file_, findings, with_marks);
-    if (!given_scheme_ || (repaired_ && !repaired_scheme_)) return false;
-    for (std::optional<Scheme>* scheme : {&given_scheme_, &repaired_scheme_}) {
-        if (!*scheme) continue;
-        (*scheme)->open_with(key_, *seal_);
-        for (const auto& [_, other] : others_) (*scheme)->add_build(other.key, &*other.seal);
+    given_key_ = PreparedKey::make(key_, key_file_, findings, with_marks);
+    if (given_key_ && repaired_) repaired_key_ = PreparedKey::make(*repaired_, key_file_, findings, with_marks);
+    if (!given_key_ || (repaired_ && !repaired_key_)) return false;
+    for (std::optional<PreparedKey>* prepared : {&given_key_, &repaired_key_}) {
+        if (!*prepared) continue;
+        (*prepared)->open_with(key_, *seal_);
+        for (const auto& [_, other] : others_) (*prepared)->add_build(other.key, &*other.seal);
     }
-    if (repaired_scheme_) regrade_.emplace(*given_scheme_, *repaired_scheme_, rules_);
+    if (repaired_key_) regrade_.emplace(*given_key_, *repaired_key_, rules_);
     return true;
 }
 
@@ -71,8 +71,8 @@ void GradingKeys::read_notes(const GradingKeyPaths& paths, Files& files, Finding
         return;
     }
     origin_.fidelity = sha256_hex(files[file].text);
-    given_scheme_->add_notes(read->notes);
-    if (repaired_scheme_) repaired_scheme_->add_notes(read->notes);
+    given_key_->add_notes(read->notes);
+    if (repaired_key_) repaired_key_->add_notes(read->notes);
 }
 
 std::unique_ptr<const GradingKeys> GradingKeys::read(const GradingKeyPaths& paths, Files& files, Findings& findings) {
@@ -85,7 +85,7 @@ std::unique_ptr<const GradingKeys> GradingKeys::read(const GradingKeyPaths& path
     }
     if (findings.has_errors()) return nullptr;
     out->has_marks_ = !paths.marks.empty();
-    if (!out->make_schemes(out->has_marks_, findings)) return nullptr;
+    if (!out->prepare_keys(out->has_marks_, findings)) return nullptr;
     out->read_notes(paths, files, findings);
     for (const std::string& path : paths.marks) {
         Input input(path, open_bytes(path));

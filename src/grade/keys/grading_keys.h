@@ -8,7 +8,7 @@
 
 #include "findings/finding.h"
 #include "grade/keys/part_origin.h"
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 #include "grade/regrade/regrade.h"
 #include "grade/summary/summary.h"
 #include "key/seal.h"
@@ -30,7 +30,7 @@ public:
 
     const Key& key() const { return key_; }  // as it was given
     FileId key_file() const { return key_file_; }
-    const Scheme& scheme() const { return repaired_scheme_ ? *repaired_scheme_ : *given_scheme_; }
+    const PreparedKey& prepared() const { return repaired_key_ ? *repaired_key_ : *given_key_; }
     const Regrade* regrade() const { return regrade_ ? &*regrade_ : nullptr; }
 
     // The attempt with its marks; nothing if it has none. Several threads may ask, each with its own uses.
@@ -50,7 +50,7 @@ private:
     };
 
     bool read_keys(const GradingKeyPaths& paths, Files& files, Findings& findings);
-    bool make_schemes(bool with_marks, Findings& findings);
+    bool prepare_keys(bool with_marks, Findings& findings);
     void read_notes(const GradingKeyPaths& paths, Files& files, Findings& findings);
 
     Key key_;
@@ -59,7 +59,7 @@ private:
     std::map<std::string, Other, std::less<>> others_;  // by build
     RepairRules rules_;
     std::optional<Key> repaired_;
-    std::optional<Scheme> given_scheme_, repaired_scheme_;
+    std::optional<PreparedKey> given_key_, repaired_key_;
     std::optional<Regrade> regrade_;
     Marks marks_;
     bool has_marks_ = false;

@@ -155,7 +155,7 @@ private:
         else if (kind == "tally")
             tally(json);
         else if (kind == "suspicion")
-            SuspicionJson::read(json, reading_.scheme, part.suspicion);
+            SuspicionJson::read(json, reading_.prepared, part.suspicion);
         else if (kind == "answers")
             SuspicionJson::read_answers(json, part.suspicion);
         else if (kind == "marks")
@@ -171,7 +171,7 @@ private:
     static std::uint64_t count(const PartJson& json) { return static_cast<std::uint64_t>(number_of(json)); }
 
     void tally(const PartJson& json) {
-        auto [slice, one] = TallyJson::read(json, reading_.scheme);
+        auto [slice, one] = TallyJson::read(json, reading_.prepared);
         tallied_ += one.attempts();
         if (!out_.part.sums.tallies.emplace(std::move(slice), std::move(one)).second) throw DamagedPart("a tally stands there twice");
     }

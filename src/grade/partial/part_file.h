@@ -72,7 +72,7 @@ struct PartProblem {
 };
 
 struct PartReading {
-    const Scheme& scheme;
+    const PreparedKey& prepared;
     std::size_t marks = 0;  // how many there are
     bool regrade = false;   // is the key repaired?
 };

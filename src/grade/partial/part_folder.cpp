@@ -20,8 +20,8 @@ constexpr std::size_t most_shown = 20;
 
 const std::set<std::string, std::less<>> part_files = {"attempts.csv", "responses.csv", "discrepancies.csv", "regrade.csv", "part.ndjson"};
 
-std::string header_of(std::string_view table, const Scheme& scheme) {
-    if (table == "attempts.csv") return attempts_header(scheme);
+std::string header_of(std::string_view table, const PreparedKey& prepared) {
+    if (table == "attempts.csv") return attempts_header(prepared);
     if (table == "responses.csv") return responses_header();
     return table == "discrepancies.csv" ? discrepancies_header() : Regrade::header();
 }
@@ -154,11 +154,12 @@ bool PartFolders::read_origins(const GradingKeys& keys, AttemptPolicy& policy, F
     return !findings.has_errors();
 }
 
-bool PartFolders::has_tables(std::size_t number, const TableSizes& tables, const Scheme& scheme, Files& files, Findings& findings) const {
+bool PartFolders::has_tables(std::size_t number, const TableSizes& tables, const PreparedKey& prepared, Files& files,
+                             Findings& findings) const {
     for (const auto& [table, size] : tables) {
         const fs::path path = fs::path(folders_[number]) / table;
         const std::uint64_t has = fs::is_regular_file(path) ? fs::file_size(path) : 0;
-        const std::string header = header_of(table, scheme);
+        const std::string header = header_of(table, prepared);
         if (has == size && read_first(open_bytes(path), header.size()) == header) continue;
         report_no_part(path.generic_string(), std::nullopt,
                        has == size ? "the table has other columns than its part"
@@ -172,7 +173,7 @@ bool PartFolders::has_tables(std::size_t number, const TableSizes& tables, const
 bool PartFolders::join(Grader& grader, GradingRun& run, ReportedScores::Unused& scores, const NameSink& names, Files& files,
                        Findings& findings) {
     const auto marks = run.keys->mark_counts(run.uses);
-    const PartReading reading{run.keys->scheme(), marks ? static_cast<std::size_t>(marks->given) : 0, run.keys->regrade() != nullptr};
+    const PartReading reading{run.keys->prepared(), marks ? static_cast<std::size_t>(marks->given) : 0, run.keys->regrade() != nullptr};
     AttemptsOfParts attempts(folders_);
     for (std::size_t number = 0; number < folders_.size(); ++number) {
         const NameSink sink = [&](const SeenAttempts::Name& name, std::string_view path) {
@@ -185,7 +186,7 @@ bool PartFolders::join(Grader& grader, GradingRun& run, ReportedScores::Unused& 
             report_problem(path, *problem, files, findings);
             return false;
         }
-        if (!has_tables(number, part.tables, reading.scheme, files, findings)) return false;
+        if (!has_tables(number, part.tables, reading.prepared, files, findings)) return false;
         tables_[number] = std::move(part.tables);
         grader.join(std::move(part.part));
         for (const FileSummary& file : part.read) grader.end_of_file(file.path, file.counts);
@@ -195,12 +196,12 @@ bool PartFolders::join(Grader& grader, GradingRun& run, ReportedScores::Unused& 
     return !attempts.report(findings);
 }
 
-void PartFolders::copy_tables(const Scheme& scheme, const Append& append) const {
+void PartFolders::copy_tables(const PreparedKey& prepared, const Append& append) const {
     std::string piece(std::size_t{1} << 20, '\0');
     for (std::size_t number = 0; number < folders_.size(); ++number) {
         for (const auto& [table, _] : tables_[number]) {
             const ByteSource source = open_bytes(fs::path(folders_[number]) / table);
-            read_first(source, header_of(table, scheme).size());
+            read_first(source, header_of(table, prepared).size());
             while (const std::size_t n = source(piece.data(), piece.size())) append(table, std::string_view(piece).substr(0, n));
         }
     }

@@ -42,10 +42,10 @@ public:
     // then nothing of the run and the grader is of use.
     bool join(Grader& grader, GradingRun& run, ReportedScores::Unused& scores, const NameSink& names, Files& files, Findings& findings);
     // The rows of the tables, part by part. Throws SystemError.
-    void copy_tables(const Scheme& scheme, const Append& append) const;
+    void copy_tables(const PreparedKey& prepared, const Append& append) const;
 
 private:
-    bool has_tables(std::size_t number, const TableSizes& tables, const Scheme& scheme, Files& files, Findings& findings) const;
+    bool has_tables(std::size_t number, const TableSizes& tables, const PreparedKey& prepared, Files& files, Findings& findings) const;
 
     std::vector<std::string> folders_;
     std::vector<TableSizes> tables_;

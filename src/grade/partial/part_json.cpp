@@ -313,7 +313,7 @@ PartJson SuspicionJson::write(const Suspicion& suspicion) {
     return {{"paths", paths}, {"times", list(suspicion.times_)}, {"choices", choices}};
 }
 
-void SuspicionJson::read(const PartJson& json, const Scheme& scheme, Suspicion& suspicion) {
+void SuspicionJson::read(const PartJson& json, const PreparedKey& prepared, Suspicion& suspicion) {
     if (!suspicion.paths_.empty()) throw DamagedPart("what is odd stands there twice");
     for (const PartJson& path : json.at("paths")) suspicion.paths_.push_back(text_of(path));
     const auto read_list = [&](const PartJson& from, std::size_t most) {
@@ -327,7 +327,7 @@ void SuspicionJson::read(const PartJson& json, const Scheme& scheme, Suspicion& 
     for (const PartJson& one : json.at("choices")) {
         const std::int64_t item = number_of(one.at(0));
         Suspicion::List list = read_list(one.at(1), 1);
-        if (static_cast<std::size_t>(item) >= scheme.items().size() || list.first.empty()) throw DamagedPart("a list is of no item");
+        if (static_cast<std::size_t>(item) >= prepared.items().size() || list.first.empty()) throw DamagedPart("a list is of no item");
         suspicion.choices_[static_cast<std::size_t>(item)] = std::move(list);
     }
 }

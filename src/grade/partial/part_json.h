@@ -1,5 +1,5 @@
 // What a part of a grading comes to, as JSON and back. It is read without trust: whatever stands there, what comes out could have been
-// graded by this scheme, so that no figure made of it leaves its range.
+// graded by this prepared key, so that no figure made of it leaves its range.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -50,7 +50,7 @@ struct SuspicionJson {
 
     // All but the answers,
     static PartJson write(const Suspicion& suspicion);
-    static void read(const PartJson& json, const Scheme& scheme, Suspicion& suspicion);
+    static void read(const PartJson& json, const PreparedKey& prepared, Suspicion& suspicion);
     // and these, from a number on.
     static PartJson write_answers(const Suspicion& suspicion, std::size_t from);
     static void read_answers(const PartJson& json, Suspicion& suspicion);

@@ -39,12 +39,12 @@ PartJson row_json(std::int64_t total, const Tally::Row& row) {
 
 // What one reading of a tally knows of it.
 struct TallyReading {
-    const Scheme& scheme;
+    const PreparedKey& prepared;
     Tally& tally;
-    const SchemeForm* form;
+    const PreparedForm* form;
     std::int64_t all = 0;  // points of its items
 
-    std::int64_t points(std::size_t place) const { return scheme.items()[tally.items()[place].item].points; }
+    std::int64_t points(std::size_t place) const { return prepared.items()[tally.items()[place].item].points; }
 };
 
 PartJson TallyJson::write(const Slice& slice, const Tally& tally) {
@@ -81,11 +81,11 @@ void TallyJson::read_items(const PartJson& json, TallyReading& reading) {
     const std::int64_t n = tally.attempts_;
     for (const PartJson& from : json) {
         const auto item = static_cast<std::size_t>(number_of(from.at("item")));
-        expect(item < reading.scheme.items().size(), "an item is not in the key");
-        const std::size_t known = tally.items_.size(), place = tally.place(reading.scheme, item);
+        expect(item < reading.prepared.items().size(), "an item is not in the key");
+        const std::size_t known = tally.items_.size(), place = tally.place(reading.prepared, item);
         expect(place == known, "an item stands there twice");
         Tally::ItemSum& to = tally.items_[place];
-        const std::int64_t points = reading.scheme.items()[item].points;
+        const std::int64_t points = reading.prepared.items()[item].points;
         reading.all += points;
         to.squares = wide_of(from.at("squares"), 0, Wide{n} * points * points);
         to.omitted = number_of(from.at("omitted"), n);
@@ -140,18 +140,18 @@ void TallyJson::read_links(const PartJson& json, TallyReading& reading) {
     expect(reading.form != nullptr && json.size() == reading.form->links.size(), "the assessment has other links to forms");
     for (std::size_t i = 0; i < json.size(); ++i) {
         std::int64_t most = 0;
-        for (const std::size_t item : reading.form->links[i]) most += reading.scheme.items()[item].points;
+        for (const std::size_t item : reading.form->links[i]) most += reading.prepared.items()[item].points;
         std::map<std::int64_t, std::int64_t>& scores = reading.tally.links_.emplace_back();
         for (const PartJson& one : json.at(i)) scores[number_of(one.at(0), most)] = number_of(one.at(1), reading.tally.attempts_);
     }
 }
 
-std::pair<Slice, Tally> TallyJson::read(const PartJson& json, const Scheme& scheme) {
+std::pair<Slice, Tally> TallyJson::read(const PartJson& json, const PreparedKey& prepared) {
     // Sums over more attempts than this, of items with many points, would leave their range.
     constexpr std::int64_t most_attempts = std::int64_t{1} << 31;
     Slice slice{text_of(json.at("assessment")), text_of(json.at("language")), text_of(json.at("group"))};
     Tally tally;
-    TallyReading reading{scheme, tally, scheme.find_form(slice.assessment)};
+    TallyReading reading{prepared, tally, prepared.find_form(slice.assessment)};
     const std::int64_t n = tally.attempts_ = number_of(json.at("attempts"), most_attempts);
     expect(n > 0, "a tally is of no attempt");
     tally.passed_ = number_of(json.at("passed"), n);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "grade/partial/part_json.h"
-#include "grade/sums/splits.h"
+#include "grade/sums/slices.h"
 
 namespace lectern {
 
@@ -12,7 +12,7 @@ struct TallyReading;
 
 struct TallyJson {
     static PartJson write(const Slice& slice, const Tally& tally);
-    static std::pair<Slice, Tally> read(const PartJson& json, const Scheme& scheme);
+    static std::pair<Slice, Tally> read(const PartJson& json, const PreparedKey& prepared);
 
 private:
     static void read_items(const PartJson& json, TallyReading& reading);

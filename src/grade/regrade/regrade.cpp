@@ -76,8 +76,8 @@ void Regrade::add(const Attempt& attempt, const AttemptPlace& place, const Grade
                   RegradeSums& sums, std::string& row) const {
     const bool was = before.state == AttemptState::scored, is = has_score(after.state);
     if (!was && !is) return;
-    const auto points = [](const Scheme& scheme, bool scored, std::int64_t units) {
-        return scored ? to_decimal(scheme.points(units)) : "";
+    const auto points = [](const PreparedKey& prepared, bool scored, std::int64_t units) {
+        return scored ? to_decimal(prepared.points(units)) : "";
     };
     const std::string raw_before = points(given_, was, before.raw), raw = points(repaired_, is, after.raw);
     const bool now_pass = after.passed == true && before.passed != true, now_fail = before.passed == true && after.passed != true;

@@ -43,16 +43,17 @@ struct RegradeSummary {
     RegradeSums sums;
 };
 
-// Grades by the key as it was given and by the repaired one. Both schemes, and the rules, must outlive it.
+// Grades by the key as it was given and by the repaired one. Both prepared keys, and the rules, must outlive it.
 class Regrade {
 public:
-    Regrade(const Scheme& given, const Scheme& repaired, const RepairRules& rules) : given_(given), repaired_(repaired), rules_(rules) {}
+    Regrade(const PreparedKey& given, const PreparedKey& repaired, const RepairRules& rules)
+        : given_(given), repaired_(repaired), rules_(rules) {}
 
     // What a system reported is compared with the key as it was given: it knew no other.
-    // `given` and `repaired` know the answers by each of the schemes.
+    // `given` and `repaired` know the answers by each of the prepared keys.
     void grade(const Attempt& attempt, AttemptPolicy policy, KnownAnswers& given, KnownAnswers& repaired, GradedAttempt& before,
                GradedAttempt& after) const;
-    const Scheme& given() const { return given_; }
+    const PreparedKey& given() const { return given_; }
     static std::string header();
     // Appends the row of an attempt that is scored before or after, and counts it if it counts at all.
     void add(const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& before, const GradedAttempt& after, RegradeSums& sums,
@@ -62,8 +63,8 @@ public:
 private:
     std::string item_changes(const GradedAttempt& before, const GradedAttempt& after, RegradeSums& sums) const;
 
-    const Scheme& given_;
-    const Scheme& repaired_;
+    const PreparedKey& given_;
+    const PreparedKey& repaired_;
     const RepairRules& rules_;
 };
 

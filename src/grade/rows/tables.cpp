@@ -5,7 +5,7 @@
 
 #include "base/csv_row.h"
 #include "base/text.h"
-#include "grade/attempt/reported.h"
+#include "grade/attempt/compare_reported.h"
 #include "grade/attempt/weighing.h"
 #include "grade/rows/row_bytes.h"
 
@@ -20,18 +20,18 @@ void seconds(CsvRow& row, const std::optional<std::int64_t>& milliseconds) {
         row.empty();
 }
 
-void scores(const Scheme& scheme, const GradedAttempt& graded, CsvRow& row) {
+void scores(const PreparedKey& prepared, const GradedAttempt& graded, CsvRow& row) {
     if (!has_score(graded.state)) {
         for (int i = 0; i < 9; ++i) row.empty();
-        for (std::size_t d = 0; d < scheme.domains(); ++d) row.empty().empty();
+        for (std::size_t d = 0; d < prepared.domains(); ++d) row.empty().empty();
         row.empty().empty();
         return;
     }
     row.plain(graded.total->row);
     for (const int n : {graded.right, graded.partial, graded.wrong, graded.omitted}) row.number(std::int64_t{n});
-    for (const DomainScore& domain : graded.domains) row.number(scheme.points(domain.raw)).number(scheme.points(domain.max));
+    for (const DomainScore& domain : graded.domains) row.number(prepared.points(domain.raw)).number(prepared.points(domain.max));
     row.number(graded.weighted);
-    if (has_blueprint(scheme.key()))
+    if (has_blueprint(prepared.key()))
         row.text(verdict_text(graded.violations));
     else
         row.empty();
@@ -78,11 +78,11 @@ std::string reported_fields(const Attempt& attempt, std::string_view item, std::
 }
 
 // KnownAnswer::row where that is not as in every attempt.
-std::string own_fields(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one) {
+std::string own_fields(const PreparedKey& prepared, const Attempt& attempt, const GradedResponse& one) {
     std::string out = one.answer->fields;
-    const Rational points = scheme.points(one.score);
+    const Rational points = prepared.points(one.score);
     if (one.counts)
-        out += "," + to_decimal(one.fraction()) + "," + to_decimal(points) + "," + to_decimal(scheme.items()[one.item()].key->points);
+        out += "," + to_decimal(one.fraction()) + "," + to_decimal(points) + "," + to_decimal(prepared.items()[one.item()].key->points);
     else
         out += ",,,";
     return out + (attempt.reported ? reported_fields(attempt, one.answer->id, one.counts ? std::optional(points) : std::nullopt) : ",,,");
@@ -95,26 +95,27 @@ char* put_seconds(char* to, const ItemResponse& given) {
 
 }  // namespace
 
-std::string attempts_header(const Scheme& scheme) {
+std::string attempts_header(const PreparedKey& prepared) {
     std::string out =
         "candidate,attempt,assessment,language,group,started,submitted,seconds,raw,max,fraction,scaled,passed,right,partial,wrong,omitted";
-    for (const Domain& domain : scheme.key().blueprint.domains)
+    for (const Domain& domain : prepared.key().blueprint.domains)
         out += "," + csv_field("domain_" + domain.id + "_raw") + "," + csv_field("domain_" + domain.id + "_max");
     return out + ",weighted,blueprint,reported_raw,reported_max,reported_scaled,reported_passed,difference,state,file,line\n";
 }
 
-void attempts_row(const Scheme& scheme, const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded, std::string& out) {
+void attempts_row(const PreparedKey& prepared, const Attempt& attempt, const AttemptPlace& place, const GradedAttempt& graded,
+                  std::string& out) {
     CsvRow row(out);
     row.text(attempt.candidate).number(std::int64_t{attempt.attempt}).text(attempt.assessment).text(attempt.language);
     row.text(attempt.group).text(attempt.started).text(attempt.submitted);
     seconds(row, graded.milliseconds);
-    scores(scheme, graded, row);
+    scores(prepared, graded, row);
     static const Reported none;
     const Reported& reported = attempt.reported ? *attempt.reported : none;
     const auto raw = reported.raw ? std::optional(as_shown(*reported.raw, reported.raw_half_unit)) : std::nullopt;
     row.number(raw).number(reported.max).number(reported.scaled).boolean(reported.passed);
     if (reported.raw && has_score(graded.state))
-        row.text(difference_shown(*reported.raw, Weighing(scheme, attempt, graded).raw(), reported.raw_half_unit));
+        row.text(difference_shown(*reported.raw, Weighing(prepared, attempt, graded).raw(), reported.raw_half_unit));
     else
         row.empty();
     row.text(to_string(graded.state)).text(place.path).number(std::int64_t{place.line});
@@ -131,12 +132,12 @@ std::string response_owner(const Attempt& attempt) {
 namespace {
 
 // Of an attempt that was refused before its answers were looked at.
-void refused_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
+void refused_rows(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
     const std::string owner = response_owner(attempt);
-    const OtherBuild* const build = scheme.find_build(attempt.build);
+    const OtherBuild* const build = prepared.find_build(attempt.build);
     for (const ItemResponse& one : attempt.responses) {
         const std::string& item = one.told().item;
-        out += owner + "," + csv_field(item) + "," + csv_field(response_text(scheme.opened(build, one))) + ",,,";
+        out += owner + "," + csv_field(item) + "," + csv_field(response_text(prepared.opened(build, one))) + ",,,";
         out += attempt.reported ? reported_fields(attempt, item, std::nullopt) : ",,,";
         if (one.seconds) append_decimal(*one.seconds, out);
         out += ',';
@@ -147,8 +148,8 @@ void refused_rows(const Scheme& scheme, const Attempt& attempt, const GradedAtte
 
 }  // namespace
 
-void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
-    if (!has_score(graded.state) && graded.responses.empty()) return refused_rows(scheme, attempt, graded, out);
+void responses_rows(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded, std::string& out) {
+    if (!has_score(graded.state) && graded.responses.empty()) return refused_rows(prepared, attempt, graded, out);
     constexpr std::size_t usual_rest = 20, longest_rest = longest_decimal + 2 * row_padding;  // behind owner and fields
     const std::vector<std::string_view>& ends = row_ends();
     const bool counted = graded.state != AttemptState::not_counted;
@@ -164,7 +165,7 @@ void responses_rows(const Scheme& scheme, const Attempt& attempt, const GradedAt
     for (const GradedResponse& one : graded.responses) {
         std::string_view fields = one.answer->row;
         if (attempt.reported || !one.by_answer()) {
-            unusual = padded(own_fields(scheme, attempt, one));
+            unusual = padded(own_fields(prepared, attempt, one));
             fields = without_padding(unusual);
         }
         char* to = put<32>(rows.begin(owner.size() + fields.size() + longest_rest), owner);

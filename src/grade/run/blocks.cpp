@@ -25,7 +25,7 @@ struct GradedBlock {
 // What one thread keeps from block to block.
 class BlockGrader {
 public:
-    BlockGrader(const GradingKeys& keys, const GradeOptions& options) : keys_(keys), grader_(keys.scheme(), options) {}
+    BlockGrader(const GradingKeys& keys, const GradeOptions& options) : keys_(keys), grader_(keys.prepared(), options) {}
 
     GradedBlock grade(const std::string& path, Input::Block block, const Grader::Repeated& repeated = {}) {
         GradedBlock out;

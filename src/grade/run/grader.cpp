@@ -32,16 +32,16 @@ std::string assessment_hint(const Key& key, bool not_named) {
 
 }  // namespace
 
-Grader::Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options)
-    : scheme_(scheme),
+Grader::Grader(const PreparedKey& prepared, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options)
+    : prepared_(prepared),
       key_file_(key_file),
       files_(files),
       findings_(findings),
       append_(std::move(append)),
       options_(options),
-      grader_(scheme, options) {
+      grader_(prepared, options) {
     findings_.limit();
-    append_("attempts.csv", attempts_header(scheme));
+    append_("attempts.csv", attempts_header(prepared));
     append_("responses.csv", responses_header());
     append_("discrepancies.csv", discrepancies_header());
     if (options_.regrade) append_("regrade.csv", Regrade::header());
@@ -70,7 +70,7 @@ void Grader::join(GradedPart&& part) {
     if (!part.regrade.empty()) append_("regrade.csv", part.regrade);
     const FileId by = files_.join(std::move(part.files));
     findings_.join(std::move(part.findings), by, files_);
-    sums_.join(scheme_, std::move(part.sums), by, files_);
+    sums_.join(prepared_, std::move(part.sums), by, files_);
     suspicion_.merge(part.suspicion);
 }
 
@@ -114,7 +114,7 @@ void Grader::report_often() {
                       assessment.empty()
                           ? fmt::format("{} without an assessment", times(often.times, "attempt"))
                           : fmt::format("{} at {}, which is no form of the key", times(often.times, "attempt"), quote(assessment)),
-                      assessment_hint(scheme_.key(), assessment.empty()));
+                      assessment_hint(prepared_.key(), assessment.empty()));
     if (sums_.weighed_otherwise.times > 0)
         findings_.add(
             code("total-weighed-otherwise"), sums_.weighed_otherwise.first,
@@ -130,7 +130,7 @@ void Grader::report_often() {
 void Grader::report_changed_items() {
     for (const auto& [name, often] : sums_.changed_items) {
         const std::string build = name.substr(0, name.find('\0')), item = name.substr(build.size() + 1);
-        const bool gone = !scheme_.find_item(item);
+        const bool gone = !prepared_.find_item(item);
         findings_.add(gone ? code("item-gone-since-build") : code("item-changed-since-build"), often.first,
                       fmt::format("item {} of build {} {}; {} to it not scored", quote(item), quote(build),
                                   gone ? "is not in the key" : "is not the same in the key", times(often.times, "response")),
@@ -150,7 +150,7 @@ void Grader::report_splits() {
 }
 
 void Grader::report_forms() {
-    for (const SchemeForm& form : scheme_.forms())
+    for (const PreparedForm& form : prepared_.forms())
         if (std::ranges::any_of(sums_.tallies, [&](const auto& one) { return one.first.assessment == form.key->id; }) && !form.verdict.ok())
             findings_.add(
                 code("form-off-blueprint"), {key_file_, std::nullopt},
@@ -173,7 +173,7 @@ Summary Grader::finish(const std::optional<MarkCounts>& marks) {
 
 Summary Grader::summarise() const {
     Summary out;
-    out.scheme = &scheme_;
+    out.prepared = &prepared_;
     out.files = read_;
     for (const AttemptState state : all_attempt_states)
         if (const std::int64_t n = sums_.attempts[static_cast<std::size_t>(state)]) out.attempts[state] = n;
@@ -189,19 +189,19 @@ Summary Grader::summarise() const {
     out.with_discrepancy = sums_.with_discrepancy;
     out.discrepancies = sums_.discrepancies;
     if (options_.regrade) out.regrade = RegradeSummary{&options_.regrade->rules(), sums_.regrade};
-    const std::map<std::string, Tally> assessments = by_assessment(scheme_, sums_.tallies);
+    const std::map<std::string, Tally> assessments = by_assessment(prepared_, sums_.tallies);
     std::vector<const Tally*> tallies;
     for (const auto& [assessment, tally] : assessments) {
         tallies.push_back(&tally);
-        out.assessments.push_back(summarise_assessment(scheme_, assessment, tally));
+        out.assessments.push_back(summarise_assessment(prepared_, assessment, tally));
         for (std::size_t i = 0; i < histogram_bins; ++i) out.histogram[i] += tally.histogram()[i];
     }
-    out.items = item_figures(scheme_, tallies);
+    out.items = item_figures(prepared_, tallies);
     if (sums_.languages.size() <= most_splits)
-        for (const auto& [name, tally] : by_language(scheme_, sums_.tallies))
-            out.languages.push_back({name.first, name.second, test_figures(scheme_, tally), subscores(scheme_, tally)});
-    if (sums_.groups.size() <= most_splits) out.dif = differential_functioning(scheme_, by_group(scheme_, sums_.tallies));
-    out.equating = equate_forms(scheme_, assessments);
+        for (const auto& [name, tally] : by_language(prepared_, sums_.tallies))
+            out.languages.push_back({name.first, name.second, test_figures(prepared_, tally), subscores(prepared_, tally)});
+    if (sums_.groups.size() <= most_splits) out.dif = differential_functioning(prepared_, by_group(prepared_, sums_.tallies));
+    out.equating = equate_forms(prepared_, assessments);
     summarise_parts(out);
     for (const auto& [code, times] : findings_.times_of_codes()) out.findings[std::string(code)] = static_cast<std::int64_t>(times);
     std::map<std::string_view, std::int64_t> shown;

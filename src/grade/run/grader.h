@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "findings/finding.h"
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 #include "grade/run/part_grader.h"
 #include "grade/run/seen_attempts.h"
 #include "grade/summary/summary.h"
@@ -29,9 +29,9 @@ public:
     // By the place of an attempt in its part, from 0.
     using Repeated = std::map<std::size_t, EarlierPlace>;
 
-    // `scheme`, `files` and `findings` must outlive it. `key_file` is where findings about the key go. From here on, findings are kept
-    // within the limit.
-    Grader(const Scheme& scheme, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options = {});
+    // `prepared key`, `files` and `findings` must outlive it. `key_file` is where findings about the key go. From here on, findings are
+    // kept within the limit.
+    Grader(const PreparedKey& prepared, FileId key_file, Files& files, Findings& findings, Append append, const GradeOptions& options = {});
 
     // Grades one attempt. A second attempt of the same candidate, number and assessment is refused.
     void add(const Attempt& attempt, const AttemptPlace& place);
@@ -72,7 +72,7 @@ private:
     void report_forms();
     Summary summarise() const;
 
-    const Scheme& scheme_;
+    const PreparedKey& prepared_;
     FileId key_file_;
     Files& files_;
     Findings& findings_;

@@ -46,23 +46,23 @@ void PartGrader::report_issues(const AttemptPlace& place) {
 void PartGrader::count(const Attempt& attempt, const AttemptPlace& place) {
     // Where the scores that the system reports come out of this key, there is no doubt that it is the right one.
     if (attempt.build.empty() && !graded_.confirmed) note(part_.sums.without_build, place);
-    const bool has_forms = !scheme_.key().forms.empty();
+    const bool has_forms = !prepared_.key().forms.empty();
     if (!graded_.form && (has_forms || !attempt.assessment.empty())) note(part_.sums.unknown_assessments[attempt.assessment], place);
     if (attempt.reported && !attempt.reported->weights.empty()) note(part_.sums.weighed_otherwise, place);
     if (graded_.by_hand > 0) note(part_.sums.by_hand, place);
-    part_.sums.add(scheme_, attempt, graded_);
-    part_.suspicion.add(scheme_, attempt, graded_, place);
+    part_.sums.add(prepared_, attempt, graded_);
+    part_.suspicion.add(prepared_, attempt, graded_, place);
 }
 
 void PartGrader::grade(const Attempt& attempt, const AttemptPlace& place) {
     if (options_.regrade)
         options_.regrade->grade(attempt, options_.policy, given_answers_, answers_, before_, graded_);
     else
-        grade_attempt(scheme_, answers_, attempt, graded_, options_.policy);
+        grade_attempt(prepared_, answers_, attempt, graded_, options_.policy);
     if (graded_.state == AttemptState::scored && options_.choice && !options_.choice->counts(attempt))
         graded_.state = AttemptState::not_counted;
     if (options_.regrade) options_.regrade->add(attempt, place, before_, graded_, part_.sums.regrade, part_.regrade);
-    if (attempt.build.empty() || attempt.build == scheme_.key().build) return;
+    if (attempt.build.empty() || attempt.build == prepared_.key().build) return;
     for (const GradedResponse& one : graded_.responses)
         if (one.state == ResponseState::changed_item) note(part_.sums.changed_items[attempt.build + '\0' + one.answer->id], place);
 }
@@ -75,8 +75,8 @@ void PartGrader::add(const Attempt& attempt, const AttemptPlace& place, const Ea
     ++part_.sums.attempts[static_cast<std::size_t>(graded_.state)];
     if (graded_.state == AttemptState::scored) count(attempt, place);
     report_issues(place);
-    attempts_row(scheme_, attempt, place, graded_, part_.attempts);
-    responses_rows(scheme_, attempt, graded_, part_.responses);
+    attempts_row(prepared_, attempt, place, graded_, part_.attempts);
+    responses_rows(prepared_, attempt, graded_, part_.responses);
     discrepancies_rows(attempt, place, graded_, part_.discrepancies);
 }
 

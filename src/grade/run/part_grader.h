@@ -15,7 +15,7 @@ namespace lectern {
 
 // What else attempts are graded by; all must outlive the graders.
 struct GradeOptions {
-    const Regrade* regrade = nullptr;       // the scheme is of a repaired key: writes what that changes
+    const Regrade* regrade = nullptr;       // the prepared key is of a repaired key: writes what that changes
     const AttemptChoice* choice = nullptr;  // which attempts of a candidate count; null: all
     AttemptPolicy policy;
 };
@@ -30,9 +30,12 @@ struct EarlierPlace {
 // One for each thread.
 class PartGrader {
 public:
-    // The scheme must outlive it.
-    explicit PartGrader(const Scheme& scheme, const GradeOptions& options = {})
-        : scheme_(scheme), options_(options), answers_(scheme), given_answers_(options.regrade ? options.regrade->given() : scheme) {}
+    // The prepared key must outlive it.
+    explicit PartGrader(const PreparedKey& prepared, const GradeOptions& options = {})
+        : prepared_(prepared),
+          options_(options),
+          answers_(prepared),
+          given_answers_(options.regrade ? options.regrade->given() : prepared) {}
     PartGrader(const PartGrader&) = delete;
     PartGrader& operator=(const PartGrader&) = delete;
 
@@ -52,7 +55,7 @@ private:
     void report_issues(const AttemptPlace& place);
     void note(Often& often, const AttemptPlace& place);
 
-    const Scheme& scheme_;
+    const PreparedKey& prepared_;
     GradeOptions options_;
     KnownAnswers answers_, given_answers_;  // given_answers_: by the key as it was given, where it is repaired
     GradedAttempt graded_, before_;         // before the repair

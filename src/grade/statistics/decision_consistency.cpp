@@ -53,14 +53,14 @@ DecisionConsistency finish_agreement(const Agreement& sums, ConsistencyMethod me
     return out;
 }
 
-DecisionConsistency subkoviak(const Scheme& scheme, const Tally& tally, const TestFigures& figures, std::int64_t cut) {
+DecisionConsistency subkoviak(const PreparedKey& prepared, const Tally& tally, const TestFigures& figures, std::int64_t cut) {
     const auto n = static_cast<int>(figures.items);
-    const auto least = static_cast<int>((cut + scheme.unit() - 1) / scheme.unit());
+    const auto least = static_cast<int>((cut + prepared.unit() - 1) / prepared.unit());
     const PassProbability passes(n, least);
     const double trust = std::clamp(*figures.alpha, 0.0, 1.0);
     Agreement sums;
     for (const auto& [total, row] : tally.rows()) {
-        const double right = static_cast<double>(total) / static_cast<double>(scheme.unit());
+        const double right = static_cast<double>(total) / static_cast<double>(prepared.unit());
         const double share = trust * (right / n) + (1 - trust) * (*figures.mean / n);
         sums.add(static_cast<double>(row.n), passes(share));
     }
@@ -140,9 +140,9 @@ Agreement integrate(const Beta& beta, const PassProbability& passes) {
 }
 
 // `cut` in units; `share` of the points is what passes.
-std::optional<DecisionConsistency> livingston_lewis(const Scheme& scheme, const Tally& tally, const TestFigures& figures, std::int64_t cut,
-                                                    Rational share) {
-    const double max = static_cast<double>(tally.greatest_max()) / static_cast<double>(scheme.unit());
+std::optional<DecisionConsistency> livingston_lewis(const PreparedKey& prepared, const Tally& tally, const TestFigures& figures,
+                                                    std::int64_t cut, Rational share) {
+    const double max = static_cast<double>(tally.greatest_max()) / static_cast<double>(prepared.unit());
     const double alpha = *figures.alpha, variance = *figures.sd * *figures.sd;
     if (alpha <= 0 || alpha >= 1) return std::nullopt;
     const double length = (*figures.mean * (max - *figures.mean) - alpha * variance) / (variance * (1 - alpha));
@@ -155,7 +155,7 @@ std::optional<DecisionConsistency> livingston_lewis(const Scheme& scheme, const 
     if (!beta) return std::nullopt;
     const auto least = static_cast<int>((share.num * n + share.den - 1) / share.den);
     return finish_agreement(integrate(*beta, PassProbability(n, least)), ConsistencyMethod::livingston_lewis,
-                            static_cast<double>(cut) / static_cast<double>(scheme.unit()), n);
+                            static_cast<double>(cut) / static_cast<double>(prepared.unit()), n);
 }
 
 }  // namespace
@@ -168,11 +168,11 @@ std::string_view source(ConsistencyMethod method) {
     return method == ConsistencyMethod::subkoviak ? "Subkoviak 1976" : "Livingston and Lewis 1995";
 }
 
-std::optional<std::int64_t> lowest_pass(const Scheme& scheme, std::string_view assessment, std::int64_t max) {
-    if (!has_blueprint(scheme.key()) || max <= 0) return std::nullopt;
-    const Scale& scale = scheme.key().blueprint.scale;
+std::optional<std::int64_t> lowest_pass(const PreparedKey& prepared, std::string_view assessment, std::int64_t max) {
+    if (!has_blueprint(prepared.key()) || max <= 0) return std::nullopt;
+    const Scale& scale = prepared.key().blueprint.scale;
     const auto pass = [&](std::int64_t total) {
-        return passes(scale, scaled_score(scale, assessment, scheme.points(total), scheme.points(max)));
+        return passes(scale, scaled_score(scale, assessment, prepared.points(total), prepared.points(max)));
     };
     if (!pass(max)) return std::nullopt;
     std::int64_t low = 0, high = max;
@@ -186,16 +186,16 @@ std::optional<std::int64_t> lowest_pass(const Scheme& scheme, std::string_view a
     return low;
 }
 
-std::optional<DecisionConsistency> decision_consistency(const Scheme& scheme, std::string_view assessment, const Tally& tally,
+std::optional<DecisionConsistency> decision_consistency(const PreparedKey& prepared, std::string_view assessment, const Tally& tally,
                                                         const TestFigures& figures) {
     if (!figures.alpha || tally.least_max() != tally.greatest_max()) return std::nullopt;
-    const auto cut = lowest_pass(scheme, assessment, tally.greatest_max());
+    const auto cut = lowest_pass(prepared, assessment, tally.greatest_max());
     if (!cut) return std::nullopt;
-    if (figures.kr20) return subkoviak(scheme, tally, figures, *cut);
+    if (figures.kr20) return subkoviak(prepared, tally, figures, *cut);
     // The blueprint's cut itself, which may lie between two totals; a table has none.
-    const Scale& scale = scheme.key().blueprint.scale;
+    const Scale& scale = prepared.key().blueprint.scale;
     const Rational share = scale.tables.contains(std::string(assessment)) ? Rational(*cut, tally.greatest_max()) : scale.cut;
-    return livingston_lewis(scheme, tally, figures, *cut, share);
+    return livingston_lewis(prepared, tally, figures, *cut, share);
 }
 
 }  // namespace lectern

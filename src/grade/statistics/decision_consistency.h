@@ -32,10 +32,10 @@ struct DecisionConsistency {
 };
 
 // The lowest total of `max` that passes at this assessment, in units; nothing if none does, or there is no blueprint.
-std::optional<std::int64_t> lowest_pass(const Scheme& scheme, std::string_view assessment, std::int64_t max);
+std::optional<std::int64_t> lowest_pass(const PreparedKey& prepared, std::string_view assessment, std::int64_t max);
 
 // Nothing without a blueprint, or where alpha is not defined, or (Livingston and Lewis) alpha is not between 0 and 1.
-std::optional<DecisionConsistency> decision_consistency(const Scheme& scheme, std::string_view assessment, const Tally& tally,
+std::optional<DecisionConsistency> decision_consistency(const PreparedKey& prepared, std::string_view assessment, const Tally& tally,
                                                         const TestFigures& figures);
 
 }  // namespace lectern

@@ -22,13 +22,13 @@ std::optional<std::size_t> place_of_item(const Tally& tally, std::size_t item) {
     return static_cast<std::size_t>(found - tally.items().begin());
 }
 
-void add_stratum(const Scheme& scheme, const Tally& tally, std::size_t place, bool reference, Strata& strata) {
-    const std::int64_t points = scheme.items()[tally.items()[place].item].points;
+void add_stratum(const PreparedKey& prepared, const Tally& tally, std::size_t place, bool reference, Strata& strata) {
+    const std::int64_t points = prepared.items()[tally.items()[place].item].points;
     for (const auto& [total, row] : tally.rows()) {
         if (total <= 0 || total >= tally.greatest_max()) continue;
         const Tally::Cell& cell = row.cells[place];
         const std::int64_t right = cell.sum / points;
-        Fourfold& one = strata[total / scheme.unit()];
+        Fourfold& one = strata[total / prepared.unit()];
         (reference ? one.a : one.c) += right;
         (reference ? one.b : one.d) += cell.n - right;
     }
@@ -38,9 +38,9 @@ bool same_for_all(const Tally& tally) {
     return tally.same_items() && tally.least_max() == tally.greatest_max();
 }
 
-bool right_or_wrong(const Scheme& scheme, const Tally& tally, std::size_t place) {
+bool right_or_wrong(const PreparedKey& prepared, const Tally& tally, std::size_t place) {
     const Tally::ItemSum& sum = tally.items()[place];
-    return scheme.items()[sum.item].points > 0 && sum.full + sum.none == tally.attempts();
+    return prepared.items()[sum.item].points > 0 && sum.full + sum.none == tally.attempts();
 }
 
 // Sums over strata, each a fraction of T.
@@ -98,14 +98,14 @@ void finish_dif(const std::vector<Fourfold>& strata, DifFigures& out) {
 }
 
 // One item in one assessment: nothing is added where it is not right or wrong in every attempt, or missing.
-void add_assessment(const Scheme& scheme, const Tally& reference, const Tally& focal, std::size_t item, std::vector<Fourfold>& out) {
+void add_assessment(const PreparedKey& prepared, const Tally& reference, const Tally& focal, std::size_t item, std::vector<Fourfold>& out) {
     if (!same_for_all(reference) || !same_for_all(focal) || reference.greatest_max() != focal.greatest_max()) return;
     const auto in_reference = place_of_item(reference, item), in_focal = place_of_item(focal, item);
-    if (!in_reference || !in_focal || !right_or_wrong(scheme, reference, *in_reference) || !right_or_wrong(scheme, focal, *in_focal))
+    if (!in_reference || !in_focal || !right_or_wrong(prepared, reference, *in_reference) || !right_or_wrong(prepared, focal, *in_focal))
         return;
     Strata strata;
-    add_stratum(scheme, reference, *in_reference, true, strata);
-    add_stratum(scheme, focal, *in_focal, false, strata);
+    add_stratum(prepared, reference, *in_reference, true, strata);
+    add_stratum(prepared, focal, *in_focal, false, strata);
     for (const auto& [_, one] : strata)
         if (one.reference() > 0 && one.focal() > 0) out.push_back(one);
 }
@@ -129,15 +129,15 @@ std::pair<std::string, std::vector<std::string>> reference_and_focal(const std::
 
 }  // namespace
 
-std::vector<DifFigures> differential_functioning(const Scheme& scheme, const std::vector<GroupTallies>& assessments) {
+std::vector<DifFigures> differential_functioning(const PreparedKey& prepared, const std::vector<GroupTallies>& assessments) {
     const auto [reference, focal_groups] = reference_and_focal(assessments);
     std::vector<DifFigures> out;
     for (const std::string& focal : focal_groups)
-        for (std::size_t item = 0; item < scheme.items().size(); ++item) {
+        for (std::size_t item = 0; item < prepared.items().size(); ++item) {
             std::vector<Fourfold> strata;
             for (const GroupTallies& groups : assessments) {
                 const auto one = groups.find(reference), other = groups.find(focal);
-                if (one != groups.end() && other != groups.end()) add_assessment(scheme, one->second, other->second, item, strata);
+                if (one != groups.end() && other != groups.end()) add_assessment(prepared, one->second, other->second, item, strata);
             }
             if (strata.empty()) continue;
             DifFigures figures;

@@ -16,12 +16,12 @@
 #include <string>
 #include <vector>
 
-#include "grade/sums/splits.h"
+#include "grade/sums/slices.h"
 
 namespace lectern {
 
 struct DifFigures {
-    std::size_t item = 0;  // in the scheme
+    std::size_t item = 0;  // in the prepared key
     std::string reference, focal;
     std::int64_t reference_n = 0, focal_n = 0;  // attempts in the strata
     std::int64_t strata = 0;
@@ -33,6 +33,6 @@ struct DifFigures {
 // Each group against the reference: the group with most attempts, of equal ones the first by name. Of the items that are right or
 // wrong in every attempt, in assessments where all attempts had the same items. In the order of the groups, then of the key;
 // items of which no stratum is left are left out, and all where there are not two groups.
-std::vector<DifFigures> differential_functioning(const Scheme& scheme, const std::vector<GroupTallies>& assessments);
+std::vector<DifFigures> differential_functioning(const PreparedKey& prepared, const std::vector<GroupTallies>& assessments);
 
 }  // namespace lectern

@@ -24,9 +24,9 @@ std::int64_t whole_points(std::int64_t units, std::int64_t unit) {
     return std::max<std::int64_t>(0, (2 * units + unit) / (2 * unit));
 }
 
-int scaled_equivalent(const Scheme& scheme, const SchemeForm& base, double score, std::int64_t max) {
-    const Scale& scale = scheme.key().blueprint.scale;
-    const Rational all = scheme.points(max);
+int scaled_equivalent(const PreparedKey& prepared, const PreparedForm& base, double score, std::int64_t max) {
+    const Scale& scale = prepared.key().blueprint.scale;
+    const Rational all = prepared.points(max);
     score = std::clamp(score, 0.0, all.to_double());
     const double low = std::floor(score);
     const auto table = scale.tables.find(base.key->id);
@@ -47,17 +47,17 @@ bool usable(const Tally& tally) {
 }
 
 struct EquatedForms {
-    const SchemeForm& form;
-    const SchemeForm& base;
+    const PreparedForm& form;
+    const PreparedForm& base;
     const Tally& form_tally;
     const Tally& base_tally;
     std::size_t link = 0;  // of the base
 };
 
 // Nothing where a distribution has but one score.
-std::optional<EquatingChain> chain_of(const Scheme& scheme, const EquatedForms& forms) {
-    const ScoreDistribution from(total_counts(forms.form_tally), forms.form_tally.greatest_max(), scheme.unit());
-    const ScoreDistribution to(total_counts(forms.base_tally), forms.base_tally.greatest_max(), scheme.unit());
+std::optional<EquatingChain> chain_of(const PreparedKey& prepared, const EquatedForms& forms) {
+    const ScoreDistribution from(total_counts(forms.form_tally), forms.form_tally.greatest_max(), prepared.unit());
+    const ScoreDistribution to(total_counts(forms.base_tally), forms.base_tally.greatest_max(), prepared.unit());
     EquatingChain chain;
     const std::vector<std::size_t>& common = forms.form.links[0];
     if (common.empty()) {
@@ -65,33 +65,33 @@ std::optional<EquatingChain> chain_of(const Scheme& scheme, const EquatedForms& 
     } else {
         if (forms.form_tally.links().empty() || forms.base_tally.links().size() <= forms.link) return std::nullopt;
         std::int64_t max = 0;
-        for (const std::size_t item : common) max += scheme.items()[item].points;
-        chain = {{from, ScoreDistribution(forms.form_tally.links()[0], max, scheme.unit())},
-                 {ScoreDistribution(forms.base_tally.links()[forms.link], max, scheme.unit()), to}};
+        for (const std::size_t item : common) max += prepared.items()[item].points;
+        chain = {{from, ScoreDistribution(forms.form_tally.links()[0], max, prepared.unit())},
+                 {ScoreDistribution(forms.base_tally.links()[forms.link], max, prepared.unit()), to}};
     }
     for (const auto& [first, second] : chain)
         if (first.sd() <= 0 || second.sd() <= 0) return std::nullopt;
     return chain;
 }
 
-EquatedScore equate_score(const Scheme& scheme, const EquatedForms& forms, const EquatingChain& chain, const Equating& equating,
+EquatedScore equate_score(const PreparedKey& prepared, const EquatedForms& forms, const EquatingChain& chain, const Equating& equating,
                           std::int64_t score) {
     EquatedScore out;
     out.score = score;
     const auto points = static_cast<double>(score);
     out.mean_sigma = equating.slope * points + equating.intercept;
     out.equipercentile = equipercentile(chain, points);
-    if (!has_blueprint(scheme.key())) return out;
+    if (!has_blueprint(prepared.key())) return out;
     const std::int64_t base_max = forms.base_tally.greatest_max();
-    const Rational max = scheme.points(forms.form_tally.greatest_max()), own = std::min(Rational(score), max);
-    out.scaled = scaled_score(scheme.key().blueprint.scale, forms.form.key->id, own, max);
-    out.scaled_mean_sigma = scaled_equivalent(scheme, forms.base, out.mean_sigma, base_max);
-    out.scaled_equipercentile = scaled_equivalent(scheme, forms.base, out.equipercentile, base_max);
+    const Rational max = prepared.points(forms.form_tally.greatest_max()), own = std::min(Rational(score), max);
+    out.scaled = scaled_score(prepared.key().blueprint.scale, forms.form.key->id, own, max);
+    out.scaled_mean_sigma = scaled_equivalent(prepared, forms.base, out.mean_sigma, base_max);
+    out.scaled_equipercentile = scaled_equivalent(prepared, forms.base, out.equipercentile, base_max);
     return out;
 }
 
-std::optional<Equating> equate(const Scheme& scheme, const EquatedForms& forms) {
-    const auto chain = chain_of(scheme, forms);
+std::optional<Equating> equate(const PreparedKey& prepared, const EquatedForms& forms) {
+    const auto chain = chain_of(prepared, forms);
     if (!chain) return std::nullopt;
     Equating out;
     out.form = forms.form.key->id;
@@ -104,8 +104,8 @@ std::optional<Equating> equate(const Scheme& scheme, const EquatedForms& forms) 
         out.intercept = second.mean() + slope * (out.intercept - first.mean());
         out.slope *= slope;
     }
-    const std::int64_t most = whole_points(forms.form_tally.greatest_max(), scheme.unit());
-    for (std::int64_t score = 0; score <= most; ++score) out.scores.push_back(equate_score(scheme, forms, *chain, out, score));
+    const std::int64_t most = whole_points(forms.form_tally.greatest_max(), prepared.unit());
+    for (std::int64_t score = 0; score <= most; ++score) out.scores.push_back(equate_score(prepared, forms, *chain, out, score));
     return out;
 }
 
@@ -159,17 +159,17 @@ double equipercentile(const EquatingChain& chain, double score) {
     return score;
 }
 
-std::vector<Equating> equate_forms(const Scheme& scheme, const std::map<std::string, Tally>& tallies) {
+std::vector<Equating> equate_forms(const PreparedKey& prepared, const std::map<std::string, Tally>& tallies) {
     std::vector<Equating> out;
-    if (scheme.forms().size() < 2) return out;
-    const SchemeForm& base = scheme.forms().front();
+    if (prepared.forms().size() < 2) return out;
+    const PreparedForm& base = prepared.forms().front();
     const auto base_tally = tallies.find(base.key->id);
     if (base_tally == tallies.end() || !usable(base_tally->second)) return out;
-    for (std::size_t i = 1; i < scheme.forms().size(); ++i) {
-        const SchemeForm& form = scheme.forms()[i];
+    for (std::size_t i = 1; i < prepared.forms().size(); ++i) {
+        const PreparedForm& form = prepared.forms()[i];
         const auto tally = tallies.find(form.key->id);
         if (tally == tallies.end() || !usable(tally->second)) continue;
-        if (auto one = equate(scheme, {form, base, tally->second, base_tally->second, i - 1})) out.push_back(std::move(*one));
+        if (auto one = equate(prepared, {form, base, tally->second, base_tally->second, i - 1})) out.push_back(std::move(*one));
     }
     return out;
 }

@@ -65,6 +65,6 @@ double equipercentile(const EquatingChain& chain, double score);
 
 // Each other form against the base, in the order of the key: where both have attempts, all of one form with the same maximum, and
 // neither their scores nor those on the common items are all the same. `tallies` are by assessment.
-std::vector<Equating> equate_forms(const Scheme& scheme, const std::map<std::string, Tally>& tallies);
+std::vector<Equating> equate_forms(const PreparedKey& prepared, const std::map<std::string, Tally>& tallies);
 
 }  // namespace lectern

@@ -30,9 +30,9 @@ ItemMoments item_moments(const Tally& tally, std::size_t place) {
     return m;
 }
 
-bool dichotomous(const Scheme& scheme, const Tally& tally) {
+bool dichotomous(const PreparedKey& prepared, const Tally& tally) {
     return std::ranges::all_of(tally.items(), [&](const Tally::ItemSum& sum) {
-        return sum.full + sum.none == tally.attempts() && scheme.items()[sum.item].points == scheme.unit();
+        return sum.full + sum.none == tally.attempts() && prepared.items()[sum.item].points == prepared.unit();
     });
 }
 

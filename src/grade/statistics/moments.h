@@ -25,6 +25,6 @@ struct ItemMoments {
 ItemMoments item_moments(const Tally& tally, std::size_t place);
 
 // Is every item worth one point, and has every attempt all of it or nothing? Not where no attempt has the item.
-bool dichotomous(const Scheme& scheme, const Tally& tally);
+bool dichotomous(const PreparedKey& prepared, const Tally& tally);
 
 }  // namespace lectern

@@ -12,10 +12,11 @@ bool comparable(const Tally& tally) {
 }
 
 template <typename Belongs>
-std::vector<std::size_t> places_where(const Scheme& scheme, const Tally& tally, std::span<const std::size_t> places, Belongs belongs) {
+std::vector<std::size_t> places_where(const PreparedKey& prepared, const Tally& tally, std::span<const std::size_t> places,
+                                      Belongs belongs) {
     std::vector<std::size_t> out;
     for (const std::size_t place : places)
-        if (belongs(*scheme.items()[tally.items()[place].item].key)) out.push_back(place);
+        if (belongs(*prepared.items()[tally.items()[place].item].key)) out.push_back(place);
     return out;
 }
 
@@ -34,8 +35,9 @@ std::vector<std::size_t> places_by_key(const Tally& tally) {
     return places;
 }
 
-SumFigures sum_figures(const Scheme& scheme, const Tally& tally, std::span<const Moments> items, std::span<const std::size_t> places) {
-    const auto unit = static_cast<double>(scheme.unit()), n = static_cast<double>(tally.attempts());
+SumFigures sum_figures(const PreparedKey& prepared, const Tally& tally, std::span<const Moments> items,
+                       std::span<const std::size_t> places) {
+    const auto unit = static_cast<double>(prepared.unit()), n = static_cast<double>(tally.attempts());
     Wide sum = 0, within = 0, between = 0;  // Σ score; n² Σσᵢ²; n² Σᵢ≠ⱼ σᵢⱼ
     std::int64_t max = 0;
     double squares = 0;  // n⁴ Σᵢ≠ⱼ σᵢⱼ²
@@ -43,7 +45,7 @@ SumFigures sum_figures(const Scheme& scheme, const Tally& tally, std::span<const
         const Moments& one = items[places[i]];
         sum += one.sum;
         within += one.spread();
-        max += scheme.items()[tally.items()[places[i]].item].points;
+        max += prepared.items()[tally.items()[places[i]].item].points;
         for (std::size_t j = 0; j < i; ++j) {
             const Wide both = tally.attempts() * tally.products(places[i], places[j]) - one.sum * items[places[j]].sum;
             between += 2 * both;
@@ -65,28 +67,28 @@ SumFigures sum_figures(const Scheme& scheme, const Tally& tally, std::span<const
     return out;
 }
 
-std::vector<ScoreError> conditional_errors(const Scheme& scheme, const Tally& tally) {
+std::vector<ScoreError> conditional_errors(const PreparedKey& prepared, const Tally& tally) {
     const std::size_t items = tally.items().size();
-    if (!comparable(tally) || items < 2 || !dichotomous(scheme, tally)) return {};
+    if (!comparable(tally) || items < 2 || !dichotomous(prepared, tally)) return {};
     std::vector<ScoreError> out(items + 1);
     for (std::size_t right = 0; right <= items; ++right) {
         out[right].score = static_cast<std::int64_t>(right);
         out[right].sem = std::sqrt(static_cast<double>(right * (items - right)) / static_cast<double>(items - 1));
     }
-    for (const auto& [total, row] : tally.rows()) out[static_cast<std::size_t>(total / scheme.unit())].attempts = row.n;
+    for (const auto& [total, row] : tally.rows()) out[static_cast<std::size_t>(total / prepared.unit())].attempts = row.n;
     return out;
 }
 
-Subscores subscores(const Scheme& scheme, const Tally& tally) {
+Subscores subscores(const PreparedKey& prepared, const Tally& tally) {
     Subscores out;
     if (!comparable(tally)) return out;
     const std::vector<Moments> items = item_score_moments(tally);
     const std::vector<std::size_t> all = places_by_key(tally);
     const auto add = [&](const std::string& id, auto belongs, std::vector<Subscore>& list) {
-        const std::vector<std::size_t> places = places_where(scheme, tally, all, belongs);
-        if (!places.empty()) list.push_back({id, sum_figures(scheme, tally, items, places)});
+        const std::vector<std::size_t> places = places_where(prepared, tally, all, belongs);
+        if (!places.empty()) list.push_back({id, sum_figures(prepared, tally, items, places)});
     };
-    for (const Domain& domain : scheme.key().blueprint.domains) {
+    for (const Domain& domain : prepared.key().blueprint.domains) {
         add(
             domain.id, [&](const ItemKey& item) { return item.domain == domain.id; }, out.domains);
         for (const Task& task : domain.tasks)

@@ -27,7 +27,8 @@ struct SumFigures {
 // What it takes to sum over items: an element a place of the tally, which must have same_items().
 std::vector<Moments> item_score_moments(const Tally& tally);
 // Of the items at `places`, which must be in the order of the key, so that no figure depends on the order of the attempts.
-SumFigures sum_figures(const Scheme& scheme, const Tally& tally, std::span<const Moments> items, std::span<const std::size_t> places);
+SumFigures sum_figures(const PreparedKey& prepared, const Tally& tally, std::span<const Moments> items,
+                       std::span<const std::size_t> places);
 // All places, in the order of the key.
 std::vector<std::size_t> places_by_key(const Tally& tally);
 
@@ -38,7 +39,7 @@ struct ScoreError {
     double sem = 0;             // points
 };
 // From 0 to all items right; empty unless all attempts had the same items, at least two, each of one point and right or wrong.
-std::vector<ScoreError> conditional_errors(const Scheme& scheme, const Tally& tally);
+std::vector<ScoreError> conditional_errors(const PreparedKey& prepared, const Tally& tally);
 
 // Of one domain or task.
 struct Subscore {
@@ -49,6 +50,6 @@ struct Subscore {
 struct Subscores {
     std::vector<Subscore> domains, tasks;
 };
-Subscores subscores(const Scheme& scheme, const Tally& tally);
+Subscores subscores(const PreparedKey& prepared, const Tally& tally);
 
 }  // namespace lectern

@@ -34,14 +34,14 @@ std::optional<double> skew(const Tally& tally, const Moments& m) {
     return third / to_double(m.n) / (variance * std::sqrt(variance));
 }
 
-void add_reliability(const Scheme& scheme, const Tally& tally, TestFigures& out) {
+void add_reliability(const PreparedKey& prepared, const Tally& tally, TestFigures& out) {
     if (!tally.same_items()) return;
-    const SumFigures all = sum_figures(scheme, tally, item_score_moments(tally), places_by_key(tally));
+    const SumFigures all = sum_figures(prepared, tally, item_score_moments(tally), places_by_key(tally));
     out.alpha = all.alpha;
     out.lambda2 = all.lambda2;
-    if (out.alpha && dichotomous(scheme, tally)) out.kr20 = out.alpha;  // n² p (1 − p) is the spread of an item that is right or wrong
+    if (out.alpha && dichotomous(prepared, tally)) out.kr20 = out.alpha;  // n² p (1 − p) is the spread of an item that is right or wrong
     if (out.alpha && *out.alpha <= 1) out.sem = *out.sd * std::sqrt(1 - *out.alpha);
-    out.conditional_sem = conditional_errors(scheme, tally);
+    out.conditional_sem = conditional_errors(prepared, tally);
 }
 
 // Sums of one item over assessments, each figure within its own.
@@ -65,11 +65,11 @@ double extreme_group(Row row, Row end, std::size_t place, double size) {
     return earned;
 }
 
-void pool(const Scheme& scheme, const Tally& tally, std::size_t place, const ItemMoments& m, Pool& out) {
+void pool(const PreparedKey& prepared, const Tally& tally, std::size_t place, const ItemMoments& m, Pool& out) {
     if (m.score.n == 0) return;
     const double n = to_double(m.score.n);
     out.score += m.score.sum;
-    out.possible += m.score.n * scheme.items()[tally.items()[place].item].points;
+    out.possible += m.score.n * prepared.items()[tally.items()[place].item].points;
     Moments rest{m.score.n, m.total.sum - m.score.sum, m.total.squares - 2 * m.products + m.score.squares};
     const Wide products = m.products - m.score.squares;  // of the item and the rest
     out.covariance += to_double(m.score.n * products - m.score.sum * rest.sum) / n;
@@ -79,7 +79,7 @@ void pool(const Scheme& scheme, const Tally& tally, std::size_t place, const Ite
     const double size = n * 27 / 100;
     out.upper += extreme_group(tally.rows().rbegin(), tally.rows().rend(), place, size);
     out.lower += extreme_group(tally.rows().begin(), tally.rows().end(), place, size);
-    out.group += size * static_cast<double>(scheme.items()[tally.items()[place].item].points);
+    out.group += size * static_cast<double>(prepared.items()[tally.items()[place].item].points);
 }
 
 bool is_right(const ItemKey& key, const std::string& option) {
@@ -102,11 +102,11 @@ void add_counts(const Tally::ItemSum& sum, std::int64_t n, ItemFigures& out, std
     }
 }
 
-void finish_options(const Scheme& scheme, const std::vector<Wide>& totals, ItemFigures& out) {
+void finish_options(const PreparedKey& prepared, const std::vector<Wide>& totals, ItemFigures& out) {
     for (std::size_t i = 0; i < out.options.size(); ++i) {
         OptionFigures& option = out.options[i];
         if (out.n > 0) option.share = static_cast<double>(option.n) / static_cast<double>(out.n);
-        if (option.n > 0) option.mean = to_double(totals[i]) / (static_cast<double>(option.n) * static_cast<double>(scheme.unit()));
+        if (option.n > 0) option.mean = to_double(totals[i]) / (static_cast<double>(option.n) * static_cast<double>(prepared.unit()));
     }
 }
 
@@ -152,12 +152,12 @@ void finish(const Pool& sums, ItemFigures& out) {
 
 }  // namespace
 
-TestFigures test_figures(const Scheme& scheme, const Tally& tally) {
+TestFigures test_figures(const PreparedKey& prepared, const Tally& tally) {
     TestFigures out;
     out.attempts = tally.attempts();
     out.items = tally.items().size();
     if (tally.attempts() == 0) return out;
-    const double unit = static_cast<double>(scheme.unit());
+    const double unit = static_cast<double>(prepared.unit());
     const Moments m = total_moments(tally);
     out.min = static_cast<double>(tally.rows().begin()->first) / unit;
     out.max = static_cast<double>(tally.rows().rbegin()->first) / unit;
@@ -165,7 +165,7 @@ TestFigures test_figures(const Scheme& scheme, const Tally& tally) {
     out.median = median(tally) / unit;
     if (m.n > 1) out.sd = std::sqrt(to_double(m.spread()) / (to_double(m.n) * to_double(m.n - 1))) / unit;
     out.skew = skew(tally, m);
-    add_reliability(scheme, tally, out);
+    add_reliability(prepared, tally, out);
     return out;
 }
 
@@ -189,12 +189,12 @@ std::string_view to_string(Flag flag) {
     return {};
 }
 
-std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tally* const> tallies) {
-    std::vector<ItemFigures> figures(scheme.items().size());
+std::vector<ItemFigures> item_figures(const PreparedKey& prepared, std::span<const Tally* const> tallies) {
+    std::vector<ItemFigures> figures(prepared.items().size());
     std::vector<Pool> pools(figures.size());
     std::vector<std::vector<Wide>> option_totals(figures.size());
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        const ItemKey& key = *scheme.items()[i].key;
+        const ItemKey& key = *prepared.items()[i].key;
         figures[i].item = i;
         if (key.type != ItemType::multiple_choice && key.type != ItemType::multiple_response) continue;
         for (const std::string& option : key.options) {
@@ -207,13 +207,13 @@ std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tall
             const Tally::ItemSum& sum = tally->items()[place];
             const ItemMoments m = item_moments(*tally, place);
             add_counts(sum, static_cast<std::int64_t>(m.score.n), figures[sum.item], option_totals[sum.item]);
-            pool(scheme, *tally, place, m, pools[sum.item]);
+            pool(prepared, *tally, place, m, pools[sum.item]);
         }
     }
     for (ItemFigures& one : figures) {
         finish(pools[one.item], one);
-        finish_options(scheme, option_totals[one.item], one);
-        if (!scheme.items()[one.item].key->credit_all) add_flags(one);
+        finish_options(prepared, option_totals[one.item], one);
+        if (!prepared.items()[one.item].key->credit_all) add_flags(one);
     }
     return figures;
 }

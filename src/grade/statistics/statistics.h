@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 #include "grade/statistics/reliability.h"
 #include "grade/sums/tally.h"
 
@@ -26,7 +26,7 @@ struct TestFigures {
     std::optional<double> sem;                // standard error of measurement: sd · √(1 − alpha)
     std::vector<ScoreError> conditional_sem;  // by total, as kr20
 };
-TestFigures test_figures(const Scheme& scheme, const Tally& tally);
+TestFigures test_figures(const PreparedKey& prepared, const Tally& tally);
 
 struct OptionFigures {
     std::string option;
@@ -47,7 +47,7 @@ struct ItemFlag {
 // One item, over all assessments that had it: sums within each assessment are added, so that totals of different exams are
 // never compared with each other.
 struct ItemFigures {
-    std::size_t item = 0;  // in the scheme
+    std::size_t item = 0;  // in the prepared key
     std::int64_t n = 0;    // attempts in which it was delivered and scored
     std::int64_t omitted = 0, right = 0, partial = 0, wrong = 0;
     std::int64_t timed = 0;                // attempts that say how long it took
@@ -63,6 +63,6 @@ struct ItemFigures {
     std::vector<OptionFigures> options;  // of choices
     std::vector<ItemFlag> flags;         // from 30 attempts on
 };
-std::vector<ItemFigures> item_figures(const Scheme& scheme, std::span<const Tally* const> tallies);  // in the order of the key
+std::vector<ItemFigures> item_figures(const PreparedKey& prepared, std::span<const Tally* const> tallies);  // in the order of the key
 
 }  // namespace lectern

@@ -21,10 +21,10 @@ struct PartSums {
     std::int64_t items = 0;
 };
 
-void add(const Scheme& scheme, const ItemFigures& item, PartSums& sums) {
+void add(const PreparedKey& prepared, const ItemFigures& item, PartSums& sums) {
     if (item.n == 0) return;
     sums.earned += item.earned;
-    sums.possible += Wide{item.n} * scheme.items()[item.item].points;
+    sums.possible += Wide{item.n} * prepared.items()[item.item].points;
     ++sums.items;
 }
 
@@ -83,36 +83,36 @@ std::int64_t Summary::unreadable_files() const {
     return std::ranges::count_if(files, [](const FileSummary& file) { return file.counts.lines == 0 && file.counts.unreadable > 0; });
 }
 
-AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& id, const Tally& tally) {
+AssessmentSummary summarise_assessment(const PreparedKey& prepared, const std::string& id, const Tally& tally) {
     AssessmentSummary out;
     out.id = id;
-    out.form = scheme.find_form(id);
-    out.figures = test_figures(scheme, tally);
-    out.subscores = subscores(scheme, tally);
-    out.consistency = decision_consistency(scheme, id, tally, out.figures);
+    out.form = prepared.find_form(id);
+    out.figures = test_figures(prepared, tally);
+    out.subscores = subscores(prepared, tally);
+    out.consistency = decision_consistency(prepared, id, tally, out.figures);
     out.passed = tally.passed();
     out.histogram = tally.histogram();
     if (tally.with_scaled() > 0) out.mean_scaled = static_cast<double>(tally.scaled()) / static_cast<double>(tally.with_scaled());
     if (tally.with_time() > 0)
         out.mean_minutes = static_cast<double>(tally.milliseconds()) / static_cast<double>(tally.with_time()) / 60'000;
-    if (tally.attempts() > 0 && tally.least_max() == tally.greatest_max()) out.max_points = scheme.points(tally.least_max()).to_double();
+    if (tally.attempts() > 0 && tally.least_max() == tally.greatest_max()) out.max_points = prepared.points(tally.least_max()).to_double();
     return out;
 }
 
 void summarise_parts(Summary& summary) {
-    const Scheme& scheme = *summary.scheme;
+    const PreparedKey& prepared = *summary.prepared;
     PartSums all;
-    for (const ItemFigures& item : summary.items) add(scheme, item, all);
-    for (const Domain& domain : scheme.key().blueprint.domains) {
+    for (const ItemFigures& item : summary.items) add(prepared, item, all);
+    for (const Domain& domain : prepared.key().blueprint.domains) {
         PartSums of_domain;
         for (const Task& task : domain.tasks) {
             PartSums of_task;
             for (const ItemFigures& item : summary.items)
-                if (scheme.items()[item.item].key->task == task.id) add(scheme, item, of_task);
+                if (prepared.items()[item.item].key->task == task.id) add(prepared, item, of_task);
             summary.tasks.push_back(part(task.id, task.title, of_task, all.possible));
         }
         for (const ItemFigures& item : summary.items)
-            if (scheme.items()[item.item].key->domain == domain.id) add(scheme, item, of_domain);
+            if (prepared.items()[item.item].key->domain == domain.id) add(prepared, item, of_domain);
         summary.domains.push_back(part(domain.id, domain.title, of_domain, all.possible));
         summary.domains.back().weight = domain.weight;
     }

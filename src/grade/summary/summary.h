@@ -23,8 +23,8 @@ struct FileSummary {
 };
 
 struct AssessmentSummary {
-    std::string id;                    // empty: the results name none
-    const SchemeForm* form = nullptr;  // null: no form of the key
+    std::string id;                      // empty: the results name none
+    const PreparedForm* form = nullptr;  // null: no form of the key
     TestFigures figures;
     Subscores subscores;
     std::optional<DecisionConsistency> consistency;
@@ -62,7 +62,7 @@ struct FindingLine {
 };
 
 struct Summary {
-    const Scheme* scheme = nullptr;
+    const PreparedKey* prepared = nullptr;
     std::vector<FileSummary> files;
     std::map<AttemptState, std::int64_t> attempts;
     std::map<ResponseState, std::int64_t> responses;  // of scored attempts
@@ -92,7 +92,7 @@ struct Summary {
     std::int64_t unreadable_files() const;  // of which no line could be told from the others
 };
 
-AssessmentSummary summarise_assessment(const Scheme& scheme, const std::string& id, const Tally& tally);
+AssessmentSummary summarise_assessment(const PreparedKey& prepared, const std::string& id, const Tally& tally);
 // Fills domains and tasks from items.
 void summarise_parts(Summary& summary);
 

@@ -57,11 +57,11 @@ Tally& GradingSums::tally_of(const Attempt& attempt) {
     return tally_of({attempt.assessment, attempt.language, attempt.group});
 }
 
-void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
+void GradingSums::add(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded) {
     if (attempt.submitted.empty()) ++not_submitted;
     if (graded.passed) ++with_verdict;
     if (graded.passed == true) ++passed;
-    if (has_blueprint(scheme.key())) ++(graded.violations.empty() ? on_blueprint : off_blueprint);
+    if (has_blueprint(prepared.key())) ++(graded.violations.empty() ? on_blueprint : off_blueprint);
     std::vector<Requirement> kinds;
     for (const Violation& violation : graded.violations)
         if (std::ranges::find(kinds, violation.requirement) == kinds.end()) kinds.push_back(violation.requirement);
@@ -69,7 +69,7 @@ void GradingSums::add(const Scheme& scheme, const Attempt& attempt, const Graded
     if (graded.compared) ++with_report;
     if (!graded.discrepancies.empty()) ++with_discrepancy;
     for (const Discrepancy& one : graded.discrepancies) ++discrepancies[one.field];
-    tally_of(attempt).add(scheme, attempt, graded);
+    tally_of(attempt).add(prepared, attempt, graded);
     std::int64_t scored = 0;
     for (const GradedResponse& one : graded.responses)
         if (one.state == ResponseState::scored)
@@ -83,11 +83,11 @@ void GradingSums::settle() {
     for (auto& [_, tally] : tallies) tally.settle();
 }
 
-void GradingSums::join(const Scheme& scheme, GradingSums&& later, FileId by, Files& files) {
+void GradingSums::join(const PreparedKey& prepared, GradingSums&& later, FileId by, Files& files) {
     if (unreadable_times.times == 0) unreadable_time = std::move(later.unreadable_time);
     const Adding adding{by, files};
     each([&](const char*, auto member) { adding.add(this->*member, later.*member); });
-    for (const auto& [slice, tally] : later.tallies) tally_of(slice).merge(scheme, tally);
+    for (const auto& [slice, tally] : later.tallies) tally_of(slice).merge(prepared, tally);
 }
 
 }  // namespace lectern

@@ -8,7 +8,7 @@
 
 #include "grade/attempt/grade_attempt.h"
 #include "grade/regrade/regrade.h"
-#include "grade/sums/splits.h"
+#include "grade/sums/slices.h"
 
 namespace lectern {
 
@@ -68,10 +68,10 @@ struct GradingSums {
     }
 
     // Counts a scored attempt. To be settled (Tally::settle).
-    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    void add(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded);
     void settle();
     // Adds those of attempts behind these, whose files have become ids + `by` (Files::join) of `files`.
-    void join(const Scheme& scheme, GradingSums&& later, FileId by, Files& files);
+    void join(const PreparedKey& prepared, GradingSums&& later, FileId by, Files& files);
 
 private:
     Tally& tally_of(const Attempt& attempt);

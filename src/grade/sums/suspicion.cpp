@@ -53,22 +53,22 @@ void Suspicion::note(List& list, Odd odd) {
     if (list.first.size() < most_listed) list.first.push_back(std::move(odd));
 }
 
-void Suspicion::add_choices(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, Where at) {
+void Suspicion::add_choices(const PreparedKey& prepared, const Attempt& attempt, const GradedResponse& one, Where at) {
     if (one.answer->too_many == 0 || one.state == ResponseState::superseded) return;
     List& list = choices_[one.item()];
     ++list.times;
     if (list.first.empty())
         list.first.push_back({at, fmt::format("{}, attempt {}: {} to item {}, which takes fewer", quote(attempt.candidate), attempt.attempt,
-                                              count_of(one.answer->too_many, "answer"), quote(scheme.items()[one.item()].key->id))});
+                                              count_of(one.answer->too_many, "answer"), quote(prepared.items()[one.item()].key->id))});
 }
 
-void Suspicion::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const AttemptPlace& place) {
+void Suspicion::add(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded, const AttemptPlace& place) {
     const Where at{file_number(place.path), place.line};
     if (const auto odd = odd_times(graded))
         note(times_, {at, fmt::format("{}, attempt {}: {}", quote(attempt.candidate), attempt.attempt, *odd)});
     if (graded.odd)
         for (const GradedResponse& one : graded.responses)
-            if (one.answer->odd) add_choices(scheme, attempt, one, at);
+            if (one.answer->odd) add_choices(prepared, attempt, one, at);
     if (graded.sheet.wrong >= least_wrong_in_common)
         answers_.push_back({graded.sheet, at, static_cast<std::uint32_t>(quick_hash(attempt.candidate))});
 }

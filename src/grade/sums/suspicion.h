@@ -11,7 +11,7 @@
 #include "findings/finding.h"
 #include "grade/attempt/answer_traits.h"
 #include "grade/attempt/grade_attempt.h"
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 #include "results/reader.h"
 
 namespace lectern {
@@ -29,7 +29,7 @@ inline constexpr int least_in_no_time = 5;
 class Suspicion {
 public:
     // A scored attempt.
-    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded, const AttemptPlace& place);
+    void add(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded, const AttemptPlace& place);
     // Those of another part of the data, which comes behind all that was added here.
     void merge(const Suspicion& later);
     // Adds a finding for each group of identical attempts and for each odd thing, of each kind the first `most_listed` and how many more.
@@ -59,7 +59,7 @@ private:
     };
 
     void note(List& list, Odd odd);
-    void add_choices(const Scheme& scheme, const Attempt& attempt, const GradedResponse& one, Where at);
+    void add_choices(const PreparedKey& prepared, const Attempt& attempt, const GradedResponse& one, Where at);
     std::uint32_t file_number(std::string_view path);
     Span span(Where at, Files& files) const;
     void report_identical(Files& files, Findings& findings) const;

@@ -29,10 +29,10 @@ std::int64_t whole_milliseconds(double seconds) {
 
 }  // namespace
 
-std::size_t Tally::place(const Scheme& scheme, std::size_t item) {
+std::size_t Tally::place(const PreparedKey& prepared, std::size_t item) {
     if (!places_.empty() && places_[item] != 0) return places_[item] - 1;
-    if (places_.empty()) places_.assign(scheme.items().size(), 0);
-    const ItemKey& key = *scheme.items()[item].key;
+    if (places_.empty()) places_.assign(prepared.items().size(), 0);
+    const ItemKey& key = *prepared.items()[item].key;
     const bool choice = key.type == ItemType::multiple_choice || key.type == ItemType::multiple_response;
     ItemSum sum;
     sum.item = item;
@@ -88,9 +88,9 @@ void Tally::settle_products() {
     pending_attempts_ = 0;
 }
 
-void Tally::add_products(const Scheme& scheme) {
+void Tally::add_products(const PreparedKey& prepared) {
     products_.resize(items_.size() * (items_.size() - 1) / 2);
-    if (scheme.most_points() > narrow_score) {
+    if (prepared.most_points() > narrow_score) {
         for (std::size_t one = 1; one < items_.size(); ++one)
             for (std::size_t other = 0; other < one; ++other) products_[pair(one, other)] += Wide{scores_[one]} * scores_[other];
         return;
@@ -117,7 +117,7 @@ void Tally::settle() {
     if (pending_attempts_ > 0) settle_products();
 }
 
-void Tally::add_links(const SchemeForm& form) {
+void Tally::add_links(const PreparedForm& form) {
     links_.resize(form.links.size());
     for (std::size_t i = 0; i < form.links.size(); ++i) {
         std::int64_t score = 0;
@@ -135,15 +135,15 @@ void Tally::forget_products() {
 }
 
 // The place of the item, of which there may have been none.
-std::size_t Tally::meet(const Scheme& scheme, std::size_t item, Row& row) {
-    const std::size_t at = place(scheme, item);
+std::size_t Tally::meet(const PreparedKey& prepared, std::size_t item, Row& row) {
+    const std::size_t at = place(prepared, item);
     row.cells.resize(items_.size());
     scores_.resize(items_.size());
     times_.resize(items_.size());
     return at;
 }
 
-void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded) {
+void Tally::add(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded) {
     add_attempt(graded);
     Row& row = rows_[graded.raw];
     ++row.n;
@@ -156,7 +156,7 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
         if (!one.counts) continue;
         ++counted;
         const std::size_t item = one.item();
-        const std::size_t at = !places_.empty() && places_[item] != 0 ? places_[item] - 1 : meet(scheme, item, row);
+        const std::size_t at = !places_.empty() && places_[item] != 0 ? places_[item] - 1 : meet(prepared, item, row);
         ++row.cells[at].n;
         row.cells[at].sum += one.score;
         scores_[at] = one.score;
@@ -176,7 +176,7 @@ void Tally::add(const Scheme& scheme, const Attempt& attempt, const GradedAttemp
         times_[at].milliseconds += whole_milliseconds(*seconds);
     }
     if (attempts_ > 1 && (counted != known || items_.size() != known)) forget_products();
-    if (same_items_ && !items_.empty()) add_products(scheme);
+    if (same_items_ && !items_.empty()) add_products(prepared);
     if (graded.form && !graded.form->links.empty() && !places_.empty()) add_links(*graded.form);
 }
 
@@ -206,12 +206,12 @@ void Tally::merge_items(const Tally& other, const std::vector<std::size_t>& plac
     }
 }
 
-void Tally::merge(const Scheme& scheme, const Tally& other) {
+void Tally::merge(const PreparedKey& prepared, const Tally& other) {
     if (other.attempts_ == 0) return;
     const bool first = attempts_ == 0;
     const std::size_t known = items_.size();
     std::vector<std::size_t> places;
-    for (const ItemSum& item : other.items_) places.push_back(place(scheme, item.item));
+    for (const ItemSum& item : other.items_) places.push_back(place(prepared, item.item));
     const bool same = same_items_ && other.same_items_ && (first || (known == other.items_.size() && items_.size() == known));
     merge_items(other, places);
     if (same) {

@@ -1,4 +1,4 @@
-// Sums over the attempts at one assessment. All are integers (points in units of the scheme), so that no order of the
+// Sums over the attempts at one assessment. All are integers (points in units of the prepared key), so that no order of the
 // attempts, and no way to divide them and add the parts, changes a figure.
 #pragma once
 #include <array>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "grade/attempt/grade_attempt.h"
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 
 namespace lectern {
 
@@ -36,7 +36,7 @@ public:
         Wide totals = 0;     // sum of their total scores
     };
     struct ItemSum {
-        std::size_t item = 0;             // in the scheme
+        std::size_t item = 0;             // in the prepared key
         Wide squares = 0;                 // of its scores
         std::int64_t omitted = 0;         // unanswered or not recorded
         std::int64_t full = 0, none = 0;  // attempts with all of its points, and with nothing
@@ -47,10 +47,10 @@ public:
 
     // `attempt` must be scored. Some of what is added is counted until settle() makes sums of it: before the answers go, and before the
     // tally is looked at.
-    void add(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded);
+    void add(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded);
     void settle();
     // As if the attempts of `other` had been added one by one. Both are settled.
-    void merge(const Scheme& scheme, const Tally& other);
+    void merge(const PreparedKey& prepared, const Tally& other);
 
     std::int64_t attempts() const { return attempts_; }
     std::int64_t passed() const { return passed_; }
@@ -67,7 +67,7 @@ public:
     bool same_items() const { return same_items_; }
     // Sum of the products of the scores of two items, by place: one != other. Only where same_items(), and settled.
     Wide products(std::size_t one, std::size_t other) const { return products_[pair(one, other)]; }
-    // Attempts by their score on the items of each of SchemeForm::links; empty where the assessment is no form.
+    // Attempts by their score on the items of each of PreparedForm::links; empty where the assessment is no form.
     const std::vector<std::map<std::int64_t, std::int64_t>>& links() const { return links_; }
 
 private:
@@ -86,14 +86,14 @@ private:
     struct Time {
         std::int64_t n = 0, milliseconds = 0;
     };
-    std::size_t place(const Scheme& scheme, std::size_t item);
+    std::size_t place(const PreparedKey& prepared, std::size_t item);
     void add_attempt(const GradedAttempt& graded);
-    std::size_t meet(const Scheme& scheme, std::size_t item, Row& row);
+    std::size_t meet(const PreparedKey& prepared, std::size_t item, Row& row);
     void add_answer(const Count& count, std::int64_t score, bool omitted);
-    void add_products(const Scheme& scheme);
+    void add_products(const PreparedKey& prepared);
     void settle_products();
     void settle_answers();
-    void add_links(const SchemeForm& form);
+    void add_links(const PreparedForm& form);
     void forget_products();
     void merge_items(const Tally& other, const std::vector<std::size_t>& places);  // places: of the other's items, here
 
@@ -102,7 +102,7 @@ private:
     std::array<std::int64_t, histogram_bins> histogram_{};
     std::map<std::int64_t, Row> rows_;
     std::vector<ItemSum> items_;
-    std::vector<std::size_t> places_;  // by item of the scheme; one more than the place, 0: not met
+    std::vector<std::size_t> places_;  // by item of the prepared key; one more than the place, 0: not met
     bool same_items_ = true;
     std::vector<Wide> products_;         // by pair(), but for those of pending_
     std::vector<std::int16_t> pending_;  // scores of the last attempts, by place

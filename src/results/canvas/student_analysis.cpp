@@ -7,10 +7,10 @@
 
 #include "base/text.h"
 #include "findings/codes.h"
+#include "results/lookup/form_of_items.h"
+#include "results/lookup/found_items.h"
 #include "results/tables/attempt_table.h"
 #include "results/tables/slot_weights.h"
-#include "results/texts/form_of_items.h"
-#include "results/texts/found_items.h"
 #include "results/unfinished.h"
 #include "systems/canvas/texts.h"
 

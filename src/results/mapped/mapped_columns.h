@@ -7,7 +7,7 @@
 
 #include "findings/finding.h"
 #include "results/column_map.h"
-#include "results/texts/found_items.h"
+#include "results/lookup/found_items.h"
 
 namespace lectern {
 

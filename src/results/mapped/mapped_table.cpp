@@ -9,10 +9,10 @@
 
 #include "base/text.h"
 #include "base/time_format.h"
+#include "results/lookup/answer_ids.h"
 #include "results/mapped/mapped_columns.h"
 #include "results/moodle/record.h"
 #include "results/tables/attempt_table.h"
-#include "results/texts/answer_ids.h"
 #include "systems/canvas/texts.h"
 #include "systems/html_text.h"
 #include "systems/moodle/texts.h"

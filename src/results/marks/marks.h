@@ -10,7 +10,7 @@
 
 namespace lectern {
 
-// Marks have at most this many decimals; a scheme that takes them counts in thousandths (grade/prepared/scheme.h).
+// Marks have at most this many decimals; a prepared key that takes them counts in thousandths (grade/prepared/prepared_key.h).
 inline constexpr int mark_decimals = 3;
 
 struct Mark {

@@ -11,10 +11,10 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "findings/codes.h"
+#include "results/lookup/form_of_items.h"
+#include "results/lookup/found_items.h"
 #include "results/moodle/record.h"
 #include "results/tables/attempt_table.h"
-#include "results/texts/form_of_items.h"
-#include "results/texts/found_items.h"
 #include "results/unfinished.h"
 #include "systems/moodle/texts.h"
 

@@ -9,11 +9,11 @@
 
 #include "base/text.h"
 #include "findings/codes.h"
+#include "results/lookup/form_of_items.h"
 #include "results/moodle/interactions.h"
 #include "results/scorm/cmi_attempt.h"
 #include "results/scorm/cmi_values.h"
 #include "results/tables/attempt_table.h"
-#include "results/texts/form_of_items.h"
 #include "results/unfinished.h"
 #include "systems/moodle/column_names.h"
 #include "systems/moodle/escapes.h"

@@ -43,7 +43,7 @@ Outcome graded(const std::string& key_path, unsigned threads, std::size_t block_
     paths.key = key_path;
     const auto keys = GradingKeys::read(paths, files, findings);
     REQUIRE(keys);
-    Grader grader(keys->scheme(), keys->key_file(), files, findings,
+    Grader grader(keys->prepared(), keys->key_file(), files, findings,
                   [&](std::string_view file, std::string_view bytes) { out.files[std::string(file)] += bytes; });
     const std::string text = lines();
     Input input("results.ndjson", bytes_of(text));

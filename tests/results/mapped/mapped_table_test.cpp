@@ -4,9 +4,9 @@
 #include "base/time_format.h"
 #include "findings/render.h"
 #include "grade/sample.h"
+#include "results/lookup/answer_ids.h"
 #include "results/mapped/read_column_map.h"
 #include "results/read_text.h"
-#include "results/texts/answer_ids.h"
 
 using namespace lectern;
 

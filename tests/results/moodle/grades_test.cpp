@@ -365,21 +365,21 @@ TEST_CASE("a row that stands twice in a quiz report is one attempt, and said", "
 TEST_CASE("times in words are no fault of a Moodle report, unless late attempts are to be refused", "[results][moodle]") {
     const Key key = points_key();
     Findings findings;
-    const auto scheme = Scheme::make(key, 0, findings);
-    KnownAnswers answers(*scheme);
+    const auto prepared = PreparedKey::make(key, 0, findings);
+    KnownAnswers answers(*prepared);
     Attempt attempt;
     attempt.candidate = "c1";
     attempt.started = attempt.submitted = "1 December 2026  12:55 AM";
     attempt.responses = {{"one", {{"a"}, {}}, {}}};
     attempt.times_in_words = true;
     GradedAttempt graded;
-    grade_attempt(*scheme, answers, attempt, graded);
+    grade_attempt(*prepared, answers, attempt, graded);
     CHECK(graded.issues.empty());
-    grade_attempt(*scheme, answers, attempt, graded, {true, false});
+    grade_attempt(*prepared, answers, attempt, graded, {true, false});
     REQUIRE(graded.issues.size() == 2);
     CHECK(graded.issues[0].code.id == "W0504");
     CHECK(has(graded.issues[0].text, "so --late refuses nothing"));
     attempt.times_in_words = false;
-    grade_attempt(*scheme, answers, attempt, graded);
+    grade_attempt(*prepared, answers, attempt, graded);
     CHECK(graded.issues.size() == 2);
 }

@@ -1,7 +1,7 @@
 // Exports of Moodle 5.1, as it writes them: the bank below was imported there and played.
 #include <catch2/catch.hpp>
 
-#include "grade/attempt/causes.h"
+#include "grade/attempt/discrepancy_causes.h"
 #include "grade/sample.h"
 #include "results/moodle/grades.h"
 #include "results/read_text.h"

@@ -1,4 +1,4 @@
-#include "grade/attempt/causes.h"
+#include "grade/attempt/discrepancy_causes.h"
 
 #include <algorithm>
 #include <set>
@@ -93,11 +93,12 @@ struct PredictedTotal {
     std::vector<std::string> others;
 };
 
-PredictedTotal predicted_total(const Scheme& scheme, const GradedAttempt& graded, const Weighing& weighing, std::string_view target) {
+PredictedTotal predicted_total(const PreparedKey& prepared, const GradedAttempt& graded, const Weighing& weighing,
+                               std::string_view target) {
     PredictedTotal out{weighing.raw(), {}};
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts || !one.recorded() || one.state == ResponseState::marked) continue;
-        const SchemeItem& item = scheme.items()[one.item()];
+        const PreparedItem& item = prepared.items()[one.item()];
         const auto note = std::ranges::find(item.scored_by, target, &TargetScoring::target);
         if (note == item.scored_by.end()) continue;
         const Response& response = one.answer->response;
@@ -149,35 +150,35 @@ std::optional<std::string> cause_by_guess(const ItemKey& item, const Response& r
     return std::nullopt;
 }
 
-std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+std::optional<std::string> total_cause_by_notes(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
                                                 std::span<const std::string_view> targets, const IsReported& is_reported) {
-    const Weighing weighing(scheme, attempt, graded);
+    const Weighing weighing(prepared, attempt, graded);
     for (const std::string_view target : targets) {
-        const PredictedTotal predicted = predicted_total(scheme, graded, weighing, target);
+        const PredictedTotal predicted = predicted_total(prepared, graded, weighing, target);
         if (!predicted.others.empty() && is_reported(predicted.points)) return by_other_rules(target, predicted.others);
     }
     return std::nullopt;
 }
 
-std::optional<std::string> total_cause_by_weights(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+std::optional<std::string> total_cause_by_weights(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
                                                   std::span<const std::string_view> targets, const IsReported& is_reported) {
-    if (std::ranges::find(targets, moodle) == targets.end() || !Weighing(scheme, attempt, graded).as_key()) return std::nullopt;
-    const Weighing alike = Weighing::alike(scheme, attempt, graded);
+    if (std::ranges::find(targets, moodle) == targets.end() || !Weighing(prepared, attempt, graded).as_key()) return std::nullopt;
+    const Weighing alike = Weighing::alike(prepared, attempt, graded);
     constexpr std::string_view why = "as if each question counted the same, as random ones do in Moodle";
     if (is_reported(alike.raw())) return std::string(why);
-    const PredictedTotal predicted = predicted_total(scheme, graded, alike, moodle);
+    const PredictedTotal predicted = predicted_total(prepared, graded, alike, moodle);
     if (predicted.others.empty() || !is_reported(predicted.points)) return std::nullopt;
     return fmt::format("{}; {}", why, by_other_rules(moodle, predicted.others));
 }
 
-std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+std::optional<std::string> total_cause_by_order_shown(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
                                                       std::span<const std::string_view> targets, const IsReported& is_reported) {
-    const Weighing weighing(scheme, attempt, graded);
-    const PredictedTotal predicted = predicted_total(scheme, graded, weighing, moodle);
+    const Weighing weighing(prepared, attempt, graded);
+    const PredictedTotal predicted = predicted_total(prepared, graded, weighing, moodle);
     std::vector<std::string> items;
     for (const GradedResponse& one : graded.responses) {
         if (!one.counts || !one.recorded() || one.state != ResponseState::unanswered) continue;
-        const ItemKey& item = *scheme.items()[one.item()].key;
+        const ItemKey& item = *prepared.items()[one.item()].key;
         const auto cause = cause_by_order_shown(item, one.answer->response, targets);
         if (cause && is_reported(predicted.points + weighing.points_of(item))) items.push_back(item.id);
     }

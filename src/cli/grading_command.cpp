@@ -1,4 +1,4 @@
-#include "cli/grading_output.h"
+#include "cli/grading_command.h"
 
 #include <filesystem>
 #include <set>

@@ -18,10 +18,10 @@ using SliceTallies = std::map<Slice, Tally>;
 // The tallies of one assessment by group; attempts of no group have no place in it.
 using GroupTallies = std::map<std::string, Tally>;
 
-std::map<std::string, Tally> by_assessment(const Scheme& scheme, const SliceTallies& slices);
+std::map<std::string, Tally> by_assessment(const PreparedKey& prepared, const SliceTallies& slices);
 // By assessment and language.
-std::map<std::pair<std::string, std::string>, Tally> by_language(const Scheme& scheme, const SliceTallies& slices);
+std::map<std::pair<std::string, std::string>, Tally> by_language(const PreparedKey& prepared, const SliceTallies& slices);
 // An element an assessment. Attempts of no group are left out.
-std::vector<GroupTallies> by_group(const Scheme& scheme, const SliceTallies& slices);
+std::vector<GroupTallies> by_group(const PreparedKey& prepared, const SliceTallies& slices);
 
 }  // namespace lectern

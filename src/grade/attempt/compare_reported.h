@@ -15,6 +15,6 @@ double as_shown(double reported, std::optional<double> half_unit);
 std::string difference_shown(double reported, Rational computed, std::optional<double> half_unit);
 
 // Fills out.discrepancies, and adds one issue for all of them. `out` is scored, and the attempt has a report.
-void compare_reported(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out);
+void compare_reported(const PreparedKey& prepared, const Attempt& attempt, GradedAttempt& out);
 
 }  // namespace lectern

@@ -26,7 +26,7 @@ struct TargetScoring {
     ScoredAs scored_as = ScoredAs::own;
 };
 
-struct SchemeItem {
+struct PreparedItem {
     const ItemKey* key = nullptr;
     std::int64_t points = 0;                    // in units
     std::size_t domain = no_domain;             // index in the blueprint
@@ -34,7 +34,7 @@ struct SchemeItem {
     std::vector<TargetScoring> scored_by = {};  // of the targets that the notes are about
 };
 
-struct SchemeForm {
+struct PreparedForm {
     const FormKey* key = nullptr;
     std::vector<std::size_t> items;                  // those that the key has and that count, each once, in order
     std::vector<std::size_t> dropped;                // those that were dropped after the exam
@@ -53,21 +53,21 @@ struct SchemeForm {
 struct OtherBuild {
     const Key* key = nullptr;
     const Seal* seal = nullptr;
-    std::vector<SchemeForm> forms;               // `items` are those that did not change; `links` is empty
-    std::set<std::string, std::less<>> changed;  // items whose content is another in the scheme's key, or that it does not have
+    std::vector<PreparedForm> forms;             // `items` are those that did not change; `links` is empty
+    std::set<std::string, std::less<>> changed;  // items whose content is another in the key, or that it does not have
 
-    const SchemeForm* find_form(std::string_view id) const;
+    const PreparedForm* find_form(std::string_view id) const;
 };
 
-// The key must outlive the scheme.
-class Scheme {
+// The key must outlive the prepared key.
+class PreparedKey {
 public:
     // Points are counted in 1/unit: the least common multiple of the denominators of all points and rules, and with marks of 1000, so
     // that every score is an integer. Nothing, and a finding, if that unit is finer than 1e-9.
-    static std::optional<Scheme> make(const Key& key, FileId key_file, Findings& findings, bool with_marks = false);
-    // Grades attempts of another build by the items that are the same in both keys; `other` and its seal must outlive the scheme.
+    static std::optional<PreparedKey> make(const Key& key, FileId key_file, Findings& findings, bool with_marks = false);
+    // Grades attempts of another build by the items that are the same in both keys; `other` and its seal must outlive the prepared key.
     void add_build(const Key& other, const Seal* seal = nullptr);
-    // Opens ids that were sealed by that key, the scheme's before any repair. Both must outlive the scheme.
+    // Opens ids that were sealed by that key, the key's before any repair. Both must outlive the prepared key.
     void open_with(const Key& key, const Seal& seal) { sealed_by_ = &key, seal_ = &seal; }
 
     // Adds what the fidelity notes of this build say, by which differences between reported and computed points are explained.
@@ -77,15 +77,15 @@ public:
     std::int64_t unit() const { return unit_; }
     std::int64_t most_points() const { return most_points_; }  // of any item, in units
     Rational points(std::int64_t units) const { return unit_ == 1 ? Rational(units) : Rational(units, unit_); }
-    const std::vector<SchemeItem>& items() const { return items_; }
-    const std::vector<SchemeForm>& forms() const { return forms_; }
+    const std::vector<PreparedItem>& items() const { return items_; }
+    const std::vector<PreparedForm>& forms() const { return forms_; }
     std::optional<std::size_t> find_item(std::string_view id) const;
-    const SchemeForm* find_form(std::string_view id) const;
+    const PreparedForm* find_form(std::string_view id) const;
     // By what the item is scored on that form; null: in an attempt at no form.
-    const ItemKey& key_of(const SchemeForm* form, std::size_t item) const;
+    const ItemKey& key_of(const PreparedForm* form, std::size_t item) const;
     // Null: its attempts are refused.
     const OtherBuild* find_build(std::string_view build) const;
-    // What was answered in an attempt of that build (null: the scheme's), in the key's own ids.
+    // What was answered in an attempt of that build (null: the key's), in the key's own ids.
     Response opened(const OtherBuild* build, const ItemResponse& given) const;
     bool with_marks() const { return with_marks_; }
     std::size_t domains() const { return key_->blueprint.domains.size(); }
@@ -93,15 +93,15 @@ public:
     std::int64_t score(std::size_t item, Rational fraction) const;
 
 private:
-    SchemeForm make_form(const FormKey& form) const;
+    PreparedForm make_form(const FormKey& form) const;
 
     const Key *key_ = nullptr, *sealed_by_ = nullptr;
     const Seal* seal_ = nullptr;
     std::int64_t unit_ = 1, most_points_ = 0;
     bool with_marks_ = false;
     std::vector<OtherBuild> others_;
-    std::vector<SchemeItem> items_;
-    std::vector<SchemeForm> forms_;
+    std::vector<PreparedItem> items_;
+    std::vector<PreparedForm> forms_;
     std::unordered_map<std::string_view, std::size_t> by_id_;
 };
 

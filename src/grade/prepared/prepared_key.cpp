@@ -1,4 +1,4 @@
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 
 #include <algorithm>
 #include <numeric>
@@ -54,13 +54,13 @@ std::size_t domain_index(const Blueprint& blueprint, std::string_view domain) {
     return found == blueprint.domains.end() ? no_domain : static_cast<std::size_t>(found - blueprint.domains.begin());
 }
 
-const SchemeForm* form_of(const std::vector<SchemeForm>& forms, std::string_view id) {
-    const auto found = std::ranges::find(forms, id, [](const SchemeForm& form) -> const std::string& { return form.key->id; });
+const PreparedForm* form_of(const std::vector<PreparedForm>& forms, std::string_view id) {
+    const auto found = std::ranges::find(forms, id, [](const PreparedForm& form) -> const std::string& { return form.key->id; });
     return found == forms.end() ? nullptr : &*found;
 }
 
 // Items that both forms score, by the same key. What a person scores may be missing in some attempts.
-std::vector<std::size_t> in_common(const std::vector<SchemeItem>& items, const SchemeForm& one, const SchemeForm& other) {
+std::vector<std::size_t> in_common(const std::vector<PreparedItem>& items, const PreparedForm& one, const PreparedForm& other) {
     std::vector<std::size_t> out;
     for (const std::size_t item : one.items)
         if (std::ranges::find(other.items, item) != other.items.end() && !items[item].by_hand && !one.repaired.contains(item) &&
@@ -69,7 +69,7 @@ std::vector<std::size_t> in_common(const std::vector<SchemeItem>& items, const S
     return out;
 }
 
-void link_forms(const std::vector<SchemeItem>& items, std::vector<SchemeForm>& forms) {
+void link_forms(const std::vector<PreparedItem>& items, std::vector<PreparedForm>& forms) {
     for (std::size_t i = 1; i < forms.size(); ++i) {
         const std::vector<std::size_t> common = in_common(items, forms[0], forms[i]);
         forms[0].links.push_back(common);
@@ -79,16 +79,16 @@ void link_forms(const std::vector<SchemeItem>& items, std::vector<SchemeForm>& f
 
 }  // namespace
 
-std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& findings, bool with_marks) {
+std::optional<PreparedKey> PreparedKey::make(const Key& key, FileId key_file, Findings& findings, bool with_marks) {
     constexpr std::int64_t thousandths = 1000;
-    Scheme scheme;
-    scheme.key_ = &key;
-    scheme.with_marks_ = with_marks;
-    scheme.unit_ = with_marks ? thousandths : 1;
+    PreparedKey prepared;
+    prepared.key_ = &key;
+    prepared.with_marks_ = with_marks;
+    prepared.unit_ = with_marks ? thousandths : 1;
     for (const ItemKey& item : key.items) {
         const std::int64_t own = item.points.den * finest_part(key, item);
-        scheme.unit_ = own > finest ? finest + 1 : std::lcm(scheme.unit_, own);
-        if (scheme.unit_ > finest) {
+        prepared.unit_ = own > finest ? finest + 1 : std::lcm(prepared.unit_, own);
+        if (prepared.unit_ > finest) {
             findings.add(
                 code("points-too-fine"), {key_file, std::nullopt},
                 fmt::format("the points of item {} ({}) are too fine to be added exactly to the others", item.id, to_decimal(item.points)),
@@ -98,21 +98,21 @@ std::optional<Scheme> Scheme::make(const Key& key, FileId key_file, Findings& fi
     }
     for (std::size_t i = 0; i < key.items.size(); ++i) {
         const ItemKey& item = key.items[i];
-        scheme.items_.push_back({&item,
-                                 item.points.num * (scheme.unit_ / item.points.den),
-                                 domain_index(key.blueprint, item.domain),
-                                 item.type == ItemType::essay,
-                                 {}});
-        scheme.most_points_ = std::max(scheme.most_points_, scheme.items_.back().points);
-        scheme.by_id_.emplace(item.id, i);
+        prepared.items_.push_back({&item,
+                                   item.points.num * (prepared.unit_ / item.points.den),
+                                   domain_index(key.blueprint, item.domain),
+                                   item.type == ItemType::essay,
+                                   {}});
+        prepared.most_points_ = std::max(prepared.most_points_, prepared.items_.back().points);
+        prepared.by_id_.emplace(item.id, i);
     }
-    for (const FormKey& form : key.forms) scheme.forms_.push_back(scheme.make_form(form));
-    link_forms(scheme.items_, scheme.forms_);
-    return scheme;
+    for (const FormKey& form : key.forms) prepared.forms_.push_back(prepared.make_form(form));
+    link_forms(prepared.items_, prepared.forms_);
+    return prepared;
 }
 
-SchemeForm Scheme::make_form(const FormKey& form) const {
-    SchemeForm out;
+PreparedForm PreparedKey::make_form(const FormKey& form) const {
+    PreparedForm out;
     out.key = &form;
     out.holds.resize(items_.size());
     out.minutes = form.minutes > 0 ? form.minutes : key_->blueprint.minutes;
@@ -129,49 +129,49 @@ SchemeForm Scheme::make_form(const FormKey& form) const {
     return out;
 }
 
-const ItemKey& Scheme::key_of(const SchemeForm* form, std::size_t item) const {
+const ItemKey& PreparedKey::key_of(const PreparedForm* form, std::size_t item) const {
     if (form != nullptr && !form->repaired.empty())
         if (const auto own = form->repaired.find(item); own != form->repaired.end()) return *own->second;
     return *items_[item].key;
 }
 
-void Scheme::add_notes(const std::vector<FidelityNote>& notes) {
+void PreparedKey::add_notes(const std::vector<FidelityNote>& notes) {
     for (const FidelityNote& note : notes)
         if (const auto item = note.subject.kind == SubjectKind::item ? find_item(note.subject.name) : std::nullopt)
             items_[*item].scored_by.push_back({note.target, note.carriage.scored_as});
 }
 
-std::optional<std::size_t> Scheme::find_item(std::string_view id) const {
+std::optional<std::size_t> PreparedKey::find_item(std::string_view id) const {
     const auto found = by_id_.find(id);
     if (found == by_id_.end()) return std::nullopt;
     return found->second;
 }
 
-const SchemeForm* OtherBuild::find_form(std::string_view id) const {
+const PreparedForm* OtherBuild::find_form(std::string_view id) const {
     return form_of(forms, id);
 }
 
-const SchemeForm* Scheme::find_form(std::string_view id) const {
+const PreparedForm* PreparedKey::find_form(std::string_view id) const {
     return form_of(forms_, id);
 }
 
-std::int64_t Scheme::score(std::size_t item, Rational fraction) const {
+std::int64_t PreparedKey::score(std::size_t item, Rational fraction) const {
     const std::int64_t parts = items_[item].points * fraction.num;
     if (parts % fraction.den != 0) throw std::logic_error("a rule gave a fraction that its denominator does not hold");
     return parts / fraction.den;
 }
 
-const OtherBuild* Scheme::find_build(std::string_view build) const {
+const OtherBuild* PreparedKey::find_build(std::string_view build) const {
     const auto found = std::ranges::find(others_, build, [](const OtherBuild& one) -> const std::string& { return one.key->build; });
     return found == others_.end() ? nullptr : &*found;
 }
 
-Response Scheme::opened(const OtherBuild* build, const ItemResponse& given) const {
+Response PreparedKey::opened(const OtherBuild* build, const ItemResponse& given) const {
     const Seal* const seal = build ? build->seal : seal_;
     return seal ? seal->open(build ? *build->key : *sealed_by_, given.told()) : given.told().response;
 }
 
-void Scheme::add_build(const Key& other, const Seal* seal) {
+void PreparedKey::add_build(const Key& other, const Seal* seal) {
     OtherBuild out;
     out.key = &other;
     out.seal = seal;
@@ -180,13 +180,13 @@ void Scheme::add_build(const Key& other, const Seal* seal) {
         if (now == nullptr || now->hash.empty() || now->hash != item.hash) out.changed.insert(item.id);
     }
     for (const FormKey& form : other.forms) {
-        SchemeForm one;
+        PreparedForm one;
         one.key = &form;
         one.holds.resize(items_.size());
         one.minutes = form.minutes > 0 ? form.minutes : other.blueprint.minutes;
         // What was delivered was made for the blueprint of its own build.
         one.verdict = verify_form(other, form);
-        const SchemeForm* now = find_form(form.id);
+        const PreparedForm* now = find_form(form.id);
         if (now != nullptr) one.repaired = now->repaired;
         for (const std::string& id : form.items) {
             const auto item = find_item(id);

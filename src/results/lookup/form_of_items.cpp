@@ -1,4 +1,4 @@
-#include "results/texts/form_of_items.h"
+#include "results/lookup/form_of_items.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "results/texts/found_items.h"
+#include "results/lookup/found_items.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "grade/attempt/reported.h"
+#include "grade/attempt/compare_reported.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "findings/codes.h"
-#include "grade/attempt/causes.h"
+#include "grade/attempt/discrepancy_causes.h"
 #include "grade/attempt/weighing.h"
 #include "score/score.h"
 
@@ -39,8 +39,8 @@ bool is_known(std::string_view cause) {
 
 class Comparison {
 public:
-    Comparison(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out)
-        : scheme_(scheme), attempt_(attempt), reported_(*attempt.reported), out_(out) {}
+    Comparison(const PreparedKey& prepared, const Attempt& attempt, GradedAttempt& out)
+        : prepared_(prepared), attempt_(attempt), reported_(*attempt.reported), out_(out) {}
 
     void run() {
         if (!reported_.items.empty()) items();
@@ -66,12 +66,12 @@ private:
         std::size_t met = 0;
         for (const GradedResponse& one : out_.responses) {
             if (!one.counts) continue;
-            const ItemKey& item = *scheme_.items()[one.item()].key;
+            const ItemKey& item = *prepared_.items()[one.item()].key;
             const auto found = reported_.items.find(item.id);
             if (found == reported_.items.end()) continue;
             ++met;
             compared_ = true;
-            const Rational points = scheme_.points(one.score);
+            const Rational points = prepared_.points(one.score);
             if (agrees(found->second, points, half_unit(item.id))) continue;
             add_item_difference(item, found->second - points.to_double());
             add("points", item.id, found->second, points, cause(one, item, found->second), half_unit(item.id));
@@ -82,7 +82,7 @@ private:
     bool waits_for_points() const {
         if (!reported_.without_essays) return out_.by_hand > 0;
         return out_.by_hand > std::ranges::count_if(out_.responses, [&](const GradedResponse& one) {
-                   return one.of_item() && !one.counts && scheme_.items()[one.item()].by_hand;
+                   return one.of_item() && !one.counts && prepared_.items()[one.item()].by_hand;
                });
     }
 
@@ -107,7 +107,7 @@ private:
         const IsReported is_reported = [&](Rational points) { return agrees(reported, points, half_unit(item.id)); };
         const Response* response = one.recorded() ? &one.answer->response : nullptr;
         if (response)
-            if (auto noted = cause_by_notes(item, scheme_.items()[one.item()].scored_by, *response, reported_.targets, is_reported))
+            if (auto noted = cause_by_notes(item, prepared_.items()[one.item()].scored_by, *response, reported_.targets, is_reported))
                 return *noted;
         for (const GradedResponse& other : out_.responses)
             if (other.state == ResponseState::superseded && other.item() == one.item() &&
@@ -126,7 +126,7 @@ private:
         for (const GradedResponse& one : out_.responses) {
             if (one.state == ResponseState::changed_item) left.insert(one.answer->id);
             if (!one.of_item()) continue;
-            const SchemeItem& item = scheme_.items()[one.item()];
+            const PreparedItem& item = prepared_.items()[one.item()];
             if (one.counts)
                 scored.insert(item.key->id);
             else if (item.by_hand || one.state == ResponseState::by_hand)
@@ -141,7 +141,7 @@ private:
     }
 
     void totals() {
-        const Rational raw = weighing_.raw(), max = scheme_.points(out_.max);
+        const Rational raw = weighing_.raw(), max = prepared_.points(out_.max);
         bool raw_differs = false;
         compared_ = compared_ || reported_.raw || reported_.max || reported_.scaled || reported_.passed;
         if (reported_.raw && !agrees(*reported_.raw, raw, reported_.raw_half_unit)) {
@@ -168,11 +168,11 @@ private:
 
     std::string total_cause() const {
         const IsReported is_reported = [&](Rational points) { return agrees(*reported_.raw, points, reported_.raw_half_unit); };
-        const auto noted = total_cause_by_notes(scheme_, attempt_, out_, reported_.targets, is_reported);
+        const auto noted = total_cause_by_notes(prepared_, attempt_, out_, reported_.targets, is_reported);
         if (noted) return *noted;
-        const auto shown = total_cause_by_order_shown(scheme_, attempt_, out_, reported_.targets, is_reported);
+        const auto shown = total_cause_by_order_shown(prepared_, attempt_, out_, reported_.targets, is_reported);
         if (shown) return *shown;
-        return total_cause_by_weights(scheme_, attempt_, out_, reported_.targets, is_reported).value_or("unexplained");
+        return total_cause_by_weights(prepared_, attempt_, out_, reported_.targets, is_reported).value_or("unexplained");
     }
 
     void report() {
@@ -194,11 +194,11 @@ private:
                    : "discrepancies.csv lists each difference with its cause";
     }
 
-    const Scheme& scheme_;
+    const PreparedKey& prepared_;
     const Attempt& attempt_;
     const Reported& reported_;
     GradedAttempt& out_;
-    const Weighing weighing_{scheme_, attempt_, out_};
+    const Weighing weighing_{prepared_, attempt_, out_};
     bool compared_ = false;                              // something
     double item_differences_ = 0, item_half_units_ = 0;  // of those that differ
 };
@@ -225,8 +225,8 @@ std::string difference_shown(double reported, Rational computed, std::optional<d
     return rounded != 0 || (half_unit && agrees(reported, computed, half_unit)) ? to_decimal(rounded) : to_decimal(apart);
 }
 
-void compare_reported(const Scheme& scheme, const Attempt& attempt, GradedAttempt& out) {
-    Comparison(scheme, attempt, out).run();
+void compare_reported(const PreparedKey& prepared, const Attempt& attempt, GradedAttempt& out) {
+    Comparison(prepared, attempt, out).run();
 }
 
 }  // namespace lectern

@@ -1,4 +1,4 @@
-#include "results/texts/answer_ids.h"
+#include "results/lookup/answer_ids.h"
 
 #include <algorithm>
 #include <vector>

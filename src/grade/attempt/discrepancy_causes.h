@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "grade/attempt/grade_attempt.h"
-#include "grade/prepared/scheme.h"
+#include "grade/prepared/prepared_key.h"
 
 namespace lectern {
 
@@ -25,14 +25,14 @@ std::optional<std::string> cause_by_order_shown(const ItemKey& item, const Respo
 // A guess: "as per-option would score it; no fidelity note says so". Nothing if no rule of the item's type gives those points.
 std::optional<std::string> cause_by_guess(const ItemKey& item, const Response& response, const IsReported& is_reported);
 // Of the raw score.
-std::optional<std::string> total_cause_by_notes(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+std::optional<std::string> total_cause_by_notes(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
                                                 std::span<const std::string_view> targets, const IsReported& is_reported);
 // Of the raw score likewise: one ordering that was marked in the order shown, in full.
-std::optional<std::string> total_cause_by_order_shown(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+std::optional<std::string> total_cause_by_order_shown(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
                                                       std::span<const std::string_view> targets, const IsReported& is_reported);
 
 // A guess at the raw score: a quiz of random questions, each of which counts 1 in Moodle.
-std::optional<std::string> total_cause_by_weights(const Scheme& scheme, const Attempt& attempt, const GradedAttempt& graded,
+std::optional<std::string> total_cause_by_weights(const PreparedKey& prepared, const Attempt& attempt, const GradedAttempt& graded,
                                                   std::span<const std::string_view> targets, const IsReported& is_reported);
 
 }  // namespace lectern
