@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "io/disk.h"
 #include "source/course_dump.h"
 #include "source/read/course.h"
 #include "support/fenced_blocks.h"
