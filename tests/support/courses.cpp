@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "findings/render.h"
+#include "io/disk.h"
 #include "source/read/course.h"
 
 namespace lectern::test {

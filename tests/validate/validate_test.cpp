@@ -8,6 +8,8 @@
 #include "findings/render.h"
 #include "formats/build_course.h"
 #include "formats/targets.h"
+#include "io/disk.h"
+#include "io/errors.h"
 #include "support/courses.h"
 #include "support/temporary_folder.h"
 #include "syntax/zip_write.h"
