@@ -106,10 +106,10 @@ std::string grouped(std::uint64_t n) {
     return out;
 }
 
-std::string count_of(std::size_t n, std::string_view word) {
-    if (n == 1) return "1 " + std::string(word);
-    const bool ies = word.ends_with('y') && !word.ends_with("ey");
-    return std::to_string(n) + " " + std::string(word.substr(0, word.size() - (ies ? 1 : 0))) + (ies ? "ies" : "s");
+std::string count_of(std::size_t n, std::string_view noun) {
+    if (n == 1) return "1 " + std::string(noun);
+    const bool ies = noun.ends_with('y') && !noun.ends_with("ey"), es = noun.ends_with("ch");
+    return std::to_string(n) + " " + std::string(noun.substr(0, noun.size() - (ies ? 1 : 0))) + (ies ? "ies" : es ? "es" : "s");
 }
 
 std::string join(std::span<const std::string> parts, std::string_view separator) {

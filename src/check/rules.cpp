@@ -95,11 +95,6 @@ void add_with_place(Findings& findings, Code code, Span at, std::string text, st
     findings.add({code, at, std::move(text), {{std::move(hint), std::nullopt}, {std::move(place_text), place}}});
 }
 
-std::string count_of(std::size_t n, std::string_view noun) {
-    const bool match = noun == "match";
-    return fmt::format("{} {}{}", n, noun, n == 1 ? "" : match ? "es" : "s");
-}
-
 }  // namespace check
 
 void check_course(const Course& course, const Files& files, const CheckOptions& options, Findings& findings) {

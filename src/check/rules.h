@@ -65,9 +65,6 @@ void add_with_place(Findings& findings, Code code, Span at, std::string text, st
 // Whether it has the form of a BCP 47 tag (RFC 5646, section 2.1) that begins with a language of two or three letters.
 bool is_language_tag(std::string_view tag);
 
-// "1 option", "3 options"
-std::string count_of(std::size_t n, std::string_view noun);
-
 // The rules, and what each finds.
 void check_ids(Context& context);              // E0201, E0202
 void check_course_file(Context& context);      // E0230, E0231, E0233

@@ -17,7 +17,7 @@ namespace {
 // One line a target, in the order in which people read them.
 constexpr Target all_targets[] = {
     moodle_xml::target, qti12::target,     qti::target_21, qti::target_22, qti::target_30,
-    scorm12::target,    scorm2004::target, cmi5::target,   web::target,
+    scorm12::target,    scorm2004::target, cmi5::target,   html::target,
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // cmi5 (AICC cmi5 1.0, course structure: section 13): one assignable unit with the player's own outline.
 #pragma once
-#include "formats/player/package.h"
+#include "formats/player/fidelity.h"
 #include "formats/target.h"
 
 namespace lectern::cmi5 {

@@ -1,9 +1,9 @@
 // The target `html`: the course with the player and without a learning system, opened from a file system or any web server.
 #pragma once
-#include "formats/player/package.h"
+#include "formats/player/fidelity.h"
 #include "formats/target.h"
 
-namespace lectern::web {
+namespace lectern::html {
 
 Carriage carries(const Item& item, std::string_view profile = {});
 Package write(const Course& course, const WriteOptions& options);
@@ -20,4 +20,4 @@ inline constexpr Target target{
     .notes = player::notes,
 };
 
-}  // namespace lectern::web
+}  // namespace lectern::html

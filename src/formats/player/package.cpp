@@ -7,8 +7,6 @@
 #include "base/text.h"
 #include "formats/player/course_data.h"
 #include "formats/player/module_bundle.h"
-#include "formats/shared/course_notes.h"
-#include "formats/shared/losses.h"
 #include "io/embedded.h"
 
 namespace lectern::player {
@@ -48,14 +46,6 @@ std::string bundle(std::string_view runtime) {
     return link_modules(modules, fmt::format("start/{}.js", runtime));
 }
 
-Carriage carries_whole(const Item& item) {
-    Carriage carriage;
-    if (std::holds_alternative<Essay>(item.interaction)) carriage.scored_as = ScoredAs::by_hand;
-    lose_unknown_math(carriage, item);
-    lose_styles(carriage, item);
-    return carriage;
-}
-
 std::string title(const Course& course, const WriteOptions& options) {
     const Form* form = course.find_form(options.form);
     return form && !form->title.empty() ? form->title : course.title;
@@ -71,10 +61,6 @@ Package package(const Course& course, const WriteOptions& options, std::string_v
     for (const Sco& sco : scos) files[sco.page] = page(course, sco.title, runtime, sco.id);
     for (const std::string& path : data.media) files.emplace(path, *course.media.at(path).bytes);
     return files;
-}
-
-std::vector<SubjectNote> notes(const Course& course, std::string_view) {
-    return undelivered(course, {.lessons = true, .translations = true, .forms = true, .description = true, .settings = true});
 }
 
 }  // namespace lectern::player

@@ -12,13 +12,7 @@ Package package(const Course& course, const WriteOptions& options, std::string_v
 // What of templates/player a package with that runtime needs, as one classic script.
 std::string bundle(std::string_view runtime);
 
-// What the player does with an item where the record holds every answer whole.
-Carriage carries_whole(const Item& item);
-
 // Title of the whole: the course's, or, in a package of one form, the form's.
 std::string title(const Course& course, const WriteOptions& options);
-
-// What a player's package does not have of the course.
-std::vector<SubjectNote> notes(const Course& course, std::string_view profile = {});
 
 }  // namespace lectern::player

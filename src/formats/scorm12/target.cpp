@@ -1,5 +1,6 @@
 #include "formats/scorm12/target.h"
 
+#include "formats/player/fidelity.h"
 #include "formats/player/package.h"
 #include "formats/scorm12/manifest.h"
 #include "formats/shared/losses.h"

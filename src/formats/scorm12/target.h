@@ -1,6 +1,6 @@
 // SCORM 1.2 (ADL Content Aggregation Model 1.2): one SCO with the player's own outline, or one for each lesson and assessment.
 #pragma once
-#include "formats/player/package.h"
+#include "formats/player/fidelity.h"
 #include "formats/target.h"
 
 namespace lectern::scorm12 {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "formats/player/course_data.h"
+#include "formats/player/fidelity.h"
 #include "formats/player/package.h"
 #include "formats/scorm2004/manifest.h"
 #include "formats/shared/losses.h"

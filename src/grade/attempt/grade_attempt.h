@@ -87,7 +87,7 @@ struct Discrepancy {
     std::string field;                           // "points", "raw", "max", "scaled", "passed"
     std::string item;                            // id, for points
     std::string reported, computed, difference;  // as written in the tables; no difference for passed
-    std::string cause;                           // causes.h; "unexplained"
+    std::string cause;                           // discrepancy_causes.h; "unexplained"
 };
 
 struct DomainScore {

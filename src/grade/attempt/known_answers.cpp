@@ -260,4 +260,30 @@ const KnownAnswer& KnownAnswers::missing(std::size_t item) {
     return *(known = &keep(std::move(out)));
 }
 
+std::string_view to_string(ResponseState state) {
+    switch (state) {
+        case ResponseState::scored:
+            return "scored";
+        case ResponseState::unanswered:
+            return "unanswered";
+        case ResponseState::not_recorded:
+            return "not-recorded";
+        case ResponseState::superseded:
+            return "superseded";
+        case ResponseState::unknown_item:
+            return "unknown-item";
+        case ResponseState::not_on_form:
+            return "not-on-form";
+        case ResponseState::by_hand:
+            return "by-hand";
+        case ResponseState::marked:
+            return "marked";
+        case ResponseState::dropped:
+            return "dropped";
+        case ResponseState::changed_item:
+            return "changed-item";
+    }
+    return {};
+}
+
 }  // namespace lectern

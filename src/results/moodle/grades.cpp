@@ -11,6 +11,7 @@
 #include "results/tables/slot_weights.h"
 #include "results/tables/table_findings.h"
 #include "syntax/delimited.h"
+#include "systems/moodle/texts.h"
 
 namespace lectern {
 

@@ -12,9 +12,6 @@
 
 namespace lectern {
 
-// What Moodle's quizzes are imported from (Reported::targets).
-inline constexpr std::string_view moodle_targets[] = {"moodle-xml"};
-
 struct QuizRow {
     std::uint32_t line = 0;
     std::string_view text;

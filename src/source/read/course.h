@@ -9,7 +9,7 @@ namespace lectern {
 
 // Reads a course from the files of its folder ("course.yaml", "items/1.1.md" …): each by itself, then links them. Always returns a course:
 // what can't be read is left out, listed and reported, so that one run finds everything. Adds every text file to `files`.
-// Findings: E0101 to E0123.
+// Findings: E0101 to E0123, W0101 to W0104.
 Course read_course(const Tree& tree, Files& files, Findings& findings);
 
 // The first half of it: every file by itself.

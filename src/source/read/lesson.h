@@ -5,7 +5,8 @@
 
 namespace lectern {
 
-// A lesson ("lessons/1.1.md"). Knowledge checks are still paragraphs that are only a link. Findings: E0102 to E0108, E0116.
+// A lesson ("lessons/1.1.md"). Knowledge checks are still paragraphs that are only a link. Findings: E0102 to E0108, E0116,
+// W0101 to W0104.
 Lesson read_lesson(const Source& source);
 
 // Turns each paragraph that is only a link to an item into a knowledge check. `item_at` finds an item by the file it

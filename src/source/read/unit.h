@@ -72,7 +72,7 @@ struct Unit {
 };
 
 // Reads one file, and nothing else: what comes out depends on kind, path and text alone. Adds the text to `files`.
-// Findings: E0101 to E0123, but for a blueprint that is missing (E0121).
+// Findings: E0101 to E0123 and W0101 to W0104, but for a blueprint that is missing (E0121).
 Unit read_unit(FileKind kind, std::string path, std::string bytes, Files& files);
 // The same again when the file has changed; spans of the old unit no longer fit.
 Unit read_again(const Unit& unit, std::string bytes, Files& files);

@@ -11,7 +11,7 @@ using namespace lectern;
 
 TEST_CASE("html and scorm12 carry the same player, and differ in where results go") {
     const Key key = make_key(test::every_kind());
-    Package web = web::write(test::every_kind(), {&key, {}});
+    Package web = html::write(test::every_kind(), {&key, {}});
     Package scorm = scorm12::write(test::every_kind(), {&key, {}});
     CHECK_FALSE(web.contains("imsmanifest.xml"));
     scorm.erase("imsmanifest.xml");
@@ -24,7 +24,7 @@ TEST_CASE("html and scorm12 carry the same player, and differ in where results g
 
 TEST_CASE("the page runs under a policy without inline script or style, and names no other host") {
     const Key key = make_key(test::every_kind());
-    const Package files = web::write(test::every_kind(), {&key, {}});
+    const Package files = html::write(test::every_kind(), {&key, {}});
     const std::string& page = files.at("index.html");
     CHECK(page.find("default-src 'none'; script-src 'self' file:; style-src 'self' file:;") != std::string::npos);
     for (const char* inline_code : {"<script>", "<style", " style=", " onclick=", " onload=", "{{"})
@@ -35,7 +35,7 @@ TEST_CASE("the page runs under a policy without inline script or style, and name
 
 TEST_CASE("html carries every item exactly, essays by hand") {
     for (const Item& item : test::every_kind().items) {
-        const Carriage carriage = web::carries(item);
+        const Carriage carriage = html::carries(item);
         CHECK(carriage.fidelity == Fidelity::exact);
         CHECK(carriage.scored_as == (type_of(item) == ItemType::essay ? ScoredAs::by_hand : ScoredAs::own));
     }
@@ -44,9 +44,9 @@ TEST_CASE("html carries every item exactly, essays by hand") {
 TEST_CASE("a formula that can't be shown is TeX, and said to be") {
     Item item = test::every_kind().items.front();
     item.stem.push_back({MathBlock{"\\frac{1}{2}"}, {}});
-    CHECK(web::carries(item).fidelity == Fidelity::exact);
+    CHECK(html::carries(item).fidelity == Fidelity::exact);
     item.stem.push_back({MathBlock{"\\Strange x"}, {}});
-    for (const Carriage& carriage : {web::carries(item), scorm12::carries(item), scorm2004::carries(item), cmi5::carries(item)}) {
+    for (const Carriage& carriage : {html::carries(item), scorm12::carries(item), scorm2004::carries(item), cmi5::carries(item)}) {
         CHECK(carriage.fidelity == Fidelity::approximated);
         CHECK(carriage.scored_as == ScoredAs::own);
         CHECK(carriage.loss.find("\\Strange") != std::string::npos);
@@ -54,7 +54,7 @@ TEST_CASE("a formula that can't be shown is TeX, and said to be") {
     Course course = test::every_kind();
     course.items.front() = item;
     const Key key = make_key(course);
-    const std::string script = web::write(course, {&key, {}}).at("course.js");
+    const std::string script = html::write(course, {&key, {}}).at("course.js");
     CHECK(script.find("<mfrac>") != std::string::npos);
     CHECK(script.find("<span class=\\\"math display\\\">\\\\Strange x</span>") != std::string::npos);
 }
