@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view html_blanks = " \t\r\n\f";
 constexpr std::size_t longest_reference = 40;
+constexpr std::size_t longest_shown = 60;     // of a tag as it is written
 constexpr std::size_t most_attributes = 100;  // of a tag: more than anybody writes
 
 bool is_letter(char c) {
@@ -170,6 +171,7 @@ private:
             return text(html_.size());
         }
         if (token.kind == HtmlToken::Kind::start_tag && !token.closed && holds_raw_text(token.name)) raw_text_ = token.name;
+        token.text = html_.substr(at_, std::min(at + 1 - at_, longest_shown));
         token.at = range(at_, at + 1);
         at_ = at + 1;
         tokens_.push_back(std::move(token));

@@ -28,7 +28,7 @@ struct HtmlToken {
     std::string name;                   // of a tag, in lower case; of an instruction, its first characters
     std::vector<Attribute> attributes;  // of a name the first, as HTML has it
     bool closed = false;                // <br/>
-    std::string text;                   // references undone
+    std::string text;                   // references undone; of a tag, its first characters as they are written
     Range at;                           // in the HTML that was read
 };
 

@@ -9,6 +9,7 @@
 #include "source/markdown/comments.h"
 #include "source/markdown/markdown.h"
 #include "source/read.h"
+#include "source/read/paths.h"
 #include "support/work.h"
 
 using namespace lectern;
@@ -169,6 +170,45 @@ TEST_CASE("what is never closed, and what closes nothing, is told where it stand
     CHECK(told("> <div><b>a</div>") == "W0103 1:8 <b>\n");
     CHECK(told("<div class=\"a\n\nb") == "W0103 1:1 <\n");
     CHECK(told("<div><!-- a\n\nb") == "E0108 1:6 <!--\n");
+}
+
+TEST_CASE("what is no tag of HTML is told once, with how to write it as text", "[source][html]") {
+    CHECK(told("run <binary> in s3://<your bucket>/x") == "W0101 1:5 <binary>\nW0101 1:22 <your bucket>\n");
+    CHECK(told("a List<String>") == "W0101 1:7 <String>\n");
+    CHECK(told("a </T>") == "W0101 1:3 </T>\n");
+    const ReadCourse read = read_bank_text("## A\n\nA List<String>?\n\n- [x] b\n- [ ] c\n");
+    const Finding& finding = read.findings.list().at(0);
+    CHECK(finding.text == "`<String>` is no tag of HTML, and is left out");
+    CHECK(finding.notes.at(0).text == "if it is meant to be read, write `\\<String>`, or as code `` `<String>` ``");
+}
+
+TEST_CASE("an element that does not pass takes nothing with it where it is not closed", "[source][html]") {
+    CHECK(html("store an <object> in a bucket: **which** <option>?") == "<p>store an  in a bucket: <strong>which</strong> ?</p>");
+    CHECK(told("store an <object> in a bucket") == "W0101 1:10 <object>\n");
+    CHECK(html("a <select><option>b</option></select> c") == "<p>a  c</p>");
+}
+
+TEST_CASE("blocks whose element does not pass stand apart", "[source][html]") {
+    CHECK(html("<center>a</center><center>b</center>") == "a\nb");
+    CHECK(html("<fieldset><legend>a</legend>b</fieldset>") == "a\nb");
+}
+
+TEST_CASE("where white space is kept, none comes in", "[source][html]") {
+    CHECK(html("<p style='white-space: pre'>a<br>b</p>") == "<p style=\"white-space: pre\">a<br/>b</p>");
+}
+
+TEST_CASE("an option of which everything is left out is an empty one", "[source][html]") {
+    for (const std::string nothing : {"<your-name>", "<script>x</script>", "<!-- a -->"})
+        CHECK(codes_of(read_bank_text("## A\n\nB?\n\n- [x] b\n- [ ] " + nothing + "\n- [ ] c\n")).find("E0123") != std::string::npos);
+    CHECK(codes_of(read_bank_text("## A\n\nB?\n\n- [x] b\n- [ ] ![](../media/a.png)\n- [ ] $x$\n")).find("E0123") == std::string::npos);
+}
+
+TEST_CASE("no step upwards makes a scheme of a name", "[source][html]") {
+    for (const std::string address : {"../javascript:x", "../javascript%3Ax", "./../javascript:x", "..//data:x", "../items/../mailto:x"})
+        CHECK(resolve(address, "items/a.md").starts_with("./"));
+    CHECK(resolve("../media/a:b.png", "items/a.md") == "media/a:b.png");
+    for (const std::string written : {"[a](<../javascript:x>)", "<a href='../javascript:x'>a</a>", "<img src='../javascript:x' alt='b'>"})
+        CHECK(codes_of(read_bank_text("## A\n\nB? " + written + "\n\n- [x] b\n- [ ] c\n")) == "");  // the checks say that there is none
 }
 
 TEST_CASE("an element that is never closed takes in nothing but its own piece of HTML", "[source][html]") {

@@ -226,6 +226,10 @@ private:
 }  // namespace
 
 void ContentWriter::look_at(const Blocks& content, const Version& version, std::set<std::string>& missing) {
+    visit_inlines(content, [&](const Inline& one) {
+        const auto* image = std::get_if<Image>(&one.node);
+        if (image && image->url.starts_with("data:")) missing.insert("pictures that stand in their own address (data:)");
+    });
     if (has_html(content)) {
         missing.merge(missing_html(element("div", {}, blocks(content)), version));
         return;

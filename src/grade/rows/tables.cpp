@@ -22,7 +22,8 @@ void seconds(CsvRow& row, const std::optional<std::int64_t>& milliseconds) {
 
 void scores(const PreparedKey& prepared, const GradedAttempt& graded, CsvRow& row) {
     if (!has_score(graded.state)) {
-        for (int i = 0; i < 9; ++i) row.empty();
+        constexpr int columns = 9;  // raw to passed, which KnownTotal::row has, and right to omitted
+        for (int i = 0; i < columns; ++i) row.empty();
         for (std::size_t d = 0; d < prepared.domains(); ++d) row.empty().empty();
         row.empty().empty();
         return;

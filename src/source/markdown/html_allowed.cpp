@@ -33,6 +33,9 @@ constexpr std::string_view dropped[] = {
     "frame",          "frameset", "iframe",  "input",    "keygen",   "link",     "maction",  "malignmark", "map",      "meta",
     "meter",          "mglyph",   "noembed", "noframes", "noscript", "object",   "optgroup", "option",     "param",    "plaintext",
     "progress",       "script",   "select",  "style",    "svg",      "template", "textarea", "title",      "xmp"};
+constexpr std::string_view unwrapped_blocks[] = {"center", "dialog", "dir", "fieldset", "form", "legend", "listing", "menu", "search"};
+constexpr std::string_view unwrapped_phrases[] = {"acronym", "blink",   "font", "label", "marquee", "nobr",
+                                                  "output",  "picture", "rb",   "rtc",   "slot",    "spacer"};
 constexpr std::string_view voids[] = {"area", "base",  "basefont", "bgsound", "br",   "col",   "embed",  "frame", "hr",
                                       "img",  "input", "keygen",   "link",    "meta", "param", "source", "track", "wbr"};
 constexpr std::string_view open_ended[] = {"colgroup", "dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"};
@@ -164,6 +167,15 @@ HtmlKind kind_of_html(std::string_view name, bool in_math) {
     if (in_math) return is_among(math_parts, name) ? HtmlKind::phrase : HtmlKind::unwrapped;
     if (is_among(phrases, name)) return HtmlKind::phrase;
     return is_among(blocks, name) ? HtmlKind::block : HtmlKind::unwrapped;
+}
+
+bool is_html(std::string_view name, bool in_math) {
+    return kind_of_html(name, in_math) != HtmlKind::unwrapped || kind_of_html(name, !in_math) != HtmlKind::unwrapped ||
+           is_among(unwrapped_phrases, name) || ends_line(name);
+}
+
+bool ends_line(std::string_view name) {
+    return is_among(unwrapped_blocks, name);
 }
 
 bool is_void_html(std::string_view name) {

@@ -16,6 +16,11 @@ enum class HtmlKind {
 // `in_math`: within a <math>, which has elements of its own and no others.
 HtmlKind kind_of_html(std::string_view name, bool in_math);
 
+// An element that HTML has, or once had? Others are no tags to whoever wrote them: "<your-name>", "List<String>".
+bool is_html(std::string_view name, bool in_math);
+// Does white space stand round what is in it, though it does not pass itself?
+bool ends_line(std::string_view name);
+
 // Has it no content, and no end tag?
 bool is_void_html(std::string_view name);
 // May its end tag be left out?

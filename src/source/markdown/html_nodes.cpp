@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::string_view list_of_all = "docs/source-language.md lists what passes";
 
-std::string instead_of_element(std::string_view name) {
+// `tag`: as it is written, if it may be meant to be read.
+std::string instead_of_element(std::string_view name, std::string_view tag) {
     struct Instead {
         std::string_view name, hint;
     };
@@ -34,7 +35,8 @@ std::string instead_of_element(std::string_view name) {
         {"picture", "its `<img>` is enough"},
     };
     const auto* found = std::ranges::find(instead, name, &Instead::name);
-    return std::string(found == std::end(instead) ? list_of_all : found->hint);
+    if (found != std::end(instead)) return std::string(found->hint);
+    return tag.empty() ? std::string(list_of_all) : as_text(tag);
 }
 
 std::string instead_of_attribute(std::string_view name) {
@@ -159,18 +161,17 @@ private:
         const std::size_t end = extents_[i].end;
         if (kind == HtmlKind::left_out) {
             const bool empty = end <= i + 1;
-            return tell(part.at, fmt::format("`<{}>` is left out{}", name, empty ? "" : ", with what is in it"), instead_of_element(name));
+            return tell(part.at, fmt::format("`<{}>` is left out{}", name, empty ? "" : ", with what is in it"),
+                        instead_of_element(name, empty ? part.token.text : std::string()));
         }
-        if (kind == HtmlKind::unwrapped) {
-            tell(part.at, fmt::format("`<{}>` is left out{}", name, within.math ? ": math has other elements" : "; what is in it stays"),
-                 instead_of_element(name));
-            return build(i + 1, end, within, out);
-        }
+        if (kind == HtmlKind::unwrapped) return unwrap(i, within, out);
         const bool stands_in_line = !among_blocks || (kind == HtmlKind::phrase && !has_blocks(i + 1, end));
         within.math = within.math || name == "math";
         const bool in_pre = within.pre;
-        within.pre = within.pre || name == "pre";
         HtmlAttributes attributes = allowed_attributes(part);
+        within.pre = within.pre || name == "pre" || std::ranges::any_of(attributes, [](const HtmlAttribute& one) {
+                         return one.name == "style" && one.value.find("white-space: pre") != std::string::npos;
+                     });
         Flow inner;
         inner.keeps_blanks = within.pre;
         build(i + 1, end, within, inner);
@@ -185,6 +186,21 @@ private:
         } else {
             out.line.push_back({node(name, std::move(attributes), std::move(inner.line)), part.at});
         }
+    }
+
+    // Leaves the tags out, and not what is between them.
+    void unwrap(std::size_t i, Within within, Flow& out) {
+        const HtmlPart& part = parts_[i];
+        const std::string& name = part.token.name;
+        if (!is_html(name, within.math))
+            not_html(part, findings_);
+        else
+            tell(part.at, fmt::format("`<{}>` is left out{}", name, within.math ? ": math has other elements" : "; what is in it stays"),
+                 instead_of_element(name, {}));
+        const bool on_lines_of_its_own = among_blocks && ends_line(name);
+        if (on_lines_of_its_own) out.end_line();
+        build(i + 1, extents_[i].end, within, out);
+        if (on_lines_of_its_own) out.end_line();
     }
 
     // Its alternative text.

@@ -117,6 +117,7 @@ private:
         const std::size_t found = find_open(wanted, {});
         if (found == open_.size()) {
             if (in_left_out()) return;
+            if (!is_html(name(part), true)) return not_html(parts_[part], findings_);
             findings_.add(code("html-not-paired"), parts_[part].at, fmt::format("`</{}>` closes nothing", name(part)),
                           "take it out, or write the start tag in the same item, paragraph or cell");
             return;
@@ -142,10 +143,15 @@ private:
 
     void never_closed(std::size_t by) {
         const std::size_t part = open_.back();
+        if (const bool program = name(part) == "script" || name(part) == "style";
+            !program && kind_of_html(name(part), false) == HtmlKind::left_out) {
+            close(part + 1, part + 1);  // the tag alone is left out, not all that follows
+            return;
+        }
         unclosed_.push_back(part);
         close(by, by);
         const bool end_is_lost = lost_in_ == parts_[part].piece;
-        if (end_is_lost || may_stay_open(name(part)) || in_left_out()) return;
+        if (end_is_lost || may_stay_open(name(part)) || in_left_out() || !is_html(name(part), true)) return;
         findings_.add(code("html-not-paired"), parts_[part].at, fmt::format("`<{}>` is never closed", name(part)),
                       fmt::format("write `</{}>` where it ends, in the same item, paragraph or cell", name(part)));
     }
@@ -172,6 +178,15 @@ private:
 };
 
 }  // namespace
+
+void not_html(const HtmlPart& part, Findings& findings) {
+    findings.add(code("html-element-left-out"), part.at, fmt::format("`{}` is no tag of HTML, and is left out", part.token.text),
+                 as_text(part.token.text));
+}
+
+std::string as_text(std::string_view tag) {
+    return fmt::format("if it is meant to be read, write `\\{0}`, or as code `` `{0}` ``", tag);
+}
 
 std::vector<HtmlExtent> pair_tags(const std::vector<HtmlPart>& parts, int depth, Findings& findings) {
     return Pairing(parts, depth, findings).pair();

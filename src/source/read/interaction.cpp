@@ -98,6 +98,22 @@ Content take_feedback(Blocks& blocks) {
     return feedback;
 }
 
+// Has it no words, and nothing else to be seen? What was written may have been left out.
+bool shows_nothing(const Content& content) {
+    bool shows = false;
+    visit_blocks(content, [&](const Block& one) {
+        shows = shows || !(std::holds_alternative<Paragraph>(one.node) || std::holds_alternative<Plain>(one.node) ||
+                           std::holds_alternative<Comment>(one.node));
+    });
+    visit_inlines(content, [&](const Inline& one) {
+        const Text* const text = std::get_if<Text>(&one.node);
+        shows = shows || (text && !trim(text->text).empty()) || std::holds_alternative<CodeSpan>(one.node) ||
+                std::holds_alternative<Image>(one.node) || std::holds_alternative<Math>(one.node) ||
+                std::holds_alternative<HtmlElement>(one.node);
+    });
+    return !shows;
+}
+
 // The place of a list item's own words: its first line, without mark and box.
 Span first_line(const ListItem& item, const Files& files) {
     if (!item.children.empty() && item.children.front().at.range) {
@@ -161,7 +177,7 @@ private:
             option.correct = item.checked.value_or(false);
             option.feedback = take_feedback(item.children);
             option.content = std::move(item.children);
-            if (option.content.empty()) findings_.add(code("empty-option"), option.at, "this option has no text");
+            if (shows_nothing(option.content)) findings_.add(code("empty-option"), option.at, "this option has no text");
             keys += option.correct ? 1 : 0;
             choice.options.push_back(std::move(option));
         }
@@ -177,7 +193,7 @@ private:
             step.at = first_line(item, files_);
             step.feedback = take_feedback(item.children);
             step.content = std::move(item.children);
-            if (step.content.empty()) findings_.add(code("empty-option"), item.at, "this step has no text");
+            if (shows_nothing(step.content)) findings_.add(code("empty-option"), item.at, "this step has no text");
             ordering.steps.push_back(std::move(step));
         }
         draft_.item.interaction = std::move(ordering);

@@ -33,7 +33,8 @@ std::string resolve(std::string_view url, std::string_view from_file) {
     }
     std::string out;
     for (const std::string_view part : parts) out += (out.empty() ? "" : "/") + std::string(part);
-    return out + std::string(url.substr(path.size()));
+    out += url.substr(path.size());
+    return is_relative(out) ? out : "./" + out;
 }
 
 void resolve_addresses(Blocks& blocks, std::string_view from_file) {
