@@ -17,6 +17,15 @@ const Item& only_item(const ReadCourse& read) {
 
 }  // namespace
 
+TEST_CASE("a box is ticked by its own [x] alone, whatever else its line holds") {
+    const ReadCourse read = read_bank_text(
+        "## A\n\nWhich?\n\n- [ ] `df[x]` is a column\n- [x] `df.x` is one\n- [ ] write [x] or [X]\n-   [X]   [ ] both\n- [ ] none\n");
+    const auto& options = std::get<Choice>(read.course.items.at(0).interaction).options;
+    std::string ticked;
+    for (const Option& option : options) ticked += option.correct ? 'x' : '-';
+    CHECK(ticked == "-x-x-");
+}
+
 TEST_CASE("options, steps and cells have the places of their own words", "[source]") {
     const ReadCourse read = read_bank_text(
         "## A\n\n- [ ] ä one\n- [x] two\n  more\n  > why\n\n  > still\n\n"

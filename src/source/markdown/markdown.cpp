@@ -379,6 +379,12 @@ private:
         return {Quote{std::move(children)}, at};
     }
 
+    // The box is the first bracket of its item. (cmark-gfm 0.29 calls a box ticked if an [x] stands anywhere in its line.)
+    bool is_ticked(const Span& item) const {
+        const std::size_t box = source_.text.find('[', item.range->begin);
+        return box != std::string::npos && lower_case(std::string_view(source_.text).substr(box, 3)) == "[x]";
+    }
+
     List list(Node node, int depth) {
         List list;
         list.ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
@@ -388,7 +394,7 @@ private:
         for (Node item = cmark_node_first_child(node); item; item = cmark_node_next(item)) {
             ListItem one;
             one.at = span(item);
-            if (kind(item) == "tasklist") one.checked = cmark_gfm_extensions_get_tasklist_item_checked(item);
+            if (kind(item) == "tasklist") one.checked = is_ticked(one.at);
             one.children = blocks(item, depth + 1);
             list.items.push_back(std::move(one));
         }
