@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <thread>
 
 #include <fmt/format.h>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "cli/course_folder.h"
 #include "cli/result_files.h"
@@ -60,7 +60,7 @@ std::optional<ResultFiles> open_results(const ResultOptions& options, const Grad
     }
     out.read = {&key, options.form, options.from, out.columns.get()};
     out.policy = {options.late == "refuse", options.incomplete == "refuse", options.incomplete == "grade"};
-    out.threads = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+    out.threads = options.jobs > 0 ? options.jobs : usual_threads();
     out.paths = read_scores(options.results, run);
     return out;
 }
