@@ -131,7 +131,7 @@ private:
         if (kind == Kind::outside) outside(url, at);
         if (kind == Kind::in_page) check_anchor(from, url.substr(1), at);
         if (kind != Kind::in_course) return;
-        const std::string_view path = url.substr(0, url.find_first_of("?#"));
+        const std::string_view path = without_suffix(url);
         if (context_.course.media.contains(std::string(path))) return;
         if (!anchors_.contains(path)) {
             missing(path, from, at);
@@ -153,7 +153,7 @@ private:
         const Kind kind = kind_of(url);
         if (kind == Kind::outside) outside(url, at);
         if (kind != Kind::in_course) return;
-        const std::string path(url.substr(0, url.find_first_of("?#")));
+        const std::string path(without_suffix(url));
         if (context_.course.media.contains(path)) return;
         report_missing(code("missing-media"), path, path.empty() ? "of that name" : path, media_, "put it into media/", from, at);
     }

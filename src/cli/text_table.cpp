@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace lectern {
 
 namespace {
-
-std::size_t characters(const std::string& text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 bool is_number(const std::string& text) {
     return !text.empty() && text.find_first_not_of("0123456789.,%± ") == std::string::npos;

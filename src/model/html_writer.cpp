@@ -13,13 +13,6 @@ namespace lectern {
 
 namespace {
 
-// The words of a paragraph, or of text that is none.
-const Inlines* lone_words(const Block& block) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) return &paragraph->children;
-    const auto* plain = std::get_if<Plain>(&block.node);
-    return plain ? &plain->children : nullptr;
-}
-
 class Writer {
 public:
     explicit Writer(const HtmlStyle& style) : style_(style) {}
@@ -233,6 +226,12 @@ private:
 };
 
 }  // namespace
+
+const Inlines* lone_words(const Block& block) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) return &paragraph->children;
+    const auto* plain = std::get_if<Plain>(&block.node);
+    return plain ? &plain->children : nullptr;
+}
 
 std::string_view alert_title(std::string_view kind) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 5> titles = {

@@ -17,6 +17,9 @@ struct HtmlStyle {
     std::function<std::string(std::string_view item, std::string_view label)> item_reference;
 };
 
+// The words of a paragraph, or of text that is none; null of other blocks.
+const Inlines* lone_words(const Block& block);
+
 // What stands above an alert of that kind: "Note".
 std::string_view alert_title(std::string_view kind);
 

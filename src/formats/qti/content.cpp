@@ -13,13 +13,6 @@ namespace lectern::qti {
 
 namespace {
 
-// The words of a paragraph, or of text that is none.
-const Inlines* lone_words(const Block& block) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) return &paragraph->children;
-    const auto* plain = std::get_if<Plain>(&block.node);
-    return plain ? &plain->children : nullptr;
-}
-
 class Maker {
 public:
     Maker(const MediaAddress& media, ContentLoss& loss) : media_(media), loss_(loss) {}

@@ -17,10 +17,6 @@ std::optional<double> decimal_value(std::string_view text) {
     return value;
 }
 
-std::size_t length_in_characters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool is_absolute_iri(std::string_view text) {
     const auto colon = text.find(':');
     if (colon == std::string_view::npos || colon + 1 >= text.size()) return false;

@@ -9,9 +9,6 @@ namespace lectern {
 // xs:decimal, with white space around it; an exponent or anything else is none.
 [[nodiscard]] std::optional<double> decimal_value(std::string_view text);
 
-// How many Unicode characters the text has.
-std::size_t length_in_characters(std::string_view text);
-
 // An IRI with a scheme and something behind it (RFC 3987), without the characters that none may have.
 bool is_absolute_iri(std::string_view text);
 

@@ -119,9 +119,9 @@ void scorm_item(const ScormManifest& scorm, Element item) {
         scorm.add(code("item-launches-nothing"), scorm.at(item), "the item launches nothing, and has no items in it",
                   "name a resource in identifierref");
     const Element title = item.child("title");
-    if (title) scorm_too_long(scorm, scorm.at(title), "the title", length_in_characters(trim(title.text())), 200);
+    if (title) scorm_too_long(scorm, scorm.at(title), "the title", characters(trim(title.text())), 200);
     if (const auto parameters = item.attribute("parameters"))
-        scorm_too_long(scorm, scorm.at(item, "parameters"), "parameters", length_in_characters(*parameters), 1000);
+        scorm_too_long(scorm, scorm.at(item, "parameters"), "parameters", characters(*parameters), 1000);
 }
 
 void organizations_and_items(const ScormManifest& scorm) {

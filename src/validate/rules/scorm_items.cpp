@@ -83,7 +83,7 @@ void prerequisites(const ItemDatum& datum, const std::set<std::string_view>& ite
 }
 
 void longest(const ItemDatum& datum, std::size_t limit) {
-    const std::size_t length = length_in_characters(datum.text);
+    const std::size_t length = characters(datum.text);
     if (length > limit)
         datum.checked.findings.add(
             code("longer-than-systems-keep"), datum.checked.xml.span(datum.element),
